@@ -1,0 +1,179 @@
+/**
+ * What the parts of the local NetSuite say to each other. Everything here lives on the main thread;
+ * a script in its worker only ever sees plain JSON copies.
+ *
+ * records/  keeps the data and knows NetSuite's rules for it
+ * query/    answers SuiteQL and N/search from tables that follow the records
+ * engine/   runs scripts, meters them, decides the order of progress, installs SDF projects
+ * face/     speaks HTTP
+ */
+
+/** A field's value as the record keeps it. Dates are `YYYY-MM-DD` (date) or ISO UTC (datetime); selects are ids as text; checkboxes booleans. */
+export type FieldValue = string | number | boolean | null | string[];
+
+export interface LineData {
+  /** Column id → value. `line` and `lineuniquekey` are among them where NetSuite has them. */
+  values: Record<string, FieldValue>;
+  /** Display texts that differ from the value (select columns). */
+  texts?: Record<string, string>;
+  subrecords?: Record<string, SubrecordData>;
+}
+
+export interface SubrecordData {
+  fields: Record<string, FieldValue>;
+  sublists?: Record<string, LineData[]>;
+}
+
+/** A stored record. `type` is the SuiteScript type id (`salesorder`, `customrecord_xdk_work`). */
+export interface RecordData {
+  type: string;
+  id: string;
+  externalId: string | null;
+  /** Rises with each save; what optimistic locking compares. */
+  version: number;
+  fields: Record<string, FieldValue>;
+  sublists: Record<string, LineData[]>;
+  subrecords: Record<string, SubrecordData>;
+  /** ISO UTC, milliseconds. */
+  created: string;
+  lastModified: string;
+  createdBy: string;
+  lastModifiedBy: string;
+}
+
+/** Who is acting: every call into records/ and query/ carries it. */
+export interface Session {
+  /** Employee internal id; `-4` is NetSuite's System. */
+  user: string;
+  /** Role script id or `administrator`. */
+  role: string;
+  /** `runtime.ContextType` value: RESTLET, USERINTERFACE, USEREVENT, MAPREDUCE, RESTWEBSERVICES, CSVIMPORT … */
+  executionContext: string;
+  /** Set while a script runs. */
+  script?: { id: string; deployment: string };
+  /** True inside a user event: saves made here run no further user events. */
+  insideUserEvent: boolean;
+  /** IANA zone of this session (role preference, else the account's). */
+  timeZone: string;
+}
+
+/** What a script's `catch` sees. `name` is NetSuite's code (DUP_RCRD …). */
+export class SuiteScriptError extends Error {
+  readonly details: Record<string, unknown>;
+  constructor(name: string, message: string, details: Record<string, unknown> = {}) {
+    super(message);
+    this.name = name;
+    this.details = details;
+  }
+}
+
+export type UserEventStage = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
+
+/** One round of user events that a load or save waits for. */
+export interface UserEventRound {
+  stage: UserEventStage;
+  /** create, edit, xedit, delete, copy, ship, pack, approve, cancel … */
+  type: string;
+  recordType: string;
+  newRecord: RecordObject;
+  oldRecord: RecordObject | null;
+}
+
+/**
+ * An operation that may have to run scripts in the middle. The engine drives it: it runs the yielded round
+ * (or skips it) and resumes with `next()`, or `throw(error)` when a beforeSubmit refused.
+ */
+export type Operation<T> = Generator<UserEventRound, T, void>;
+
+/** A record in a script's hands (standard or dynamic mode). Methods are those of `N/record` Record, arguments as option objects. */
+export interface RecordObject {
+  readonly type: string;
+  readonly id: string | null;
+  readonly isDynamic: boolean;
+  /** Runs one `N/record` Record/Line/subrecord method by name (`setValue`, `getSublistValue`, `commitLine` …). Throws SuiteScriptError. Dates cross as `{ $date: ISO }`. */
+  call(session: Session, method: string, args: unknown[]): unknown;
+  /** A deep copy of the present state. */
+  data(): RecordData;
+}
+
+export interface Records {
+  create(session: Session, options: { type: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> }): Operation<RecordObject>;
+  load(session: Session, options: { type: string; id: string; isDynamic?: boolean }): Operation<RecordObject>;
+  copy(session: Session, options: { type: string; id: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> }): Operation<RecordObject>;
+  transform(session: Session, options: { fromType: string; fromId: string; toType: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> }): Operation<RecordObject>;
+  /** Resolves to the internal id. */
+  save(session: Session, record: RecordObject, options: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean }): Operation<string>;
+  submitFields(session: Session, options: { type: string; id: string; values: Record<string, unknown>; options?: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean } }): Operation<string>;
+  delete(session: Session, options: { type: string; id: string }): Operation<string>;
+  attach(session: Session, options: unknown): Operation<void>;
+  detach(session: Session, options: unknown): Operation<void>;
+  /** Stored data or null; no permission check. For faces, tests and the engine itself. */
+  find(type: string, id: string): RecordData | null;
+  /** Makes a stored record directly (installers, demo catalog): same validation, no user events. */
+  insert(type: string, values: Record<string, FieldValue>, sublists?: Record<string, Record<string, FieldValue>[]>): string;
+  /** Price class for the governance table: transaction, other, custom. */
+  recordClass(type: string): 'transaction' | 'other' | 'custom';
+}
+
+/** Runs inside the same synchronous step as a commit, so that what is stored can at once be queried. */
+export interface RecordListener {
+  stored(record: RecordData, previous: RecordData | null): void;
+  deleted(record: RecordData): void;
+}
+
+export interface SuiteQlResult {
+  /** Keys lower case, as asMappedResults() gives them. */
+  rows: Record<string, string | number | null>[];
+  columns: { name: string; type: string }[];
+}
+
+export interface Queries {
+  /** `limit` cuts in silence (5,000 for runSuiteQL). Throws SuiteScriptError with NetSuite's texts. */
+  suiteql(session: Session, query: string, params: (string | number | boolean)[], limit: number): SuiteQlResult;
+  /** One page of a paged run; `total` is the full count. */
+  suiteqlPage(session: Session, query: string, params: (string | number | boolean)[], offset: number, limit: number): SuiteQlResult & { total: number };
+  /** `N/search` definition as plain JSON; returns rows `{recordType, id, values, texts}`. */
+  search(session: Session, definition: SearchDefinition, offset: number, limit: number): SearchRow[];
+  searchCount(session: Session, definition: SearchDefinition): number;
+  lookupFields(session: Session, options: { type: string; id: string; columns: string[] }): Record<string, unknown>;
+}
+
+export interface SearchDefinition {
+  type: string;
+  filters: unknown[];
+  columns: { name: string; join?: string; summary?: string; formula?: string; sort?: string; label?: string }[];
+}
+
+export interface SearchRow {
+  recordType: string;
+  id: string;
+  /** Column key (`name`, `join.name`, with summary) → value. */
+  values: Record<string, FieldValue>;
+  texts: Record<string, string>;
+}
+
+/** The account: what is switched on, and every behaviour the facts mark as likely, by name. */
+export interface Account {
+  id: string;
+  /** IANA. */
+  timeZone: string;
+  features: Set<string>;
+  preferences: Record<string, FieldValue>;
+  switches: Switches;
+  /** ISO UTC now, from the one clock. */
+  now(): string;
+}
+
+/** One property per LIKELY fact; the default is the likely value. Each part adds its own here with a comment naming the fact. */
+export interface Switches {
+  /** netsuite-platform §4.6: page fetch of a paged SuiteQL costs 10 (typings) or 0 (help). */
+  suiteqlPageUnits: 0 | 10;
+  /** §4.8 / review 17: what a duplicate external id throws on custom records. */
+  duplicateCustomRecordCode: 'DUP_CSTM_RCRD_ENTRY' | 'DUP_RCRD' | 'UNIQUE_RCRD_ID_REQD';
+  /** …and on every other record. */
+  duplicateRecordCode: 'DUP_RCRD' | 'UNIQUE_RCRD_ID_REQD';
+  /** §4.7 / review 5: submitFields overwrites without a version check. */
+  submitFieldsChecksVersion: boolean;
+  /** netsuite/README: setValue with an unknown body field id; NetSuite ignores it, throwing is stricter. */
+  unknownFieldThrows: boolean;
+}

@@ -1,0 +1,25 @@
+const SuiteCloudJestConfiguration = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
+
+const esbuildTransform = require.resolve('./scripts/jestTransform.cjs');
+
+module.exports = {
+  projects: [
+    {
+      displayName: 'sources',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/deployable/'],
+      transform: { '\\.(graphql|ts|mjs)$': esbuildTransform, 'node_modules/.*\\.js$': esbuildTransform },
+      // jose and its like ship ES modules only.
+      transformIgnorePatterns: ['/node_modules/(?!(jose|@guanmingchiu/sqlparser-ts)/)'],
+    },
+    {
+      ...SuiteCloudJestConfiguration.build({
+        projectFolder: 'src',
+        projectType: SuiteCloudJestConfiguration.ProjectType.ACP,
+      }),
+      displayName: 'deployable',
+      testMatch: ['<rootDir>/__tests__/deployable/**/*.test.js'],
+    },
+  ],
+};
