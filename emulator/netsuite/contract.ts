@@ -39,6 +39,56 @@ export interface RecordData {
   lastModified: string;
   createdBy: string;
   lastModifiedBy: string;
+  /** Transactions only: every posting (non-posting ones with `posting: false`); debits equal credits. */
+  ledger?: LedgerLine[];
+}
+
+/** One posting of a transaction. Amounts are decimal strings, never negative; one of debit and credit is null. */
+export interface LedgerLine {
+  /** What it belongs to: the header's own posting, a sublist line's amount, its cost or stock posting, or a line that only the books know. */
+  role: 'main' | 'line' | 'cost' | 'tax' | 'shipping' | 'handling' | 'discount';
+  /** `lineuniquekey` of the sublist line for `line`, `cost` and per-line `tax`. */
+  lineKey: string | null;
+  account: string;
+  posting: boolean;
+  /** Subsidiary's base currency. */
+  debit: string | null;
+  credit: string | null;
+  /** Transaction currency. */
+  foreignDebit: string | null;
+  foreignCredit: string | null;
+}
+
+/** Stock of one item at one location. Quantities are numbers with at most 5 decimals. */
+export interface StockLevel {
+  item: string;
+  location: string;
+  onHand: number;
+  available: number;
+  committed: number;
+  backordered: number;
+  onOrder: number;
+  inTransit: number;
+  /** Decimal string, base currency of the location's subsidiary. */
+  averageCost: string;
+  /** ISO UTC of the last change of `available`; null before the first. */
+  lastQuantityAvailableChange: string | null;
+}
+
+/** One change of one field, kept by NetSuite as a system note. */
+export interface SystemNote {
+  id: string;
+  recordType: string;
+  recordId: string;
+  /** `RECORD.FIELD` in NetSuite's upper case, e.g. `TRANDOC.KSTATUS`; the field id where that name is not known. */
+  field: string;
+  oldValue: string | null;
+  newValue: string | null;
+  user: string;
+  role: string;
+  context: string;
+  /** ISO UTC. */
+  at: string;
 }
 
 /** Who is acting: every call into records/ and query/ carries it. */
@@ -116,9 +166,75 @@ export interface Records {
 }
 
 /** Runs inside the same synchronous step as a commit, so that what is stored can at once be queried. */
+/** `stored` gets snapshots that are never changed afterwards; it is also called when a record changes by itself (a line's quantityfulfilled after a shipment, a status, a balance). */
 export interface RecordListener {
   stored(record: RecordData, previous: RecordData | null): void;
-  deleted(record: RecordData): void;
+  deleted(record: RecordData, by: { user: string; context: string; at: string }): void;
+  stockChanged(level: StockLevel): void;
+  noted(note: SystemNote): void;
+}
+
+/** What SDF objects (or a person in the UI) declare. engine/sdf makes it, records/ and query/ follow it. */
+export interface Definitions {
+  /** By script id, lower case. */
+  recordTypes: Map<string, CustomRecordDefinition>;
+  lists: Map<string, CustomListDefinition>;
+  /** custbody_, custcol_, custentity_, custitem_ fields by id. Fields of custom records are in their record type. */
+  fields: Map<string, CustomFieldDefinition>;
+  roles: Map<string, RoleDefinition>;
+}
+
+export interface CustomFieldDefinition {
+  /** Script id: custbody_x, custcol_x, custentity_x, custitem_x, custrecord_x. */
+  id: string;
+  label: string;
+  /** SDF `fieldtype`: TEXT, TEXTAREA, CLOBTEXT, RICHTEXT, EMAIL, PHONE, URL, INTEGER, FLOAT, CURRENCY, PERCENT, CHECKBOX, DATE, DATETIMETZ, TIMEOFDAY, SELECT, MULTISELECT, PASSWORD, DOCUMENT, IMAGE … */
+  type: string;
+  /** SELECT and MULTISELECT: SuiteScript type or script id of what is chosen from (`customer`, `customrecord_x`, `customlist_x`). */
+  selects: string | null;
+  mandatory: boolean;
+  /** `storevalue`; a field that is not stored cannot be queried. */
+  stored: boolean;
+  maxLength: number | null;
+  defaultValue: string | null;
+  /** SuiteScript types it appears on; for custcol_ the transaction types. Empty for fields of custom records. */
+  appliesTo: Set<string>;
+}
+
+export interface CustomRecordDefinition {
+  id: string;
+  /** NetSuite's numeric id of the type. */
+  internalId: string;
+  name: string;
+  includeName: boolean;
+  accessType: 'CUSTRECORDENTRYPERM' | 'NONENEEDED' | 'USEPERMISSIONLIST';
+  optimisticLocking: boolean;
+  systemNotes: boolean;
+  fields: Map<string, CustomFieldDefinition>;
+  /** Role script id → level, for USEPERMISSIONLIST. */
+  permissions: Map<string, PermissionLevel>;
+}
+
+export interface CustomListDefinition {
+  id: string;
+  internalId: string;
+  name: string;
+  values: { id: string; scriptId: string; value: string; isInactive: boolean }[];
+}
+
+export type PermissionLevel = 'VIEW' | 'CREATE' | 'EDIT' | 'FULL';
+
+/** `administrator` is not listed: it may do everything. */
+export interface RoleDefinition {
+  id: string;
+  internalId: string;
+  name: string;
+  /** SDF permkey (TRAN_SALESORD, LIST_ITEM, `customrecord_x`) → level. */
+  permissions: Map<string, PermissionLevel>;
+  /** null: all subsidiaries. */
+  subsidiaries: string[] | null;
+  /** IANA zone of the role's sessions; null: the account's. */
+  timeZone: string | null;
 }
 
 export interface SuiteQlResult {
@@ -135,6 +251,15 @@ export interface Queries {
   /** `N/search` definition as plain JSON; returns rows `{recordType, id, values, texts}`. */
   search(session: Session, definition: SearchDefinition, offset: number, limit: number): SearchRow[];
   searchCount(session: Session, definition: SearchDefinition): number;
+  /** `N/search` Search.save(): stores and answers the internal id. Throws SSS_DUPLICATE_SEARCH_SCRIPT_ID. */
+  saveSearch(session: Session, search: SavedSearch): string;
+  /** By script id or internal id. Throws INVALID_SEARCH. */
+  loadSearch(session: Session, id: string): SavedSearch;
+  deleteSearch(session: Session, id: string): void;
+  /** Called after every install with the account's definitions; existing rows are kept. */
+  define(definitions: Definitions): void;
+  /** Rows of tables that no record stands behind (script, scriptdeployment, scriptnote, scheduledscriptinstance, file …): column → value, null takes the row away. */
+  setPlatformRow(table: string, key: string, row: Record<string, FieldValue> | null): void;
   lookupFields(session: Session, options: { type: string; id: string; columns: string[] }): Record<string, unknown>;
 }
 
@@ -142,6 +267,15 @@ export interface SearchDefinition {
   type: string;
   filters: unknown[];
   columns: { name: string; join?: string; summary?: string; formula?: string; sort?: string; label?: string }[];
+}
+
+export interface SavedSearch {
+  /** Internal id; null before the first save. */
+  id: string | null;
+  scriptId: string | null;
+  title: string;
+  isPublic: boolean;
+  definition: SearchDefinition;
 }
 
 export interface SearchRow {
