@@ -168,48 +168,18 @@ export interface Records {
   insert(type: string, values: Record<string, FieldValue>, sublists?: Record<string, Record<string, FieldValue>[]>): string;
   /** Price class for the governance table: transaction, other, custom. */
   recordClass(type: string): 'transaction' | 'other' | 'custom';
-  /** Adds a custom record type, list, field or role; a second call with the same id replaces it. Throws SuiteScriptError. */
-  customize(object: Customization): void;
+  /** Called after every install with the account's definitions (the same object, mutated in place); stored records are kept. */
+  define(definitions: Definitions): void;
   /** A new listener also hears of everything stored so far. */
   listen(listener: RecordListener): void;
   /** All stored records of a type, oldest first. For faces and tests. */
   all(type: string): Iterable<RecordData>;
 }
 
-/** What an SDF project brings along, apart from scripts. Ids are script ids. Booleans are read from T/F. */
-export type Customization =
-  | {
-      kind: 'customrecordtype';
-      id: string;
-      name: string;
-      accessType: 'CUSTRECORDENTRYPERM' | 'NONENEEDED' | 'USEPERMISSIONLIST';
-      includeName: boolean;
-      inlineEditing: boolean;
-      optimisticLocking: boolean;
-      systemNotes: boolean;
-      fields: CustomField[];
-      permissions: { role: string; level: string }[];
-    }
-  | { kind: 'customlist'; id: string; name: string; values: { id: string; name: string }[] }
-  | { kind: 'customfield'; on: 'body' | 'column' | 'entity' | 'item' | 'other'; appliesTo: string[]; field: CustomField }
-  | { kind: 'role'; id: string; name: string; permissions: { key: string; level: string }[]; timeZone?: string };
-
-export interface CustomField {
-  id: string;
-  label: string;
-  /** SDF's name: TEXT, TEXTAREA, CLOBTEXT, INTEGER, FLOAT, CURRENCY, DATE, DATETIMETZ, CHECKBOX, SELECT, MULTISELECT, … */
-  fieldType: string;
-  /** For SELECT: a script id (`customlist_x`, `customrecord_x`) or SDF's negative number of a standard type (`-30`). */
-  selectRecordType?: string;
-  mandatory: boolean;
-  maxLength?: number;
-  defaultValue?: string;
-  /** False: computed, nothing is kept. */
-  storeValue: boolean;
-}
-
-/** Runs inside the same synchronous step as a commit, so that what is stored can at once be queried. */
-/** `stored` gets snapshots that are never changed afterwards; it is also called when a record changes by itself (a line's quantityfulfilled after a shipment, a status, a balance). */
+/**
+ * Runs inside the same synchronous step as a commit, so that what is stored can at once be queried.
+ * `stored` gets snapshots that are never changed afterwards; it is also called when a record changes by itself (a line's quantityfulfilled after a shipment, a status, a balance).
+ */
 export interface RecordListener {
   stored(record: RecordData, previous: RecordData | null): void;
   deleted(record: RecordData, by: { user: string; context: string; at: string }): void;
@@ -304,10 +274,6 @@ export interface Queries {
   /** Rows of tables that no record stands behind (script, scriptdeployment, scriptnote, scheduledscriptinstance, file …): column → value, null takes the row away. */
   setPlatformRow(table: string, key: string, row: Record<string, FieldValue> | null): void;
   lookupFields(session: Session, options: { type: string; id: string; columns: string[] }): Record<string, unknown>;
-  /** The same objects as Records.customize, so that custom tables and columns exist before the first row. */
-  customize(object: Customization): void;
-  /** A row of a table the engine owns: `script`, `scriptdeployment`, `scriptnote`, `scheduledscriptinstance`. Same id replaces. */
-  systemRow(table: string, id: string, row: Record<string, string | number | null>): void;
 }
 
 export interface SearchDefinition {
