@@ -1,2 +1,2 @@
-/** The Shopify Admin API version everything speaks: requests, the schema operations are checked against, and the local Shopify. */
+/** The Admin API version everything is written and checked against. It stands here only. */
 export const API_VERSION = '2026-10';

@@ -1,0 +1,20 @@
+import * as runtime from 'N/runtime';
+
+export function accountId(): string {
+  return runtime.accountId;
+}
+
+/** Units left to this invocation. */
+export function remainingUnits(): number {
+  return runtime.getCurrentScript().getRemainingUsage();
+}
+
+/** USERINTERFACE, RESTLET, MAPREDUCE, CSVIMPORT … */
+export function executionContext(): string {
+  return String(runtime.executionContext);
+}
+
+/** `feature` as in the manifest: MULTICURRENCY, SUBSIDIARIES, MULTILOCINVT … */
+export function isFeatureOn(feature: string): boolean {
+  return runtime.isFeatureInEffect({ feature: feature as never });
+}

@@ -1,0 +1,97 @@
+/** A store's switches, kept as JSON on the store record. Every one has a default; `docs/settings.md` lists them. */
+export interface Settings {
+  orders: {
+    /** Import orders at all. */
+    import: boolean;
+    /** Shopify's test orders too. */
+    testOrders: boolean;
+    /** ISO moment; orders processed earlier are left alone. '' for none. */
+    from: string;
+    currencyMode: 'shop' | 'presentment';
+    /** Shopify's tax as own line(s) with the store's tax item, or NetSuite's own tax codes. */
+    tax: 'own_line' | 'netsuite';
+    /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
+    pendingApproval: boolean;
+    deposits: boolean;
+  };
+  fulfillments: {
+    push: boolean;
+    notifyCustomer: boolean;
+    /** Try the push inside the warehouse's save; else it waits for the next tick. */
+    inline: boolean;
+    /** A fulfillment order at another location than the shipment's is moved first. */
+    moveLocation: boolean;
+  };
+  stock: {
+    push: boolean;
+    inline: boolean;
+    /** Units kept back per item and location. */
+    buffer: number;
+    /** Percent of the source's available stock this store may show. */
+    share: number;
+  };
+}
+
+const DEFAULTS: Settings = {
+  orders: {
+    import: true,
+    testOrders: false,
+    from: '',
+    currencyMode: 'shop',
+    tax: 'own_line',
+    pendingApproval: false,
+    deposits: true,
+  },
+  fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
+  stock: { push: true, inline: true, buffer: 0, share: 100 },
+};
+
+/** Reads the JSON of a store; '' gives the defaults. Throws a plain Error naming store and setting. */
+export function parseSettings(store: string, json: string): Settings {
+  const given: unknown = json === '' ? {} : parseJson(store, json);
+  return fill(store, '', DEFAULTS, given) as Settings;
+}
+
+function parseJson(store: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error(`Store ${store}: the field Settings is not valid JSON.`);
+  }
+}
+
+function fill(store: string, path: string, model: unknown, given: unknown): unknown {
+  if (given === undefined) return model;
+  if (typeof model !== 'object' || model === null) return checked(store, path, model, given);
+  if (typeof given !== 'object' || given === null) {
+    throw new Error(`Store ${store}: setting ${path || 'Settings'} must be an object.`);
+  }
+  const known = model as Record<string, unknown>;
+  for (const name of Object.keys(given)) {
+    if (!(name in known)) throw new Error(`Store ${store}: there is no setting ${path}${name}.`);
+  }
+  return Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [
+      name,
+      fill(store, `${path}${name}.`, value, (given as Record<string, unknown>)[name]),
+    ]),
+  );
+}
+
+/** Texts with few allowed values, by path. */
+const CHOICES: Record<string, string[]> = {
+  'orders.currencyMode.': ['shop', 'presentment'],
+  'orders.tax.': ['own_line', 'netsuite'],
+};
+
+function checked(store: string, path: string, model: unknown, given: unknown): unknown {
+  const name = path.slice(0, -1);
+  if (typeof given !== typeof model) {
+    throw new Error(`Store ${store}: setting ${name} must be a ${typeof model}.`);
+  }
+  const choices = CHOICES[path];
+  if (choices && !choices.includes(String(given))) {
+    throw new Error(`Store ${store}: setting ${name} must be one of ${choices.join(', ')}.`);
+  }
+  return given;
+}

@@ -1,0 +1,33 @@
+import type { Store } from '../setup/stores';
+import type { Caller } from '../shopify/throttle';
+import type { Outcome } from './outcome';
+
+/** One thing to look at: a hint or a row of work. */
+export interface Item {
+  /** gid, or the NetSuite record id. */
+  subject: string;
+  action: 'changed' | 'deleted' | 'merged';
+  other?: string;
+  /** Id of the claimed work row; only flows that call Shopify without a key need one. */
+  work?: string;
+  /** What the last attempt left behind (JSON), '' when nothing. */
+  before: string;
+}
+
+/** Who runs, for which store. */
+export interface RunContext {
+  store: Store;
+  caller: Caller;
+}
+
+/** One per item, in any order. A flow catches per item: one bad record never holds up another. */
+export interface Result {
+  subject: string;
+  outcome: Outcome;
+  /** What was written: `salesorder 1234`; '' when nothing. */
+  record: string;
+  points: number;
+}
+
+/** One direction of one business object: many items of one store in one go. */
+export type Flow = (items: Item[], run: RunContext) => Result[];

@@ -1,0 +1,96 @@
+import { createRecord, submitFields } from '../netsuite/records';
+import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { externalId, netsuiteSideId, tail } from './externalIds';
+
+const TYPE = 'customrecord_xdk_link';
+const FIELD = 'custrecord_xdk_link_';
+
+/** One pair (Shopify object ↔ NetSuite record) of one store. */
+export interface Link {
+  id: string;
+  externalId: string;
+  store: string;
+  entity: string;
+  /** gid */
+  shopifyId: string;
+  recordType: string;
+  recordId: string;
+  /** `removed`: the NetSuite record is gone; nothing is created again without a person. */
+  state: 'linked' | 'removed';
+  /** JSON: hash per field group as last agreed. */
+  agreed: string;
+}
+
+export interface NewLink {
+  store: string;
+  entity: string;
+  shopifyId: string;
+  /** Role of the NetSuite record: so, if1, dep … */
+  role: string;
+  recordType: string;
+  recordId: string;
+  agreed?: string;
+}
+
+/** Links by external id (either side's). 10 units, up to 1,000 ids. */
+export function findLinks(externalIds: string[]): Map<string, Link> {
+  if (externalIds.length === 0) return new Map();
+  const rows = readAll(
+    `SELECT l.id AS id, l.externalid AS externalid, l.${FIELD}store AS store, l.${FIELD}entity AS entity, l.${FIELD}shopify_id AS shopify_id, l.${FIELD}record_type AS record_type, l.${FIELD}record_id AS record_id, l.${FIELD}state AS state, l.${FIELD}agreed AS agreed FROM ${TYPE} l WHERE l.externalid IN (${placeholders(externalIds.length)})`,
+    externalIds,
+  );
+  return new Map(rows.map((row) => [textOf(row, 'externalid'), linkOf(row)]));
+}
+
+/**
+ * Writes the pair under Shopify's id. 6 units. `false`: the pair was there already; the caller that won made it.
+ */
+export function linkFromShopify(link: NewLink): boolean {
+  return write(externalId(link.store, link.entity, tail(link.shopifyId), link.role), link);
+}
+
+/** The same pair under NetSuite's id, for records that were born there. 6 units. */
+export function linkFromNetsuite(link: NewLink, as: string): boolean {
+  return write(netsuiteSideId(link.store, link.recordType, link.recordId, as), link);
+}
+
+/** What both sides agreed on now. 2 units. */
+export function agree(id: string, agreed: string): void {
+  submitFields(TYPE, id, { [`${FIELD}agreed`]: agreed });
+}
+
+/** The NetSuite record was deleted. 2 units. */
+export function markRemoved(id: string): void {
+  submitFields(TYPE, id, { [`${FIELD}state`]: 'removed' });
+}
+
+function write(key: string, link: NewLink): boolean {
+  const created = createRecord({
+    type: TYPE,
+    externalId: key,
+    fields: {
+      [`${FIELD}store`]: link.store,
+      [`${FIELD}entity`]: link.entity,
+      [`${FIELD}shopify_id`]: link.shopifyId,
+      [`${FIELD}record_type`]: link.recordType,
+      [`${FIELD}record_id`]: link.recordId,
+      [`${FIELD}state`]: 'linked',
+      [`${FIELD}agreed`]: link.agreed ?? '',
+    },
+  });
+  return created.kind === 'created';
+}
+
+function linkOf(row: Row): Link {
+  return {
+    id: textOf(row, 'id'),
+    externalId: textOf(row, 'externalid'),
+    store: textOf(row, 'store'),
+    entity: textOf(row, 'entity'),
+    shopifyId: textOf(row, 'shopify_id'),
+    recordType: textOf(row, 'record_type'),
+    recordId: textOf(row, 'record_id'),
+    state: textOf(row, 'state') === 'removed' ? 'removed' : 'linked',
+    agreed: textOf(row, 'agreed'),
+  };
+}

@@ -1,0 +1,58 @@
+import { createRecord, submitFields } from '../netsuite/records';
+import { readAll, textOf } from '../netsuite/suiteql';
+import { errorId } from './externalIds';
+import type { Problem } from './outcome';
+
+const TYPE = 'customrecord_xdk_error';
+const FIELD = 'custrecord_xdk_error_';
+
+/** A cause that goes on is written again at most this often: 300 orders waiting for one SKU must not make a hot row (review 26). */
+const TOUCH_EVERY_MS = 3_600_000;
+
+/**
+ * Opens the sync error of a cause, or opens it again, and returns its internal id.
+ * 6 units for a new cause, 10 for a known one, 2 more when it is written.
+ */
+export function raise(store: string, problem: Problem, now: string): string {
+  const key = errorId(store, problem.cause);
+  const created = createRecord({
+    type: TYPE,
+    externalId: key,
+    fields: {
+      [`${FIELD}store`]: store,
+      ...textsOf(problem),
+      [`${FIELD}state`]: 'open',
+      [`${FIELD}first_seen`]: now,
+      [`${FIELD}last_seen`]: now,
+    },
+  });
+  if (created.kind === 'created') return created.id;
+
+  const known = readAll(
+    `SELECT e.id AS id, e.${FIELD}state AS state, e.${FIELD}last_seen AS last_seen FROM ${TYPE} e WHERE e.externalid = ?`,
+    [key],
+  )[0];
+  if (!known) return raise(store, problem, now);
+  const id = textOf(known, 'id');
+  const quiet = Date.parse(now) - Date.parse(textOf(known, 'last_seen')) < TOUCH_EVERY_MS;
+  if (textOf(known, 'state') !== 'open' || !quiet) {
+    submitFields(TYPE, id, { ...textsOf(problem), [`${FIELD}state`]: 'open', [`${FIELD}last_seen`]: now });
+  }
+  return id;
+}
+
+/** The cause is gone: everything that points at this error is taken up by the next run. 2 units. */
+export function resolve(id: string): void {
+  submitFields(TYPE, id, { [`${FIELD}state`]: 'resolved' });
+}
+
+function textsOf(problem: Problem): Record<string, string> {
+  return {
+    [`${FIELD}code`]: problem.code,
+    [`${FIELD}class`]: problem.class,
+    [`${FIELD}owner`]: problem.owner,
+    [`${FIELD}subject`]: problem.subject.slice(0, 300),
+    [`${FIELD}message`]: problem.message,
+    [`${FIELD}next`]: problem.next,
+  };
+}

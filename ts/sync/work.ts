@@ -1,0 +1,174 @@
+import { createRecord, loadRecord, submitFields, type Fields } from '../netsuite/records';
+import { codeOf } from '../netsuite/errors';
+import { newId } from '../netsuite/random';
+import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { workId } from './externalIds';
+
+const TYPE = 'customrecord_xdk_work';
+const FIELD = 'custrecord_xdk_work_';
+
+/** How long a claim holds: longer than an N/https call can hang (5 s + 45 s). */
+const CLAIM_MS = 60_000;
+
+/** News that something changed; it only says where to look. */
+export interface Hint {
+  store: string;
+  /** `order`, `item_fulfillment`, `stock` … */
+  entity: string;
+  /** gid, or the NetSuite record id. */
+  subject: string;
+  action: 'changed' | 'deleted' | 'merged';
+  /** The other id of a merge. */
+  other?: string;
+}
+
+/** One row of work as read. `mark` is what `done` must become once the state read after this moment is dealt with. */
+export interface Work extends Hint {
+  id: string;
+  mark: string;
+  tries: number;
+  claimedBy: string;
+  claimedUntil: string;
+  before: string;
+}
+
+/**
+ * Writes down that there is something to do: 6 units for a new row, 2 more reads and a write for a known one.
+ * `claim` makes the row start claimed, for a worker that goes on with it at once.
+ * Returns the row's id and mark.
+ */
+export function noteWork(hint: Hint, claim?: { by: string; now: string }): { id: string; mark: string; claimed: boolean } {
+  const mark = newId();
+  const created = createRecord({
+    type: TYPE,
+    externalId: workId(hint.store, hint.entity, hint.subject),
+    fields: {
+      ...fieldsOf({ store: hint.store, entity: hint.entity, subject: hint.subject }),
+      ...fieldsOf({ action: hint.action, other: hint.other ?? '', hinted: mark }),
+      ...(claim && fieldsOf({ claimed_by: claim.by, claimed_until: claimEnd(claim.now) })),
+    },
+  });
+  if (created.kind === 'created') return { id: created.id, mark, claimed: claim !== undefined };
+
+  const known = findWork([workId(hint.store, hint.entity, hint.subject)])[0];
+  const news = fieldsOf({
+    hinted: mark,
+    ...(hint.action !== 'changed' && { action: hint.action, other: hint.other ?? '' }),
+  });
+  // Pruned between the two reads: the external id is free again.
+  if (!known || !submitFields(TYPE, known.id, news)) return noteWork(hint, claim);
+  return { id: known.id, mark, claimed: claim !== undefined && claimWork(known.id, claim.by, claim.now) };
+}
+
+/**
+ * One worker at a time, where Shopify has no key of its own: load and save under optimistic locking, 6 units.
+ * `false`: somebody else has it.
+ */
+export function claimWork(id: string, by: string, now: string): boolean {
+  try {
+    const row = loadRecord(TYPE, id);
+    const until = row.text(`${FIELD}claimed_until`);
+    if (until > now && row.text(`${FIELD}claimed_by`) !== by) return false;
+    row.set(`${FIELD}claimed_by`, by);
+    row.set(`${FIELD}claimed_until`, claimEnd(now));
+    row.save();
+    return true;
+  } catch (error) {
+    if (['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_DSNT_EXIST'].includes(codeOf(error))) return false;
+    throw error;
+  }
+}
+
+/** What existed before a call without a key, so that an unknown outcome can be compared. 2 units. */
+export function rememberBefore(id: string, before: string): void {
+  submitFields(TYPE, id, fieldsOf({ before }));
+}
+
+/** The state read after `mark` was noted is dealt with. A newer hint leaves the row dirty. 2 units. */
+export function finishWork(work: Pick<Work, 'id' | 'mark'>): void {
+  submitFields(
+    TYPE,
+    work.id,
+    fieldsOf({ done: work.mark, held: '', due: '', tries: 0, error: null, claimed_by: '', claimed_until: '', before: '' }),
+  );
+}
+
+/** Tried and not done: not before `due`, or not until the sync error is released. A newer hint overrides both. 2 units. */
+export function postponeWork(work: Pick<Work, 'id' | 'mark'>, wait: { due: string; tries: number; error?: string }): void {
+  submitFields(
+    TYPE,
+    work.id,
+    fieldsOf({
+      held: work.mark,
+      due: wait.due,
+      tries: wait.tries,
+      error: wait.error === undefined ? null : Number(wait.error),
+      claimed_by: '',
+      claimed_until: '',
+    }),
+  );
+}
+
+const COLUMNS = ['store', 'entity', 'subject', 'action', 'other', 'hinted', 'tries', 'claimed_by', 'claimed_until', 'before']
+  .map((name) => `w.${FIELD}${name} AS ${name}`)
+  .join(', ');
+
+const DIRTY = `(w.${FIELD}done IS NULL OR w.${FIELD}done <> w.${FIELD}hinted)`;
+/** A failed attempt waits for its time and its error, but only while no newer hint has come. */
+const READY = `(w.${FIELD}held IS NULL OR w.${FIELD}held <> w.${FIELD}hinted OR ((w.${FIELD}due IS NULL OR w.${FIELD}due <= ?) AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open')))`;
+const FREE = `(w.${FIELD}claimed_until IS NULL OR w.${FIELD}claimed_until <= ?)`;
+const FROM = `${TYPE} w LEFT JOIN customrecord_xdk_error e ON e.id = w.${FIELD}error`;
+
+/** Rows by external id, whatever their state. 10 units. */
+export function findWork(externalIds: string[]): Work[] {
+  if (externalIds.length === 0) return [];
+  return readAll(
+    `SELECT w.id AS id, ${COLUMNS} FROM ${TYPE} w WHERE w.externalid IN (${placeholders(externalIds.length)})`,
+    externalIds,
+  ).map(workOf);
+}
+
+/** Dirty rows that may be worked on now, oldest first. 10 units. */
+export function dueWork(now: string, limit: number): Work[] {
+  return readAll(
+    `SELECT * FROM (SELECT w.id AS id, ${COLUMNS} FROM ${FROM} WHERE ${DIRTY} AND ${READY} AND ${FREE} ORDER BY w.id) WHERE ROWNUM <= ${limit}`,
+    [now, now],
+  ).map(workOf);
+}
+
+/** How many rows are due now, and when the next other one is (ISO UTC). 10 units. */
+export function workAhead(now: string): { backlog: number; nextDue: string | null } {
+  const row = readAll(
+    `SELECT SUM(CASE WHEN ${READY} AND ${FREE} THEN 1 ELSE 0 END) AS backlog, MIN(CASE WHEN w.${FIELD}held = w.${FIELD}hinted AND w.${FIELD}due > ? AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open') THEN w.${FIELD}due WHEN w.${FIELD}claimed_until > ? THEN w.${FIELD}claimed_until END) AS next_due FROM ${FROM} WHERE ${DIRTY}`,
+    [now, now, now, now],
+  )[0];
+  return {
+    backlog: Number(row?.['backlog'] ?? 0),
+    nextDue: row ? textOf(row, 'next_due') || null : null,
+  };
+}
+
+function workOf(row: Row): Work {
+  const action = textOf(row, 'action');
+  return {
+    id: textOf(row, 'id'),
+    store: textOf(row, 'store'),
+    entity: textOf(row, 'entity'),
+    subject: textOf(row, 'subject'),
+    action: action === 'deleted' || action === 'merged' ? action : 'changed',
+    ...(textOf(row, 'other') && { other: textOf(row, 'other') }),
+    mark: textOf(row, 'hinted'),
+    tries: Number(row['tries'] ?? 0),
+    claimedBy: textOf(row, 'claimed_by'),
+    claimedUntil: textOf(row, 'claimed_until'),
+    before: textOf(row, 'before'),
+  };
+}
+
+function fieldsOf(values: Fields): Fields {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [FIELD + name, value]));
+}
+
+function claimEnd(now: string): string {
+  return new Date(Date.parse(now) + CLAIM_MS).toISOString();
+}
