@@ -1,3 +1,5 @@
+// Puts manifest.xml where Oracle's configuration looks for it.
+require('./suitecloud.config.js');
 const SuiteCloudJestConfiguration = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
 
 const esbuildTransform = require.resolve('./scripts/jestTransform.cjs');
@@ -9,7 +11,10 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/deployable/'],
-      transform: { '\\.(graphql|ts|mjs)$': esbuildTransform, 'node_modules/.*\\.js$': esbuildTransform },
+      transform: {
+        '\\.(graphql|ts|mjs)$': esbuildTransform,
+        'node_modules/.*\\.js$': esbuildTransform,
+      },
       // jose and its like ship ES modules only.
       transformIgnorePatterns: ['/node_modules/(?!(jose|@guanmingchiu/sqlparser-ts)/)'],
     },
