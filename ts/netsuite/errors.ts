@@ -11,7 +11,10 @@ export function safeMessage(error: unknown): string {
       ? String(error.message)
       : String(error);
   return text
-    .replace(/Invalid Field Value .* for the following field/i, 'Invalid Field Value for the following field')
+    .replace(
+      /Invalid Field Value .* for the following field/i,
+      'Invalid Field Value for the following field',
+    )
     .replace(/"[^"]*"|'[^']*'/g, '…')
     .replace(/\S+@\S+/g, '…')
     .slice(0, 300);

@@ -100,7 +100,8 @@ function inHand(target: record.Record): LoadedRecord {
     set: (fieldId, value) => void target.setValue({ fieldId, value: value ?? '' }),
     setLine: (sublistId, fieldId, line, value) =>
       void target.setSublistValue({ sublistId, fieldId, line, value: value ?? '' }),
-    addLine: (sublistId, plan) => writeLine(target, sublistId, target.getLineCount({ sublistId }), plan),
+    addLine: (sublistId, plan) =>
+      writeLine(target, sublistId, target.getLineCount({ sublistId }), plan),
     setSubrecord: (fieldId, fields) => fill(target.getSubrecord({ fieldId }), fields),
     save: () => String(target.save()),
   };

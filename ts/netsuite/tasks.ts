@@ -2,7 +2,11 @@ import * as task from 'N/task';
 import { codeOf } from './errors';
 
 /** All of these mean: no deployment is idle; the work is still in its table (netsuite-platform §2.5, §9). */
-const BUSY_CODES = ['MAP_REDUCE_ALREADY_RUNNING', 'FAILED_TO_SUBMIT_JOB_REQUEST_1', 'NO_DEPLOYMENTS_AVAILABLE'];
+const BUSY_CODES = [
+  'MAP_REDUCE_ALREADY_RUNNING',
+  'FAILED_TO_SUBMIT_JOB_REQUEST_1',
+  'NO_DEPLOYMENTS_AVAILABLE',
+];
 
 /** Submits a map/reduce script on any idle deployment, 20 units. `busy` is not a fault: what runs already takes the work. */
 export function submitMapReduce(

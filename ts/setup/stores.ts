@@ -28,13 +28,31 @@ export interface Store {
   settings: Settings;
 }
 
-const COLUMNS = ['key', 'domain', 'account', 'active', 'client_id', 'client_secret', 'token_secret', 'subsidiary', 'location', 'guest', 'shipitem', 'taxitem', 'discountitem', 'fallbackitem', 'settings']
+const COLUMNS = [
+  'key',
+  'domain',
+  'account',
+  'active',
+  'client_id',
+  'client_secret',
+  'token_secret',
+  'subsidiary',
+  'location',
+  'guest',
+  'shipitem',
+  'taxitem',
+  'discountitem',
+  'fallbackitem',
+  'settings',
+]
   .map((name) => `s.${FIELD}${name} AS ${name}`)
   .join(', ');
 
 /** Every store, also paused ones. 10 units. Throws a plain Error that names the store whose settings can't be read. */
 export function readStores(): Store[] {
-  return readAll(`SELECT s.id AS id, ${COLUMNS} FROM customrecord_xdk_store s WHERE s.isinactive = 'F'`).map(storeOf);
+  return readAll(
+    `SELECT s.id AS id, ${COLUMNS} FROM customrecord_xdk_store s WHERE s.isinactive = 'F'`,
+  ).map(storeOf);
 }
 
 /** May this account work for the store? A refreshed sandbox must not write into the live shop (review 32). */

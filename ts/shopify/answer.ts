@@ -53,7 +53,10 @@ function parseObject(body: string): Record<string, unknown> | null {
   }
 }
 
-function objectIn(parent: Record<string, unknown> | null, key: string): Record<string, unknown> | null {
+function objectIn(
+  parent: Record<string, unknown> | null,
+  key: string,
+): Record<string, unknown> | null {
   return parent ? asObject(parent[key]) : null;
 }
 

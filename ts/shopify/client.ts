@@ -35,8 +35,10 @@ export function call<Data, Variables extends object>(
   let failed: string | undefined;
   for (;;) {
     const token = tokenOf(store, now(), failed);
-    if (token.kind === 'later') return { kind: 'later', at: token.at, reason: 'a new token is on its way' };
-    if (token.kind === 'refused') return { kind: 'refused', problem: tokenProblem(store, token.status, token.reason) };
+    if (token.kind === 'later')
+      return { kind: 'later', at: token.at, reason: 'a new token is on its way' };
+    if (token.kind === 'refused')
+      return { kind: 'refused', problem: tokenProblem(store, token.status, token.reason) };
 
     const answer = post(
       `https://${store.domain}/admin/api/${API_VERSION}/graphql.json`,
@@ -57,8 +59,13 @@ export function call<Data, Variables extends object>(
 
 function read<Data>(store: Store, answer: HttpsAnswer, start: string): Answer<Data> {
   const end = now();
-  if (answer.kind === 'unanswered') return { kind: 'unknown', reason: `no answer (${answer.code})` };
-  if (answer.status === 401) return { kind: 'refused', problem: tokenProblem(store, 401, 'a new token was refused as well') };
+  if (answer.kind === 'unanswered')
+    return { kind: 'unknown', reason: `no answer (${answer.code})` };
+  if (answer.status === 401)
+    return {
+      kind: 'refused',
+      problem: tokenProblem(store, 401, 'a new token was refused as well'),
+    };
   if (answer.status === 429 || answer.status === 430) {
     const seconds = Number(answer.headers['retry-after']) || 2;
     return { kind: 'later', at: momentAfter(end, seconds), reason: `HTTP ${answer.status}` };
@@ -76,10 +83,16 @@ function read<Data>(store: Store, answer: HttpsAnswer, start: string): Answer<Da
 
   const throttled = parsed.errors.find((error) => error.code === 'THROTTLED');
   if (throttled) {
-    const at = parsed.throttle ? whenAffordable(parsed.throttle, parsed.requested, end) : momentAfter(end, 2);
+    const at = parsed.throttle
+      ? whenAffordable(parsed.throttle, parsed.requested, end)
+      : momentAfter(end, 2);
     return { kind: 'later', at, reason: 'THROTTLED' };
   }
-  if (parsed.errors.some((error) => error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'TIMEOUT')) {
+  if (
+    parsed.errors.some(
+      (error) => error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'TIMEOUT',
+    )
+  ) {
     return { kind: 'unknown', reason: 'INTERNAL_SERVER_ERROR' };
   }
   if (!parsed.data) return { kind: 'refused', problem: queryProblem(store, parsed.errors) };

@@ -22,7 +22,8 @@ export type Token =
  */
 export function tokenOf(store: Store, now: string, failed?: string): Token {
   if (store.tokenSecretId) {
-    if (failed !== undefined) return { kind: 'refused', status: 401, reason: 'the permanent token is not accepted' };
+    if (failed !== undefined)
+      return { kind: 'refused', status: 401, reason: 'the permanent token is not accepted' };
     return { kind: 'token', header: { text: `{${store.tokenSecretId}}`, hasSecret: true } };
   }
   const kept = cacheGet(cacheKey(store));
@@ -32,8 +33,12 @@ export function tokenOf(store: Store, now: string, failed?: string): Token {
 
 function renew(store: Store, now: string, failed?: string): Token {
   const me = newId();
-  const row = noteWork({ store: store.key, entity: 'token', subject: 'admin', action: 'changed' }, { by: me, now });
-  if (!row.claimed && !claimWork(row.id, me, now)) return { kind: 'later', at: momentAfter(now, RENEWAL_SECONDS) };
+  const row = noteWork(
+    { store: store.key, entity: 'token', subject: 'admin', action: 'changed' },
+    { by: me, now },
+  );
+  if (!row.claimed && !claimWork(row.id, me, now))
+    return { kind: 'later', at: momentAfter(now, RENEWAL_SECONDS) };
 
   const renewed = cacheGet(cacheKey(store));
   const token = renewed && renewed !== failed ? inClear(renewed) : fetchToken(store, now);
@@ -44,7 +49,10 @@ function renew(store: Store, now: string, failed?: string): Token {
 function fetchToken(store: Store, now: string): Token {
   const answer = post(
     `https://${store.domain}/admin/oauth/access_token`,
-    { 'Content-Type': plain('application/x-www-form-urlencoded'), Accept: plain('application/json') },
+    {
+      'Content-Type': plain('application/x-www-form-urlencoded'),
+      Accept: plain('application/json'),
+    },
     {
       text: `grant_type=client_credentials&client_id=${encodeURIComponent(store.clientId)}&client_secret={${store.clientSecretId}}`,
       hasSecret: true,
@@ -55,7 +63,11 @@ function fetchToken(store: Store, now: string): Token {
   }
   const parsed = answer.status === 200 ? parseToken(answer.body) : null;
   if (!parsed) {
-    return { kind: 'refused', status: answer.status, reason: 'client id and secret are not accepted for this shop' };
+    return {
+      kind: 'refused',
+      status: answer.status,
+      reason: 'client id and secret are not accepted for this shop',
+    };
   }
   cachePut(cacheKey(store), parsed.token, parsed.seconds - EARLY_SECONDS);
   return inClear(parsed.token);
@@ -63,8 +75,13 @@ function fetchToken(store: Store, now: string): Token {
 
 function parseToken(body: string): { token: string; seconds: number } | null {
   try {
-    const { access_token: token, expires_in: seconds } = JSON.parse(body) as Record<string, unknown>;
-    return typeof token === 'string' && token !== '' ? { token, seconds: Number(seconds) || 0 } : null;
+    const { access_token: token, expires_in: seconds } = JSON.parse(body) as Record<
+      string,
+      unknown
+    >;
+    return typeof token === 'string' && token !== ''
+      ? { token, seconds: Number(seconds) || 0 }
+      : null;
   } catch {
     return null;
   }

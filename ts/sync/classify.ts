@@ -61,7 +61,7 @@ const NEXT: Record<Exclude<ErrorClass, 'retry'>, Pick<Problem, 'owner' | 'next'>
   },
   setup: {
     owner: 'administrator',
-    next: "Correct the permission, feature, period or account that the message names, then set this error to Released.",
+    next: 'Correct the permission, feature, period or account that the message names, then set this error to Released.',
   },
   bug: {
     owner: 'administrator',

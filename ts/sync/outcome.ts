@@ -2,8 +2,11 @@
 export type Outcome =
   /** The other side has it, or there is nothing to do. `note` is for the activity. */
   | { kind: 'done'; note?: string }
-  /** Tried again from `at` (ISO UTC) on, or after the usual back-off when there is none. */
-  | { kind: 'retry'; reason: string; at?: string }
+  /**
+   * Tried again from `at` (ISO UTC) on, or after the usual back-off when there is none. `unknown`: a call without a key
+   * may have been carried out; nobody looks or sends before its claim has run out.
+   */
+  | { kind: 'retry'; reason: string; at?: string; unknown?: true }
   /** A person must act; the work waits for the sync error. */
   | { kind: 'held'; problem: Problem };
 

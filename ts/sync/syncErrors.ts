@@ -36,7 +36,11 @@ export function raise(store: string, problem: Problem, now: string): string {
   const id = textOf(known, 'id');
   const quiet = Date.parse(now) - Date.parse(textOf(known, 'last_seen')) < TOUCH_EVERY_MS;
   if (textOf(known, 'state') !== 'open' || !quiet) {
-    submitFields(TYPE, id, { ...textsOf(problem), [`${FIELD}state`]: 'open', [`${FIELD}last_seen`]: now });
+    submitFields(TYPE, id, {
+      ...textsOf(problem),
+      [`${FIELD}state`]: 'open',
+      [`${FIELD}last_seen`]: now,
+    });
   }
   return id;
 }

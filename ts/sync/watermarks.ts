@@ -17,9 +17,10 @@ export interface Watermark {
 
 /** 10 units. */
 export function readWatermark(store: string, name: string): Watermark {
-  const row = readAll(`SELECT m.id AS id, m.${FIELD}value AS value FROM ${TYPE} m WHERE m.externalid = ?`, [
-    watermarkId(store, name),
-  ])[0];
+  const row = readAll(
+    `SELECT m.id AS id, m.${FIELD}value AS value FROM ${TYPE} m WHERE m.externalid = ?`,
+    [watermarkId(store, name)],
+  )[0];
   return { id: row ? textOf(row, 'id') : '', store, name, value: row ? textOf(row, 'value') : '' };
 }
 

@@ -7,6 +7,9 @@ import { workId } from './externalIds';
 const TYPE = 'customrecord_xdk_work';
 const FIELD = 'custrecord_xdk_work_';
 
+/** Store of a row that concerns every store: who moved stock need not be able to read the stores. */
+export const ALL_STORES = '*';
+
 /** How long a claim holds: longer than an N/https call can hang (5 s + 45 s). */
 const CLAIM_MS = 60_000;
 
@@ -37,7 +40,10 @@ export interface Work extends Hint {
  * `claim` makes the row start claimed, for a worker that goes on with it at once.
  * Returns the row's id and mark.
  */
-export function noteWork(hint: Hint, claim?: { by: string; now: string }): { id: string; mark: string; claimed: boolean } {
+export function noteWork(
+  hint: Hint,
+  claim?: { by: string; now: string },
+): { id: string; mark: string; claimed: boolean } {
   const mark = newId();
   const created = createRecord({
     type: TYPE,
@@ -57,7 +63,11 @@ export function noteWork(hint: Hint, claim?: { by: string; now: string }): { id:
   });
   // Pruned between the two reads: the external id is free again.
   if (!known || !submitFields(TYPE, known.id, news)) return noteWork(hint, claim);
-  return { id: known.id, mark, claimed: claim !== undefined && claimWork(known.id, claim.by, claim.now) };
+  return {
+    id: known.id,
+    mark,
+    claimed: claim !== undefined && claimWork(known.id, claim.by, claim.now),
+  };
 }
 
 /**
@@ -74,7 +84,12 @@ export function claimWork(id: string, by: string, now: string): boolean {
     row.save();
     return true;
   } catch (error) {
-    if (['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_DSNT_EXIST'].includes(codeOf(error))) return false;
+    if (
+      ['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_DSNT_EXIST'].includes(
+        codeOf(error),
+      )
+    )
+      return false;
     throw error;
   }
 }
@@ -89,12 +104,27 @@ export function finishWork(work: Pick<Work, 'id' | 'mark'>): void {
   submitFields(
     TYPE,
     work.id,
-    fieldsOf({ done: work.mark, held: '', due: '', tries: 0, error: null, claimed_by: '', claimed_until: '', before: '' }),
+    fieldsOf({
+      done: work.mark,
+      held: '',
+      due: '',
+      tries: 0,
+      error: null,
+      claimed_by: '',
+      claimed_until: '',
+      before: '',
+    }),
   );
 }
 
-/** Tried and not done: not before `due`, or not until the sync error is released. A newer hint overrides both. 2 units. */
-export function postponeWork(work: Pick<Work, 'id' | 'mark'>, wait: { due: string; tries: number; error?: string }): void {
+/**
+ * Tried and not done: not before `due`, or not until the sync error is released. A newer hint overrides both,
+ * but never `claimedUntil`: until then a call without a key may still be on its way. 2 units.
+ */
+export function postponeWork(
+  work: Pick<Work, 'id' | 'mark'>,
+  wait: { due: string; tries: number; error?: string; claimedUntil?: string },
+): void {
   submitFields(
     TYPE,
     work.id,
@@ -104,12 +134,23 @@ export function postponeWork(work: Pick<Work, 'id' | 'mark'>, wait: { due: strin
       tries: wait.tries,
       error: wait.error === undefined ? null : Number(wait.error),
       claimed_by: '',
-      claimed_until: '',
+      claimed_until: wait.claimedUntil ?? '',
     }),
   );
 }
 
-const COLUMNS = ['store', 'entity', 'subject', 'action', 'other', 'hinted', 'tries', 'claimed_by', 'claimed_until', 'before']
+const COLUMNS = [
+  'store',
+  'entity',
+  'subject',
+  'action',
+  'other',
+  'hinted',
+  'tries',
+  'claimed_by',
+  'claimed_until',
+  'before',
+]
   .map((name) => `w.${FIELD}${name} AS ${name}`)
   .join(', ');
 
@@ -128,19 +169,26 @@ export function findWork(externalIds: string[]): Work[] {
   ).map(workOf);
 }
 
-/** Dirty rows that may be worked on now, oldest first. 10 units. */
-export function dueWork(now: string, limit: number): Work[] {
+/** Dirty rows of these stores that may be worked on now, oldest first. 10 units. */
+export function dueWork(stores: string[], now: string, limit: number): Work[] {
+  if (stores.length === 0) return [];
+  const all = [...stores, ALL_STORES];
   return readAll(
-    `SELECT * FROM (SELECT w.id AS id, ${COLUMNS} FROM ${FROM} WHERE ${DIRTY} AND ${READY} AND ${FREE} ORDER BY w.id) WHERE ROWNUM <= ${limit}`,
-    [now, now],
+    `SELECT * FROM (SELECT w.id AS id, ${COLUMNS} FROM ${FROM} WHERE w.${FIELD}store IN (${placeholders(all.length)}) AND ${DIRTY} AND ${READY} AND ${FREE} ORDER BY w.id) WHERE ROWNUM <= ${limit}`,
+    [...all, now, now],
   ).map(workOf);
 }
 
-/** How many rows are due now, and when the next other one is (ISO UTC). 10 units. */
-export function workAhead(now: string): { backlog: number; nextDue: string | null } {
+/** How many rows of these stores are due now, and when the next other one is (ISO UTC). 10 units. */
+export function workAhead(
+  stores: string[],
+  now: string,
+): { backlog: number; nextDue: string | null } {
+  if (stores.length === 0) return { backlog: 0, nextDue: null };
+  const all = [...stores, ALL_STORES];
   const row = readAll(
-    `SELECT SUM(CASE WHEN ${READY} AND ${FREE} THEN 1 ELSE 0 END) AS backlog, MIN(CASE WHEN w.${FIELD}held = w.${FIELD}hinted AND w.${FIELD}due > ? AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open') THEN w.${FIELD}due WHEN w.${FIELD}claimed_until > ? THEN w.${FIELD}claimed_until END) AS next_due FROM ${FROM} WHERE ${DIRTY}`,
-    [now, now, now, now],
+    `SELECT SUM(CASE WHEN ${READY} AND ${FREE} THEN 1 ELSE 0 END) AS backlog, MIN(CASE WHEN w.${FIELD}held = w.${FIELD}hinted AND w.${FIELD}due > ? AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open') THEN w.${FIELD}due WHEN w.${FIELD}claimed_until > ? THEN w.${FIELD}claimed_until END) AS next_due FROM ${FROM} WHERE w.${FIELD}store IN (${placeholders(all.length)}) AND ${DIRTY}`,
+    [now, now, now, now, ...all],
   )[0];
   return {
     backlog: Number(row?.['backlog'] ?? 0),
@@ -169,6 +217,7 @@ function fieldsOf(values: Fields): Fields {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [FIELD + name, value]));
 }
 
-function claimEnd(now: string): string {
+/** A claim taken at this moment ends then. */
+export function claimEnd(now: string): string {
   return new Date(Date.parse(now) + CLAIM_MS).toISOString();
 }

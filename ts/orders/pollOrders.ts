@@ -1,0 +1,64 @@
+import { call } from '../shopify/client';
+import type { OrdersUpdatedQuery, OrdersUpdatedQueryVariables } from '../shopify/operations';
+import { externalId, tail } from '../sync/externalIds';
+import type { RunContext } from '../sync/flow';
+import { findLinks } from '../sync/links';
+import { readWatermark, saveWatermark } from '../sync/watermarks';
+import { noteWork } from '../sync/work';
+import document from './ordersUpdated.graphql';
+
+/** Shopify's index lags and commits arrive late; so much of the time already read is read again. */
+const OVERLAP_MS = 300_000;
+/** Pages of 250 in one run; the next run goes on where this one stopped. */
+const MOST_PAGES = 4;
+
+/**
+ * Notes every order that changed in Shopify since the last poll and that its link does not know in this version.
+ * The watermark is Shopify's own `updatedAt` and is saved after the last note. Returns how many were noted;
+ * what can't be read now is read by the next run.
+ */
+export function pollOrders(run: RunContext): number {
+  const watermark = readWatermark(run.store.key, 'orders');
+  const since = watermark.value
+    ? new Date(Date.parse(watermark.value) - OVERLAP_MS).toISOString()
+    : run.store.settings.orders.from;
+  let after: string | null = null;
+  let newest = watermark.value;
+  let noted = 0;
+
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = call<OrdersUpdatedQuery, OrdersUpdatedQueryVariables>(
+      run.store,
+      run.caller,
+      document,
+      {
+        query: since ? `updated_at:>='${since}'` : '',
+        after,
+      },
+    );
+    if (answer.kind !== 'data') break;
+    const { nodes, pageInfo } = answer.data.orders;
+    noted += noteUnknown(nodes, run.store.key);
+    newest = nodes.reduce(
+      (latest, order) => (order.updatedAt > latest ? order.updatedAt : latest),
+      newest,
+    );
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  if (newest !== watermark.value) saveWatermark(watermark, newest);
+  return noted;
+}
+
+function noteUnknown(orders: { id: string; updatedAt: string }[], store: string): number {
+  const keyOf = (id: string) => externalId(store, 'order', tail(id), 'so');
+  const links = findLinks(orders.map((order) => keyOf(order.id)));
+  const unknown = orders.filter((order) => {
+    const agreed = links.get(keyOf(order.id))?.agreed;
+    return !agreed || (JSON.parse(agreed) as { updatedAt?: string }).updatedAt !== order.updatedAt;
+  });
+  for (const order of unknown) {
+    noteWork({ store, entity: 'order', subject: order.id, action: 'changed' });
+  }
+  return unknown.length;
+}

@@ -1,0 +1,67 @@
+import type { OrderOfPartsQuery, OrderOfPartsQueryVariables } from '../shopify/operations';
+import { call } from '../shopify/client';
+import type { Flow, Item, Result } from '../sync/flow';
+import { held, retry, type Outcome } from '../sync/outcome';
+import { importOrders } from './importOrders';
+import document from './orderOfParts.graphql';
+
+/**
+ * Hints about parts that name no order (fulfillment orders, returns …): asks Shopify once which orders they belong to
+ * and imports those. A part that can't be read any more says nothing about its order; polling covers that.
+ */
+export const resolveOrders: Flow = (items, run) => {
+  const answer = call<OrderOfPartsQuery, OrderOfPartsQueryVariables>(
+    run.store,
+    run.caller,
+    document,
+    {
+      ids: items.map((item) => item.subject),
+    },
+  );
+  if (answer.kind === 'later') return all(items, retry(answer.reason, answer.at));
+  if (answer.kind === 'unknown') return all(items, retry(answer.reason));
+  if (answer.kind === 'refused') return all(items, held(answer.problem));
+
+  const orderOf = new Map<string, string>();
+  answer.data.nodes.forEach((node, index) => {
+    const item = items[index];
+    const order = node ? orderIn(node) : null;
+    if (item && order) orderOf.set(item.subject, order);
+  });
+
+  const orders = [...new Set(orderOf.values())];
+  const imported = importOrders(
+    orders.map((subject): Item => ({ subject, action: 'changed', before: '' })),
+    run,
+  );
+  return items.map((item): Result => {
+    const order = orderOf.get(item.subject);
+    const result = imported.find((one) => one.subject === order);
+    if (!result) {
+      return {
+        subject: item.subject,
+        outcome: { kind: 'done', note: 'part not readable' },
+        record: '',
+        points: 0,
+      };
+    }
+    return { ...result, subject: item.subject };
+  });
+};
+
+function orderIn(node: NonNullable<OrderOfPartsQuery['nodes'][number]>): string | null {
+  switch (node.__typename) {
+    case 'FulfillmentOrder':
+      return node.orderId;
+    case 'Fulfillment':
+    case 'Refund':
+    case 'Return':
+      return node.order?.id ?? null;
+    default:
+      return null;
+  }
+}
+
+function all(items: Item[], outcome: Outcome): Result[] {
+  return items.map((item) => ({ subject: item.subject, outcome, record: '', points: 0 }));
+}

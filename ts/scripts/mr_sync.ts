@@ -1,0 +1,24 @@
+/**
+ * Work is waiting: do it, many batches at a time on the account's processors.
+ *
+ * Each map call takes one batch of one store and entity. What fails goes back to its row with a time or a sync error;
+ * nothing is decided here.
+ *
+ * @NApiVersion 2.1
+ * @NScriptType MapReduceScript
+ * @NModuleScope SameAccount
+ */
+import type { EntryPoints } from 'N/types';
+import { readBatches, workOffBatch, reportRun } from '../sync/mapReduce';
+
+export function getInputData(): string[] {
+  return readBatches();
+}
+
+export function map(context: EntryPoints.MapReduce.mapContext): void {
+  workOffBatch(context.value);
+}
+
+export function summarize(context: EntryPoints.MapReduce.summarizeContext): void {
+  reportRun(context);
+}

@@ -1,0 +1,73 @@
+import { now } from '../netsuite/clock';
+import { newId } from '../netsuite/random';
+import { accountId, remainingUnits } from '../netsuite/runtime';
+import { mayWork, type Store } from '../setup/stores';
+import type { Caller } from '../shopify/throttle';
+import { FLOWS } from './flows';
+import type { Item } from './flow';
+import { runItems, settleWork } from './runItems';
+import { ALL_STORES, claimWork, finishWork, type Work } from './work';
+
+/** Items of one store and entity that are worked on together. */
+export const BATCH = 10;
+/** A batch of new paid orders with customers stays below this many units. */
+export const UNITS_PER_BATCH = 1500;
+
+/** Entities whose flow calls Shopify without a key: one worker at a time. */
+const CLAIMED = ['item_fulfillment'];
+
+/** Rows of one store and entity, `BATCH` at the most. */
+export function batches(rows: Work[]): Work[][] {
+  const groups = new Map<string, Work[]>();
+  for (const row of rows) {
+    const key = `${row.store}:${row.entity}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / BATCH) }, (_, i) =>
+      group.slice(i * BATCH, (i + 1) * BATCH),
+    ),
+  );
+}
+
+/** Works off one batch and writes down how each row ended. Rows that somebody else has claimed are left to them. */
+export function workOff(rows: Work[], stores: Store[], caller: Caller): void {
+  const first = rows[0];
+  if (!first) return;
+  const flow = FLOWS[first.entity];
+  if (!flow) return rows.forEach(finishWork);
+  // A paused store's rows stay as they are and are found again when it is active.
+  const concerned = stores.filter(
+    (store) =>
+      (first.store === ALL_STORES || store.key === first.store) && mayWork(store, accountId()),
+  );
+  if (concerned.length === 0) return;
+
+  const me = newId();
+  const mine = CLAIMED.includes(first.entity)
+    ? rows.filter((row) => claimWork(row.id, me, now()))
+    : rows;
+  const results = concerned.flatMap((store) => runItems(flow, mine.map(itemOf), { store, caller }));
+  for (const row of mine) {
+    const outcomes = results.filter((one) => one.subject === row.subject).map((one) => one.outcome);
+    const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
+    if (outcome) settleWork(row, outcome);
+  }
+}
+
+function itemOf(work: Work): Item {
+  return {
+    subject: work.subject,
+    action: work.action,
+    ...(work.other !== undefined && { other: work.other }),
+    work: work.id,
+    before: work.before,
+  };
+}
+
+/** May another batch start? Checked between batches, never inside one. */
+export function mayGoOn(deadline: string): boolean {
+  return now() < deadline && remainingUnits() > UNITS_PER_BATCH;
+}

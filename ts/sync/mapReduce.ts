@@ -1,0 +1,36 @@
+import type { EntryPoints } from 'N/types';
+import { now } from '../netsuite/clock';
+import { logError } from '../netsuite/log';
+import { accountId } from '../netsuite/runtime';
+import { mayWork, readStores } from '../setup/stores';
+import { batches, workOff } from './drainWork';
+import { dueWork, type Work } from './work';
+
+/** Rows one run takes on; what comes later or did not fit is found by the next one. */
+const MOST_ROWS = 4000;
+
+/** Every due row, grouped into batches, as the JSON texts a map/reduce hands on. */
+export function readBatches(): string[] {
+  const stores = readStores().filter((store) => mayWork(store, accountId()));
+  const rows = dueWork(
+    stores.map((store) => store.key),
+    now(),
+    MOST_ROWS,
+  );
+  return batches(rows).map((batch) => JSON.stringify(batch));
+}
+
+/** One batch. After a restart it may run a second time; links, external ids and claims make that harmless. */
+export function workOffBatch(value: string): void {
+  workOff(JSON.parse(value) as Work[], readStores(), 'map_reduce');
+}
+
+/** Faults that ended a map call whole: the rows are still dirty, the log names the fault. */
+export function reportRun(context: EntryPoints.MapReduce.summarizeContext): void {
+  if (context.inputSummary.error)
+    logError('mr_sync: reading the work failed', context.inputSummary.error);
+  context.mapSummary.errors.iterator().each((key, error) => {
+    logError(`mr_sync: batch ${key} failed`, error);
+    return true;
+  });
+}

@@ -1,0 +1,38 @@
+import { pollShipments } from '../fulfillments/pollShipments';
+import { pollStock } from '../inventory/pollStock';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { now } from '../netsuite/clock';
+import { logAudit, logError } from '../netsuite/log';
+import { accountId } from '../netsuite/runtime';
+import { submitMapReduce } from '../netsuite/tasks';
+import { pollOrders } from '../orders/pollOrders';
+import { mayWork, readStores } from '../setup/stores';
+import type { RunContext } from './flow';
+import { workAhead } from './work';
+
+/** What is looked for where no hint came from. */
+const POLLS: { name: string; run: (run: RunContext) => number }[] = [
+  { name: 'orders changed in Shopify', run: pollOrders },
+  { name: 'shipments not in Shopify', run: pollShipments },
+  { name: 'items with changed stock', run: pollStock },
+];
+
+/** Asks both sides what no hint announced, writes it down, and has the work done. One poll that fails does not stop the others. */
+export function poll(): void {
+  const stores = readStores().filter((store) => mayWork(store, accountId()));
+  for (const store of stores) {
+    for (const { name, run } of POLLS) {
+      try {
+        const found = run({ store, caller: 'sweep' });
+        if (found > 0) logAudit('Crossdock poll', `${store.key}: ${found} ${name}`);
+      } catch (error) {
+        logError(`Crossdock poll: ${name}`, `${store.key}: ${codeOf(error)} ${safeMessage(error)}`);
+      }
+    }
+  }
+  const ahead = workAhead(
+    stores.map((store) => store.key),
+    now(),
+  );
+  if (ahead.backlog > 0) submitMapReduce('customscript_xdk_mr_sync');
+}

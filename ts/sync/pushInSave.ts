@@ -1,0 +1,66 @@
+import { now } from '../netsuite/clock';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { logError } from '../netsuite/log';
+import { newId } from '../netsuite/random';
+import { accountId, executionContext } from '../netsuite/runtime';
+import { mayWork, readStores, type Store } from '../setup/stores';
+import { isOpen, open, SLOW_MS } from '../shopify/breaker';
+import { FLOWS } from './flows';
+import type { Outcome } from './outcome';
+import { retry } from './outcome';
+import { settleWork } from './runItems';
+import { ALL_STORES, noteWork, type Hint } from './work';
+
+/** Saves of one record by a person, a warehouse system or a 3PL; a map/reduce or an import saves thousands and must not wait for Shopify. */
+const SINGLE_SAVES = ['USERINTERFACE', 'RESTLET', 'SUITELET', 'RESTWEBSERVICES', 'WEBSERVICES'];
+
+/**
+ * Inside somebody's save: writes down what is to be done, already claimed, and then tries it at once if this is a single
+ * save, `small` and the stores answer fast. What was written down stays dirty if the try fails, is cut off or may not be
+ * made; then the next tick does it. Every later failure is swallowed: this script may run with a role that can do nothing
+ * but write work rows (review 6). No activity is written here; that costs the person time.
+ */
+export function pushInSave(hint: Hint, small = true): void {
+  const start = now();
+  const tryNow = small && SINGLE_SAVES.includes(executionContext());
+  const row = noteWork(hint, tryNow ? { by: newId(), now: start } : undefined);
+  if (!row.claimed) return;
+
+  try {
+    const stores = readStores().filter(
+      (store) =>
+        (hint.store === ALL_STORES || store.key === hint.store) && mayWork(store, accountId()),
+    );
+    const outcomes = stores.map((store) => tryStore(hint, row.id, store));
+    const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
+    settleWork(
+      { ...hint, id: row.id, mark: row.mark, tries: 0 },
+      outcome ?? retry('the store is paused', start),
+    );
+  } catch (error) {
+    logError(
+      `Crossdock: ${hint.entity} ${hint.subject} is left to the next tick`,
+      `${codeOf(error)} ${safeMessage(error)}`,
+    );
+  }
+}
+
+function tryStore(hint: Hint, row: string, store: Store): Outcome {
+  const start = now();
+  const flow = FLOWS[hint.entity];
+  const { fulfillments, stock } = store.settings;
+  const wanted = hint.entity === 'stock' ? stock.inline : fulfillments.inline;
+  if (!flow || !wanted || isOpen(store.key, start)) return retry('left to the next tick', start);
+
+  const [result] = flow.run(
+    [{ subject: hint.subject, action: hint.action, work: row, before: '' }],
+    {
+      store,
+      caller: 'user_event',
+    },
+  );
+  const outcome = result?.outcome ?? retry('no result');
+  if (outcome.kind === 'retry' || Date.parse(now()) - Date.parse(start) > SLOW_MS)
+    open(store.key, now());
+  return outcome;
+}

@@ -1,0 +1,113 @@
+import { now } from '../netsuite/clock';
+import { logError } from '../netsuite/log';
+import { newId } from '../netsuite/random';
+import { remainingUnits } from '../netsuite/runtime';
+import { writeActivity } from './activity';
+import { MOST_TRIES, nextTry } from './backOff';
+import { outcomeOf } from './classify';
+import type { Flow, Item, Result, RunContext } from './flow';
+import type { Outcome } from './outcome';
+import { raise } from './syncErrors';
+import { claimEnd, finishWork, noteWork, postponeWork, type Work } from './work';
+
+/** Runs a flow over the items of one store, so that a fault ends in an outcome of each item, and writes the activity. */
+export function runItems(
+  flow: { name: string; run: Flow },
+  items: Item[],
+  run: RunContext,
+): Result[] {
+  const start = now();
+  const units = remainingUnits();
+  const results = guarded(flow.run, items, run);
+  writeActivity({
+    store: run.store.key,
+    flow: flow.name,
+    at: start,
+    took: Date.parse(now()) - Date.parse(start),
+    units: units - remainingUnits(),
+    points: results.reduce((sum, result) => sum + result.points, 0),
+    entries: results.map((result) => ({
+      entity: flow.name,
+      id: result.subject,
+      record: result.record,
+      outcome: result.outcome.kind,
+      ...noteOf(result.outcome),
+    })),
+  });
+  return results;
+}
+
+function guarded(flow: Flow, items: Item[], run: RunContext): Result[] {
+  try {
+    return flow(items, run);
+  } catch (error) {
+    logError(
+      'Crossdock: a whole batch failed',
+      String((error as { stack?: unknown }).stack ?? error),
+    );
+    return items.map((item) => ({
+      subject: item.subject,
+      outcome: outcomeOf(error, item.subject, `batch:${item.subject}`),
+      record: '',
+      points: 0,
+    }));
+  }
+}
+
+function noteOf(outcome: Outcome): { note?: string } {
+  if (outcome.kind === 'retry') return { note: outcome.reason };
+  if (outcome.kind === 'held') return { note: outcome.problem.cause };
+  return outcome.note === undefined ? {} : { note: outcome.note };
+}
+
+/** Writes down how a row of work ended. Done 2 units, else 2–18. */
+export function settleWork(
+  work: Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entity'>,
+  outcome: Outcome,
+): void {
+  const moment = now();
+  switch (outcome.kind) {
+    case 'done':
+      return finishWork(work);
+    case 'held':
+      return postponeWork(work, {
+        due: '',
+        tries: work.tries,
+        error: raise(work.store, outcome.problem, moment),
+      });
+    case 'retry': {
+      // A time that the other side named is no failure of ours and does not count as a try.
+      if (outcome.at !== undefined)
+        return postponeWork(work, { due: outcome.at, tries: work.tries });
+      const tries = work.tries + 1;
+      const claimed = outcome.unknown ? { claimedUntil: claimEnd(moment) } : {};
+      if (tries < MOST_TRIES)
+        return postponeWork(work, { due: nextTry(moment, tries, chance()), tries, ...claimed });
+      const error = raise(work.store, givenUp(work, outcome.reason), moment);
+      return postponeWork(work, { due: '', tries: 0, error });
+    }
+  }
+}
+
+function givenUp(work: Pick<Work, 'entity' | 'subject'>, reason: string) {
+  return {
+    cause: `tries:${work.entity}:${work.subject}`,
+    code: 'GAVE_UP',
+    class: 'bug' as const,
+    owner: 'administrator' as const,
+    subject: `${work.entity} ${work.subject}`,
+    message: `${MOST_TRIES} tries came to nothing; the last one ended with: ${reason}.`,
+    next: 'Remove what the message names, then set this error to Released; Crossdock tries again at once.',
+  };
+}
+
+/** A number in [0, 1) from the platform's generator. */
+function chance(): number {
+  return parseInt(newId().slice(0, 6), 16) / 0x1000000;
+}
+
+/** Writes down a hint that could not be finished in the call that brought it. */
+export function keepHint(hint: Parameters<typeof noteWork>[0], outcome: Outcome): void {
+  const { id, mark } = noteWork(hint);
+  settleWork({ ...hint, id, mark, tries: 0 }, outcome);
+}
