@@ -10,13 +10,14 @@ export interface Available {
   committed: number;
 }
 
+const key = (item: string, location: string) => `${item}@${location}`;
+
 /**
  * Available and this store's committed units of these items at these locations. 20 units.
  * An item that never had stock at a location has no row: `readAll` proves that this means 0.
  */
 export function readAvailable(store: string, items: string[], locations: string[]): Available[] {
   if (items.length === 0 || locations.length === 0) return [];
-  const key = (item: string, location: string) => `${item}@${location}`;
   const figures = new Map<string, Available>();
   for (const item of items) {
     for (const location of locations)

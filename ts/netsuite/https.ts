@@ -20,7 +20,7 @@ export function post(url: string, headers: Record<string, Outgoing>, body: Outgo
     const response = https.post({ url, headers: sent, body: outgoing(body) });
     const received: Record<string, string> = {};
     for (const [name, value] of Object.entries(response.headers as Record<string, string>)) {
-      received[name.toLowerCase()] = String(value);
+      received[name.toLowerCase()] = value;
     }
     return { kind: 'answered', status: response.code, body: response.body, headers: received };
   } catch (error) {

@@ -11,7 +11,7 @@ export function remainingUnits(): number {
 
 /** USERINTERFACE, RESTLET, MAPREDUCE, CSVIMPORT … */
 export function executionContext(): string {
-  return String(runtime.executionContext);
+  return runtime.executionContext;
 }
 
 /** `feature` as in the manifest: MULTICURRENCY, SUBSIDIARIES, MULTILOCINVT … */

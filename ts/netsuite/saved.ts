@@ -19,7 +19,7 @@ export function saved(context: EntryPoints.UserEvent.afterSubmitContext): SavedR
   const now = (fieldId: string) => asText(newRecord.getValue({ fieldId }));
   const then = (fieldId: string) => (oldRecord ? asText(oldRecord.getValue({ fieldId })) : null);
   return {
-    type: String(newRecord.type),
+    type: newRecord.type,
     id: String(newRecord.id),
     event: String(context.type),
     text: (fieldId) =>

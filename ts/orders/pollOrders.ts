@@ -1,4 +1,4 @@
-import { call } from '../shopify/client';
+import { call, type Answer } from '../shopify/client';
 import type { OrdersUpdatedQuery, OrdersUpdatedQueryVariables } from '../shopify/operations';
 import { externalId, tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
@@ -27,17 +27,15 @@ export function pollOrders(run: RunContext): number {
   let noted = 0;
 
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = call<OrdersUpdatedQuery, OrdersUpdatedQueryVariables>(
-      run.store,
-      run.caller,
-      document,
-      {
-        query: since ? `updated_at:>='${since}'` : '',
-        after,
-      },
-    );
+    const answer: Answer<OrdersUpdatedQuery> = call<
+      OrdersUpdatedQuery,
+      OrdersUpdatedQueryVariables
+    >(run.store, run.caller, document, {
+      query: since ? `updated_at:>='${since}'` : '',
+      after,
+    });
     if (answer.kind !== 'data') break;
-    const { nodes, pageInfo } = answer.data.orders;
+    const { nodes, pageInfo }: OrdersUpdatedQuery['orders'] = answer.data.orders;
     noted += noteUnknown(nodes, run.store.key);
     newest = nodes.reduce(
       (latest, order) => (order.updatedAt > latest ? order.updatedAt : latest),

@@ -50,16 +50,8 @@ export const resolveOrders: Flow = (items, run) => {
 };
 
 function orderIn(node: NonNullable<OrderOfPartsQuery['nodes'][number]>): string | null {
-  switch (node.__typename) {
-    case 'FulfillmentOrder':
-      return node.orderId;
-    case 'Fulfillment':
-    case 'Refund':
-    case 'Return':
-      return node.order?.id ?? null;
-    default:
-      return null;
-  }
+  if ('orderId' in node) return node.orderId;
+  return 'order' in node ? (node.order?.id ?? null) : null;
 }
 
 function all(items: Item[], outcome: Outcome): Result[] {

@@ -9,7 +9,8 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { readBatches, workOffBatch, reportRun } from '../sync/mapReduce';
+import { reportRun } from '../netsuite/runReport';
+import { readBatches, workOffBatch } from '../sync/syncRun';
 
 export function getInputData(): string[] {
   return readBatches();
@@ -20,5 +21,5 @@ export function map(context: EntryPoints.MapReduce.mapContext): void {
 }
 
 export function summarize(context: EntryPoints.MapReduce.summarizeContext): void {
-  reportRun(context);
+  reportRun('mr_sync', context);
 }

@@ -1,6 +1,4 @@
-import type { EntryPoints } from 'N/types';
 import { now } from '../netsuite/clock';
-import { logError } from '../netsuite/log';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, readStores } from '../setup/stores';
 import { batches, workOff } from './drainWork';
@@ -23,14 +21,4 @@ export function readBatches(): string[] {
 /** One batch. After a restart it may run a second time; links, external ids and claims make that harmless. */
 export function workOffBatch(value: string): void {
   workOff(JSON.parse(value) as Work[], readStores(), 'map_reduce');
-}
-
-/** Faults that ended a map call whole: the rows are still dirty, the log names the fault. */
-export function reportRun(context: EntryPoints.MapReduce.summarizeContext): void {
-  if (context.inputSummary.error)
-    logError('mr_sync: reading the work failed', context.inputSummary.error);
-  context.mapSummary.errors.iterator().each((key, error) => {
-    logError(`mr_sync: batch ${key} failed`, error);
-    return true;
-  });
 }
