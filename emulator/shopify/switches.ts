@@ -13,6 +13,8 @@ export const defaultSwitches = {
   serverMsPerObject: 0,
   /** Webhooks of an action reach the target before the mutation's answer leaves (finding 38 (2)). */
   webhookBeforeAnswer: false,
+  /** A subscription dies at its eighth failed try in a row, not when one delivery has used up its eight retries. */
+  subscriptionDeletedAfterEightFailedTries: false,
   /** Reads by id lag behind writes (finding 38 (3)). */
   readLagMs: 0,
   /** Search lags behind writes. */
