@@ -1,17 +1,13 @@
-import { BuildError } from './build/buildError.ts';
-import { buildProject } from './build/buildProject.ts';
+import { buildOrExplain } from './build/buildOrExplain.ts';
 import { PROJECT, shown } from './project.ts';
 
 const started = performance.now();
-try {
-  const scripts = await buildProject(PROJECT);
+const scripts = await buildOrExplain(PROJECT);
+if (scripts) {
   const ms = Math.round(performance.now() - started);
   console.log(
     `${scripts.length} scripts built into ${shown(PROJECT, PROJECT.cabinet)} in ${ms} ms`,
   );
-} catch (error) {
-  if (!(error instanceof BuildError)) throw error;
-  for (const problem of error.problems) console.error(problem);
-  console.error(`Build refused: ${error.problems.length} problem(s).`);
+} else {
   process.exitCode = 1;
 }

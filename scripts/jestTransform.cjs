@@ -1,7 +1,13 @@
+const { createHash } = require('node:crypto');
+const { readFileSync } = require('node:fs');
 const { transformSync } = require('esbuild');
+
+const self = readFileSync(__filename);
 
 /** Turns TypeScript, ES modules and .graphql files into CommonJS for Jest, with inline source maps. */
 module.exports = {
+  getCacheKey: (source, path) =>
+    createHash('sha256').update(self).update(path).update(source).digest('hex'),
   process(source, path) {
     if (path.endsWith('.graphql')) {
       return { code: `module.exports = { __esModule: true, default: ${JSON.stringify(source)} };` };
@@ -10,6 +16,8 @@ module.exports = {
       loader: path.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node24',
+      // Jest runs import() only behind a flag; as require it is the same here.
+      supported: { 'dynamic-import': false },
       sourcefile: path,
       sourcemap: 'inline',
       define: {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildProject } from './build/buildProject.ts';
+import { buildOrExplain } from './build/buildOrExplain.ts';
 import { PROJECT, shown } from './project.ts';
 import { stageProject } from './sdf/stageProject.ts';
 
@@ -10,19 +10,26 @@ import { stageProject } from './sdf/stageProject.ts';
  */
 const passedOn = process.argv.slice(2);
 const at = passedOn.indexOf('--features');
-const [, names] = at < 0 ? [] : passedOn.splice(at, 2);
-const environment = { ...process.env };
+const [, names = ''] = at < 0 ? [] : passedOn.splice(at, 2);
 
-if (at >= 0) {
-  await buildProject(PROJECT);
-  const folder = stageProject(PROJECT, (names ?? '').split(',').filter(Boolean));
-  environment['CROSSDOCK_PROJECT_FOLDER'] = shown(PROJECT, folder);
+if (at < 0) {
+  process.exitCode = suitecloud(process.env);
+} else if (await buildOrExplain(PROJECT)) {
+  const folder = stageProject(PROJECT, names.split(',').filter(Boolean));
+  process.exitCode = suitecloud({
+    ...process.env,
+    CROSSDOCK_PROJECT_FOLDER: shown(PROJECT, folder),
+  });
+} else {
+  process.exitCode = 1;
 }
 
-const cli = join(PROJECT.root, 'node_modules/@oracle/suitecloud-cli/src/suitecloud.js');
-const { status } = spawnSync(process.execPath, [cli, ...passedOn], {
-  cwd: PROJECT.root,
-  env: environment,
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+function suitecloud(env: NodeJS.ProcessEnv): number {
+  const cli = join(PROJECT.root, 'node_modules/@oracle/suitecloud-cli/src/suitecloud.js');
+  const { status } = spawnSync(process.execPath, [cli, ...passedOn], {
+    cwd: PROJECT.root,
+    env,
+    stdio: 'inherit',
+  });
+  return status ?? 1;
+}

@@ -28,7 +28,7 @@ export function featureSetNames(project: Project): string[] {
     .sort();
 }
 
-/** The named sets and all they build on, each once, the needed ones first. */
+/** The named sets (or `all` of them) and what they build on, each once, the needed ones first. */
 export function chosenFeatureSets(project: Project, names: string[]): FeatureSet[] {
   const known = featureSetNames(project);
   const chosen = new Map<string, FeatureSet>();
@@ -42,7 +42,7 @@ export function chosenFeatureSets(project: Project, names: string[]): FeatureSet
     if (set.needs) choose(set.needs);
     chosen.set(name, set);
   };
-  names.forEach(choose);
+  (names.includes('all') ? known : names).forEach(choose);
 
   return [...chosen.values()];
 }
