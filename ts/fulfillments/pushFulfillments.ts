@@ -1,9 +1,10 @@
+import { now } from '../netsuite/clock';
 import { mapped, readMappings, type Mapping } from '../setup/mappings';
 import { outcomeOf } from '../sync/classify';
 import { netsuiteSideId } from '../sync/externalIds';
 import type { Flow, Item, Result, RunContext } from '../sync/flow';
 import { findLinks } from '../sync/links';
-import { held, retry, type Outcome } from '../sync/outcome';
+import { held, notReached, retry, type Outcome } from '../sync/outcome';
 import { createFulfillments } from './createFulfillments';
 import { parseBefore, settled } from './beforeCreate';
 import { mapFulfillment } from './mapFulfillment';
@@ -37,6 +38,7 @@ export const pushFulfillments: Flow = (items, run) => {
     if (read.kind === 'failed') return result(item, read.outcome);
     const order = read.orders.get(shipment.order);
     if (!order) return result(item, held(notReadable(shipment)));
+    if (!run.mayGoOn()) return result(item, notReached(now()));
     return result(item, push(item, shipment, order, mappings, run));
   });
 };

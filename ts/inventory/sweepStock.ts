@@ -39,7 +39,7 @@ export function sweepSlice(value: string): void {
     [Number(afterItem)],
   ).map((row) => ({ item: textOf(row, 'item'), sku: textOf(row, 'sku') }));
 
-  const { outcome } = pushItems(items, { store, caller: 'sweep' });
+  const { outcome } = pushItems(items, { store, caller: 'sweep', mayGoOn: () => true });
   if (outcome.kind !== 'done')
     throw new Error(
       `Store ${key}, items after ${afterItem}: ${outcome.kind === 'retry' ? outcome.reason : outcome.problem.message}`,

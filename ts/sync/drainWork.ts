@@ -10,9 +10,6 @@ import { ALL_STORES, claimWork, finishWork, type Work } from './work';
 
 /** Items of one store and entity that are worked on together. */
 export const BATCH = 10;
-/** A batch of new paid orders with customers stays below this many units. */
-export const UNITS_PER_BATCH = 1500;
-
 /** Entities whose flow calls Shopify without a key: one worker at a time. */
 const CLAIMED = ['item_fulfillment'];
 
@@ -33,7 +30,12 @@ export function batches(rows: Work[]): Work[][] {
 }
 
 /** Works off one batch and writes down how each row ended. Rows that somebody else has claimed are left to them. */
-export function workOff(rows: Work[], stores: Store[], caller: Caller): void {
+export function workOff(
+  rows: Work[],
+  stores: Store[],
+  caller: Caller,
+  mayGoOn: () => boolean,
+): void {
   const first = rows[0];
   if (!first) return;
   const flow = FLOWS[first.entity];
@@ -49,7 +51,9 @@ export function workOff(rows: Work[], stores: Store[], caller: Caller): void {
   const mine = CLAIMED.includes(first.entity)
     ? rows.filter((row) => claimWork(row.id, me, now()))
     : rows;
-  const results = concerned.flatMap((store) => runItems(flow, mine.map(itemOf), { store, caller }));
+  const results = concerned.flatMap((store) =>
+    runItems(flow, mine.map(itemOf), { store, caller, mayGoOn }),
+  );
   for (const row of mine) {
     const outcomes = results.filter((one) => one.subject === row.subject).map((one) => one.outcome);
     const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
@@ -65,9 +69,4 @@ function itemOf(work: Work): Item {
     work: work.id,
     before: work.before,
   };
-}
-
-/** May another batch start? Checked between batches, never inside one. */
-export function mayGoOn(deadline: string): boolean {
-  return now() < deadline && remainingUnits() > UNITS_PER_BATCH;
 }

@@ -18,6 +18,11 @@ export interface Item {
 export interface RunContext {
   store: Store;
   caller: Caller;
+  /**
+   * Is there time and are there units for one more item? Asked before each one that writes; the rest of the batch
+   * ends as `notReached`, since a script that overruns is killed where no catch sees it.
+   */
+  mayGoOn(): boolean;
 }
 
 /** One per item, in any order. A flow catches per item: one bad record never holds up another. */

@@ -34,3 +34,8 @@ export function retry(reason: string, at?: string): Outcome {
 export function held(problem: Problem): Outcome {
   return { kind: 'held', problem };
 }
+
+/** The run had no time or units left for this item; it is taken up by the next one at once. */
+export function notReached(now: string): Outcome {
+  return retry('the run was full', now);
+}

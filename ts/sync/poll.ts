@@ -8,6 +8,7 @@ import { submitMapReduce } from '../netsuite/tasks';
 import { pollOrders } from '../orders/pollOrders';
 import { mayWork, readStores } from '../setup/stores';
 import type { RunContext } from './flow';
+import { roomFor } from './room';
 import { workAhead } from './work';
 
 /** What is looked for where no hint came from. */
@@ -17,13 +18,16 @@ const POLLS: { name: string; run: (run: RunContext) => number }[] = [
   { name: 'items with changed stock', run: pollStock },
 ];
 
+/** A scheduled script is ended after an hour. */
+const POLL_SECONDS = 3000;
+
 /** Asks both sides what no hint announced, writes it down, and has the work done. One poll that fails does not stop the others. */
 export function poll(): void {
   const stores = readStores().filter((store) => mayWork(store, accountId()));
   for (const store of stores) {
     for (const { name, run } of POLLS) {
       try {
-        const found = run({ store, caller: 'sweep' });
+        const found = run({ store, caller: 'sweep', mayGoOn: roomFor(POLL_SECONDS) });
         if (found > 0) logAudit('Crossdock poll', `${store.key}: ${found} ${name}`);
       } catch (error) {
         logError(`Crossdock poll: ${name}`, `${store.key}: ${codeOf(error)} ${safeMessage(error)}`);

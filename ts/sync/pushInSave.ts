@@ -57,6 +57,7 @@ function tryStore(hint: Hint, row: string, store: Store): Outcome {
     {
       store,
       caller: 'user_event',
+      mayGoOn: () => true,
     },
   );
   const outcome = result?.outcome ?? retry('no result');

@@ -3,10 +3,10 @@ import { now } from '../netsuite/clock';
 import { accountId } from '../netsuite/runtime';
 import { submitMapReduce } from '../netsuite/tasks';
 import { mayWork, readStores, type Store } from '../setup/stores';
-import { momentAfter } from '../shopify/throttle';
-import { batches, BATCH, mayGoOn, workOff } from './drainWork';
+import { batches, BATCH, workOff } from './drainWork';
 import { workId } from './externalIds';
 import { FLOWS } from './flows';
+import { roomFor } from './room';
 import { parseRequest, type RelayHint, type Request } from './request';
 import { keepHint, runItems, settleWork } from './runItems';
 import { dueWork, findWork, noteWork, workAhead } from './work';
@@ -51,14 +51,14 @@ export function receive(body: unknown): Answer {
 }
 
 function work(hints: RelayHint[], stores: Store[]): Answer {
-  const deadline = momentAfter(now(), WORK_SECONDS);
-  const results = receiveHints(hints, stores, deadline);
+  const mayGoOn = roomFor(WORK_SECONDS);
+  const results = receiveHints(hints, stores, mayGoOn);
   const active = stores.filter((store) => mayWork(store, accountId()));
   const keys = active.map((store) => store.key);
 
   for (const batch of batches(dueWork(keys, now(), MOST_BACKLOG))) {
-    if (!mayGoOn(deadline)) break;
-    workOff(batch, active, 'restlet');
+    if (!mayGoOn()) break;
+    workOff(batch, active, 'restlet', mayGoOn);
   }
 
   const ahead = workAhead(keys, now());
@@ -66,7 +66,7 @@ function work(hints: RelayHint[], stores: Store[]): Answer {
   return { ok: true, version: PRODUCT_VERSION, results, ...ahead };
 }
 
-function receiveHints(hints: RelayHint[], stores: Store[], deadline: string): ItemAnswer[] {
+function receiveHints(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
   const answers: ItemAnswer[] = [];
   const groups = new Map<string, RelayHint[]>();
   for (const hint of hints) {
@@ -95,9 +95,8 @@ function receiveHints(hints: RelayHint[], stores: Store[], deadline: string): It
   for (const group of groups.values()) {
     for (let from = 0; from < group.length; from += BATCH) {
       const batch = group.slice(from, from + BATCH);
-      if (inline + batch.length > MOST_INLINE || !mayGoOn(deadline))
-        answers.push(...batch.map(writeDown));
-      else answers.push(...runBatch(batch, stores));
+      if (inline + batch.length > MOST_INLINE || !mayGoOn()) answers.push(...batch.map(writeDown));
+      else answers.push(...runBatch(batch, stores, mayGoOn));
       inline += batch.length;
     }
   }
@@ -105,7 +104,7 @@ function receiveHints(hints: RelayHint[], stores: Store[], deadline: string): It
 }
 
 /** One store, one entity. Rows of work that wait for the same things are settled along with them. */
-function runBatch(hints: RelayHint[], stores: Store[]): ItemAnswer[] {
+function runBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
   const first = hints[0];
   const store = stores.find((one) => one.key === first?.store);
   const flow = first && FLOWS[first.entity];
@@ -118,7 +117,7 @@ function runBatch(hints: RelayHint[], stores: Store[]): ItemAnswer[] {
     ...(hint.other && { other: hint.other }),
     before: '',
   }));
-  const results = runItems(flow, items, { store, caller: 'restlet' });
+  const results = runItems(flow, items, { store, caller: 'restlet', mayGoOn });
 
   return hints.map((hint): ItemAnswer => {
     const outcome = results.find((result) => result.subject === hint.id)?.outcome ?? {

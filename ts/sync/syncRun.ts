@@ -2,10 +2,14 @@ import { now } from '../netsuite/clock';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, readStores } from '../setup/stores';
 import { batches, workOff } from './drainWork';
+import { roomFor } from './room';
 import { dueWork, type Work } from './work';
 
 /** Rows one run takes on; what comes later or did not fit is found by the next one. */
 const MOST_ROWS = 4000;
+
+/** A map call is ended by the platform after 300 s (netsuite-platform §1.2). */
+const MAP_SECONDS = 200;
 
 /** Every due row, grouped into batches, as the JSON texts a map/reduce hands on. */
 export function readBatches(): string[] {
@@ -20,5 +24,5 @@ export function readBatches(): string[] {
 
 /** One batch. After a restart it may run a second time; links, external ids and claims make that harmless. */
 export function workOffBatch(value: string): void {
-  workOff(JSON.parse(value) as Work[], readStores(), 'map_reduce');
+  workOff(JSON.parse(value) as Work[], readStores(), 'map_reduce', roomFor(MAP_SECONDS));
 }
