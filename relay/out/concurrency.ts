@@ -1,0 +1,29 @@
+/**
+ * Finds how many calls NetSuite takes from us at once: one more after a round of success in which all were
+ * used, half after a refusal, never above the ceiling and never below one.
+ */
+export function concurrencyLimit(ceiling: number) {
+  let limit = 1;
+  /** Calls that started before the last decrease say nothing new about it. */
+  let generation = 0;
+
+  return {
+    get limit(): number {
+      return Math.floor(limit);
+    },
+    get ceiling(): number {
+      return ceiling;
+    },
+    /** Pass the answer back with the call's result. */
+    started: (): number => generation,
+    succeeded(startedIn: number, allInUse: boolean): void {
+      if (startedIn === generation && allInUse)
+        limit = Math.min(ceiling, limit + 1 / Math.floor(limit));
+    },
+    throttled(startedIn: number): void {
+      if (startedIn !== generation) return;
+      generation += 1;
+      limit = Math.max(1, limit / 2);
+    },
+  };
+}
