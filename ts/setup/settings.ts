@@ -10,9 +10,37 @@ export interface Settings {
     currencyMode: 'shop' | 'presentment';
     /** Shopify's tax as own line(s) with the store's tax item, or NetSuite's own tax codes. */
     tax: 'own_line' | 'netsuite';
+    /** Internal id of the tax code on every line, for accounts that ask for one although tax comes as own line. '' for none. */
+    taxCode: string;
+    /** With `tax: netsuite`: the most that NetSuite's tax may differ from Shopify's, in the order's currency. */
+    taxTolerance: string;
     /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
     pendingApproval: boolean;
     deposits: boolean;
+    /** What an order needs to be imported; all lists are exact values, an empty list asks for nothing. */
+    onlyTags: string[];
+    skipTags: string[];
+    onlySources: string[];
+    skipSources: string[];
+    /** Wait until something is paid. */
+    onlyPaid: boolean;
+    /** Column of NetSuite's item that holds Shopify's SKU: itemid, upccode, externalid or custitem_… */
+    skuField: string;
+    /** Look for the barcode (upccode) where no item has the SKU. */
+    barcode: boolean;
+    /** Orders without a customer account: a customer by their e-mail, or the store's guest customer. */
+    guests: 'create' | 'default';
+    /** Internal ids of items for what is not goods; '' takes the store's fallback item (gift cards and marketplace tax have none). */
+    items: {
+      tip: string;
+      giftCard: string;
+      duty: string;
+      fee: string;
+      adjustment: string;
+      marketplaceTax: string;
+      /** A subtotal item, put before the discount lines. */
+      subtotal: string;
+    };
   };
   fulfillments: {
     push: boolean;
@@ -39,8 +67,27 @@ const DEFAULTS: Settings = {
     from: '',
     currencyMode: 'shop',
     tax: 'own_line',
+    taxCode: '',
+    taxTolerance: '0',
     pendingApproval: false,
     deposits: true,
+    onlyTags: [],
+    skipTags: [],
+    onlySources: [],
+    skipSources: [],
+    onlyPaid: false,
+    skuField: 'itemid',
+    barcode: false,
+    guests: 'create',
+    items: {
+      tip: '',
+      giftCard: '',
+      duty: '',
+      fee: '',
+      adjustment: '',
+      marketplaceTax: '',
+      subtotal: '',
+    },
   },
   fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
   stock: { push: true, inline: true, buffer: 0, share: 100 },
@@ -62,6 +109,7 @@ function parseJson(store: string, json: string): unknown {
 
 function fill(store: string, path: string, model: unknown, given: unknown): unknown {
   if (given === undefined) return model;
+  if (Array.isArray(model)) return texts(store, path, given);
   if (typeof model !== 'object' || model === null) return checked(store, path, model, given);
   if (typeof given !== 'object' || given === null) {
     throw new Error(`Store ${store}: setting ${path || 'Settings'} must be an object.`);
@@ -78,10 +126,16 @@ function fill(store: string, path: string, model: unknown, given: unknown): unkn
   );
 }
 
+function texts(store: string, path: string, given: unknown): string[] {
+  if (Array.isArray(given) && given.every((value) => typeof value === 'string')) return given;
+  throw new Error(`Store ${store}: setting ${path.slice(0, -1)} must be a list of texts.`);
+}
+
 /** Texts with few allowed values, by path. */
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.tax.': ['own_line', 'netsuite'],
+  'orders.guests.': ['create', 'default'],
 };
 
 function checked(store: string, path: string, model: unknown, given: unknown): unknown {

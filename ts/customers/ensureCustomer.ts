@@ -1,0 +1,47 @@
+import type { ShopifyOrder } from '../orders/order';
+import type { Store } from '../setup/stores';
+import { createOnce } from '../sync/createOnce';
+import { linkFromShopify } from '../sync/links';
+import type { Problem } from '../sync/outcome';
+import { customerRecord } from './customerRecord';
+import { customersByExternalId, type FoundCustomer } from './findCustomers';
+import { mapCustomer, type Buyer } from './mapCustomer';
+
+/**
+ * The NetSuite customer of an order: found, or made once. What it finds out is added to `found`, for the next order of
+ * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one.
+ */
+export function ensureCustomer(
+  order: ShopifyOrder,
+  buyer: Buyer,
+  found: FoundCustomer[],
+  store: Store,
+): { kind: 'customer'; id: string } | { kind: 'held'; problem: Problem } {
+  const mapped = mapCustomer(order, buyer, found, store);
+  if (mapped.kind === 'hold') return { kind: 'held', problem: mapped.problem };
+  if (mapped.kind === 'known') {
+    if (mapped.byEmail && order.customer) link(order.customer.id, mapped.id, store);
+    return { kind: 'customer', id: mapped.id };
+  }
+  const created = createOnce(
+    customerRecord(mapped.plan),
+    `the customer of order ${order.name}`,
+    customersByExternalId,
+  );
+  if (created.kind === 'held') return created;
+  const { externalId, subsidiary, email } = mapped.plan;
+  found.push({ id: created.id, externalId, email, subsidiary, active: true });
+  return { kind: 'customer', id: created.id };
+}
+
+/** A customer that was there before keeps its own external id; then the link is the only map (design, rule 4). */
+function link(customer: string, recordId: string, store: Store): void {
+  linkFromShopify({
+    store: store.key,
+    entity: 'customer',
+    shopifyId: customer,
+    role: 'cust',
+    recordType: 'customer',
+    recordId,
+  });
+}

@@ -1,0 +1,35 @@
+import { dateField } from '../netsuite/dates';
+import type { RecordPlan } from '../netsuite/records';
+import { fieldAmount } from '../money/money';
+import type { DepositPlan, SalesOrderPlan } from './orderPlan';
+
+/**
+ * A customer deposit against the sales order. Only offline payment methods belong into the gateway mapping:
+ * nothing saved here may charge a card.
+ */
+export function depositRecord(
+  plan: DepositPlan,
+  order: SalesOrderPlan,
+  customer: string,
+  salesOrder: string,
+): RecordPlan {
+  return {
+    type: 'customerdeposit',
+    externalId: plan.externalId,
+    fields: {
+      customer,
+      salesorder: salesOrder,
+      trandate: dateField(plan.day),
+      ...(plan.currencyId && { currency: plan.currencyId }),
+      payment: fieldAmount(plan.amount, plan.currency),
+      paymentmethod: plan.method,
+      ...(plan.account ? { undepfunds: 'F', account: plan.account } : { undepfunds: 'T' }),
+      memo: `${order.name} transaction ${plan.transactionId}`,
+      tobeemailed: false,
+      custbody_xdk_store: order.store,
+      custbody_xdk_order_id: order.orderId,
+      custbody_xdk_order_name: order.name,
+      custbody_xdk_currency_mode: order.currencyMode,
+    },
+  };
+}

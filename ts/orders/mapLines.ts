@@ -1,0 +1,107 @@
+import { total, type MinorUnits } from '../money/money';
+import { mapped } from '../setup/mappings';
+import { hasPriceLevel, itemOf, needed } from './mapItems';
+import type { Charge, Price, PricedOrder, Tax } from './order';
+import type { Known, SalesLine } from './orderPlan';
+import { netOf } from './tieOut';
+
+/**
+ * The lines of a sales order: list prices, then what takes away and what adds.
+ *
+ * Tax as own line: one discount line per code after a subtotal, then one line per tax item, with Shopify's amounts.
+ * NetSuite's own tax: each discount directly under its line, since it takes the taxability of what is above it (review 13).
+ */
+export function mapLines(order: PricedOrder, known: Known): SalesLine[] {
+  if (known.store.settings.orders.tax === 'netsuite') {
+    return order.charges.flatMap((charge) => [
+      chargeLine(charge, known),
+      ...discountLines([charge], `${charge.id}:`, known),
+    ]);
+  }
+  const discounts = discountLines(order.charges, '', known);
+  return [
+    ...order.charges.map((charge) => chargeLine(charge, known)),
+    ...(discounts.length > 0 ? subtotalLine(known) : []),
+    ...discounts,
+    ...taxLines([...order.charges, ...order.shipping], known),
+  ];
+}
+
+function chargeLine(charge: Charge, known: Known): SalesLine {
+  const item = itemOf(charge, known);
+  return {
+    key: charge.id,
+    item,
+    quantity: charge.quantity,
+    amount: charge.list,
+    hasPriceLevel: hasPriceLevel(item, known),
+    description: charge.title,
+  };
+}
+
+function discountLines(charges: Charge[], prefix: string, known: Known): SalesLine[] {
+  const byLabel = new Map<string, MinorUnits>();
+  for (const { label, amount } of charges.flatMap(({ discounts }) => discounts)) {
+    byLabel.set(label, (byLabel.get(label) ?? 0) + amount);
+  }
+  return [...byLabel]
+    .filter(([, amount]) => amount !== 0)
+    .map(([label, amount]) => ({
+      key: `${prefix}discount:${label}`,
+      item:
+        mapped(known.mappings, 'discount', label)?.netsuite ??
+        needed(known.store.discountItem, 'discountitem', 'item for discounts', known),
+      quantity: null,
+      amount: -amount,
+      hasPriceLevel: false,
+      description: label,
+    }));
+}
+
+function subtotalLine(known: Known): SalesLine[] {
+  const item = known.store.settings.orders.items.subtotal;
+  if (item === '') return [];
+  return [
+    { key: 'subtotal', item, quantity: null, amount: null, hasPriceLevel: false, description: '' },
+  ];
+}
+
+/** One line per NetSuite item that takes tax: an item per tax title where the mapping has one, else the store's. */
+function taxLines(prices: Price[], known: Known): SalesLine[] {
+  const byItem = new Map<string, Tax[]>();
+  for (const tax of prices.flatMap(({ taxes }) => taxes)) {
+    if (tax.amount === 0) continue;
+    const item = taxItem(tax, known);
+    byItem.set(item, [...(byItem.get(item) ?? []), tax]);
+  }
+  return [...byItem].map(([item, taxes]) => ({
+    key: `tax:${item}`,
+    item,
+    quantity: 1,
+    amount: total(taxes.map(({ amount }) => amount)),
+    hasPriceLevel: hasPriceLevel(item, known),
+    description: [...new Set(taxes.map(({ title }) => title))].join(', '),
+  }));
+}
+
+/** Tax that a marketplace collects is no liability of the merchant and has an item of its own (shopify-platform §4.3). */
+function taxItem(tax: Tax, known: Known): string {
+  if (tax.channelLiable) {
+    const { marketplaceTax } = known.store.settings.orders.items;
+    return needed(
+      marketplaceTax,
+      'orders.items.marketplaceTax',
+      'item for tax that a marketplace collects',
+      known,
+    );
+  }
+  return (
+    mapped(known.mappings, 'tax', tax.title)?.netsuite ??
+    needed(known.store.taxItem, 'taxitem', 'item for tax', known)
+  );
+}
+
+/** What shipping costs after its discounts; a sales order has one shipping amount. */
+export function shippingCost(order: PricedOrder): MinorUnits {
+  return total(order.shipping.map(netOf));
+}

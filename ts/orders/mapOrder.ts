@@ -1,0 +1,106 @@
+import { mapAddress } from '../address/mapAddress';
+import { fitsNetsuite } from '../money/currency';
+import { presentmentSide, shopSide, total, type CurrencySide } from '../money/money';
+import { mapped } from '../setup/mappings';
+import type { Settings } from '../setup/settings';
+import { externalId } from '../sync/externalIds';
+import { needed } from './mapItems';
+import { mapLines, shippingCost } from './mapLines';
+import { mapPayments } from './mapPayments';
+import type { PricedOrder, ShopifyOrder } from './order';
+import { OnHold, type Known, type MappedOrder, type SalesOrderPlan } from './orderPlan';
+import { currencyMissing, currencyNotHeld } from './problems';
+import { tieOut } from './tieOut';
+import { orderData } from './orderData';
+
+/** The side of its amounts that an order is read through, by the store's setting. Throws OnHold for three decimals. */
+export function sideOf(order: ShopifyOrder, settings: Settings['orders']): CurrencySide {
+  const side =
+    settings.currencyMode === 'shop'
+      ? shopSide(order.currencyCode)
+      : presentmentSide(order.presentmentCurrencyCode);
+  if (!fitsNetsuite(side.currency)) throw new OnHold(currencyNotHeld(side.currency));
+  return side;
+}
+
+/**
+ * What NetSuite must hold for this order. `price` reads its amounts through one side; it may throw OnHold as well.
+ * Filters have been asked before.
+ */
+export function mapOrder(
+  order: ShopifyOrder,
+  known: Known,
+  price: (side: CurrencySide) => PricedOrder,
+): MappedOrder {
+  try {
+    const side = sideOf(order, known.store.settings.orders);
+    const priced = price(side);
+    const problem = tieOut(priced, order.name, order.legacyResourceId);
+    if (problem) return { kind: 'hold', problem };
+    const salesOrder = mapSalesOrder(order, priced, known);
+    return {
+      kind: 'plan',
+      plan: { salesOrder, ...mapPayments(order, side, salesOrder.currencyId, known) },
+    };
+  } catch (error) {
+    if (error instanceof OnHold) return { kind: 'hold', problem: error.problem };
+    throw error;
+  }
+}
+
+function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): SalesOrderPlan {
+  const { store } = known;
+  const settings = store.settings.orders;
+  const ownLine = settings.tax === 'own_line';
+  return {
+    externalId: externalId(store.key, 'order', order.legacyResourceId, 'so'),
+    orderId: order.legacyResourceId,
+    name: order.name,
+    store: store.key,
+    currencyMode: settings.currencyMode,
+    currency: priced.currency,
+    currencyId: currencyIdOf(priced.currency, known),
+    day: known.dayOf(order.processedAt),
+    pendingApproval: settings.pendingApproval,
+    location: store.location,
+    poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
+    memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
+    lines: mapLines(priced, known),
+    shipping: { method: shippingMethod(priced, known), cost: shippingCost(priced) },
+    billTo: order.billingAddress && mapAddress(order.billingAddress),
+    shipTo: order.shippingAddress && mapAddress(order.shippingAddress),
+    taxCode: ownLine ? settings.taxCode : '',
+    taxIsOwnLine: ownLine,
+    data: orderData(order, priced),
+    total: ownLine ? priced.total : priced.total - taxOf(priced),
+  };
+}
+
+/** Lengths of NetSuite's fields (netsuite-platform §4.10; memo of a transaction 999, PO number 45). */
+const MOST_MEMO = 999;
+const MOST_PO_NUMBER = 45;
+
+function taxOf(order: PricedOrder): number {
+  return total(
+    [...order.charges, ...order.shipping].flatMap(({ taxes }) => taxes.map(({ amount }) => amount)),
+  );
+}
+
+function currencyIdOf(currency: string, known: Known): string {
+  if (!known.currencies) return '';
+  const id = known.currencies.get(currency);
+  if (id === undefined) throw new OnHold(currencyMissing(currency));
+  return id;
+}
+
+/** By the mapping of the first shipping line's code or title, else the store's default; '' where nothing is shipped for money. */
+function shippingMethod(order: PricedOrder, known: Known): string {
+  const first = order.shipping[0];
+  if (!first) return '';
+  const byMapping =
+    mapped(known.mappings, 'shipping', first.code) ??
+    mapped(known.mappings, 'shipping', first.title);
+  if (byMapping) return byMapping.netsuite;
+  if (known.store.shipItem === '' && shippingCost(order) === 0) return '';
+  return needed(known.store.shipItem, 'shipitem', 'default shipping item', known);
+}

@@ -1,0 +1,66 @@
+import type { CurrencySide } from '../money/money';
+import { mapped } from '../setup/mappings';
+import { externalId, tail } from '../sync/externalIds';
+import type { Problem } from '../sync/outcome';
+import type { ShopifyOrder, ShopifyTransaction } from './order';
+import type { DepositPlan, Known } from './orderPlan';
+import { missingMapping } from './problems';
+
+/** Money has moved; authorisations and everything that is pending or failed have moved none (shopify-platform §4.3). */
+const RECEIVED = ['SALE', 'CAPTURE'];
+
+/**
+ * One customer deposit per successful sale or capture; cash given back as change lowers its sale.
+ * A gateway without mapping holds the payments, not the order: goods can go out while accounting maps it.
+ */
+export function mapPayments(
+  order: ShopifyOrder,
+  side: CurrencySide,
+  currencyId: string,
+  known: Known,
+): { deposits: DepositPlan[]; paymentProblem: Problem | null } {
+  if (!known.store.settings.orders.deposits) return { deposits: [], paymentProblem: null };
+  const successful = order.transactions.filter(({ status }) => status === 'SUCCESS');
+  const received = successful.filter(({ kind }) => RECEIVED.includes(kind));
+  const deposits: DepositPlan[] = [];
+  let paymentProblem: Problem | null = null;
+
+  for (const transaction of received) {
+    const amount = side.amount(transaction.amountSet) - changeOf(transaction, successful, side);
+    if (amount <= 0) continue;
+    const gateway = transaction.gateway ?? '';
+    const mapping = mapped(known.mappings, 'gateway', gateway);
+    if (!mapping) {
+      paymentProblem = missingMapping('gateway', gateway, 'payment method');
+      continue;
+    }
+    deposits.push({
+      externalId: externalId(known.store.key, 'transaction', tail(transaction.id), 'dep'),
+      transactionId: tail(transaction.id),
+      amount,
+      currency: side.currency,
+      currencyId,
+      day: known.dayOf(transaction.processedAt ?? order.processedAt),
+      method: mapping.netsuite,
+      account: accountOf(mapping.options),
+    });
+  }
+  return { deposits, paymentProblem };
+}
+
+function changeOf(
+  sale: ShopifyTransaction,
+  successful: ShopifyTransaction[],
+  side: CurrencySide,
+): number {
+  return successful
+    .filter(({ kind, parentTransaction }) => kind === 'CHANGE' && parentTransaction?.id === sale.id)
+    .reduce((sum, { amountSet }) => sum + side.amount(amountSet), 0);
+}
+
+/** Options of a gateway mapping: `{"account": "123"}` books to that account, anything else to undeposited funds. */
+function accountOf(options: string): string {
+  if (options === '') return '';
+  const { account } = JSON.parse(options) as { account?: unknown };
+  return account === undefined ? '' : String(account);
+}

@@ -1,0 +1,24 @@
+import type { MoneyBag } from '../money/money';
+import type { ShopifyLine, ShopifyOrder } from './order';
+
+/**
+ * True for an order whose lines do not say what it is worth now: after an edit, refund or return they keep their old
+ * quantities and taxes, and duties, fees and tips stand beside them (review 23).
+ */
+export function needsLedger(order: ShopifyOrder, lines: ShopifyLine[]): boolean {
+  return (
+    order.edited ||
+    order.returnStatus !== 'NO_RETURN' ||
+    isSomething(order.totalRefundedSet) ||
+    isSomething(order.totalTipReceivedSet) ||
+    isSomething(order.currentTotalDutiesSet) ||
+    isSomething(order.currentTotalAdditionalFeesSet) ||
+    lines.some((line) => line.currentQuantity !== line.quantity)
+  );
+}
+
+function isSomething(bag: MoneyBag | null): boolean {
+  return (
+    bag !== null && [bag.shopMoney, bag.presentmentMoney].some(({ amount }) => /[1-9]/.test(amount))
+  );
+}

@@ -1,0 +1,107 @@
+import type { NetsuiteAddress } from '../address/mapAddress';
+import type { MinorUnits } from '../money/money';
+import type { Mapping } from '../setup/mappings';
+import type { Store } from '../setup/stores';
+import type { Problem } from '../sync/outcome';
+
+/** One line of a sales order. Amounts are what NetSuite must show, without tax. */
+export interface SalesLine {
+  /** Written to `custcol_xdk_line_id`: Shopify's line item, or what the line stands for (`discount:SUMMER`, `tax:812`). */
+  key: string;
+  item: string;
+  /** Null for discounts and subtotals, which have none. */
+  quantity: number | null;
+  /** Null for a subtotal, which NetSuite calculates. */
+  amount: MinorUnits | null;
+  /** Items with price levels get level −1, or NetSuite puts its own price (netsuite-platform §4.10). */
+  hasPriceLevel: boolean;
+  description: string;
+}
+
+/** What a sales order must be, apart from its customer. */
+export interface SalesOrderPlan {
+  externalId: string;
+  /** Shopify's legacy id and name (`#1001`). */
+  orderId: string;
+  name: string;
+  store: string;
+  currencyMode: 'shop' | 'presentment';
+  currency: string;
+  /** Internal id; '' where the account has one currency. */
+  currencyId: string;
+  /** Calendar day in the shop's time zone, `YYYY-MM-DD`. */
+  day: string;
+  pendingApproval: boolean;
+  location: string;
+  poNumber: string;
+  memo: string;
+  lines: SalesLine[];
+  shipping: { method: string; cost: MinorUnits };
+  billTo: NetsuiteAddress | null;
+  shipTo: NetsuiteAddress | null;
+  /** Tax code for every line and shipping; '' for none. */
+  taxCode: string;
+  /** NetSuite must not add tax of its own. */
+  taxIsOwnLine: boolean;
+  /** JSON: Shopify's tax lines, discounts and custom attributes as data. */
+  data: string;
+  /** What NetSuite's total must be after the save; without tax when NetSuite calculates it. */
+  total: MinorUnits;
+}
+
+/** Money that was received: one customer deposit per captured transaction. */
+export interface DepositPlan {
+  externalId: string;
+  /** Shopify's legacy id of the transaction. */
+  transactionId: string;
+  amount: MinorUnits;
+  currency: string;
+  currencyId: string;
+  day: string;
+  method: string;
+  /** '' for undeposited funds. */
+  account: string;
+}
+
+export interface OrderPlan {
+  salesOrder: SalesOrderPlan;
+  deposits: DepositPlan[];
+  /** Payments that can't be posted yet; the sales order is made all the same. */
+  paymentProblem: Problem | null;
+}
+
+export type MappedOrder =
+  | { kind: 'plan'; plan: OrderPlan }
+  | { kind: 'skip'; reason: string }
+  | { kind: 'hold'; problem: Problem };
+
+/** Everything NetSuite knows that the mapping of a batch of orders needs. Looked up first, passed in. */
+export interface Known {
+  store: Store;
+  mappings: Mapping[];
+  items: Item[];
+  /** Symbol → internal id of the active currencies; null in an account with one currency. */
+  currencies: Map<string, string> | null;
+  /** The calendar day of a moment in the shop's time zone. */
+  dayOf: (moment: string) => string;
+}
+
+/** An item as the look-up found it. */
+export interface Item {
+  id: string;
+  sku: string;
+  barcode: string;
+  /** NetSuite's code: InvtPart, OthCharge, Discount … */
+  type: string;
+  active: boolean;
+}
+
+/** Ends the mapping of one order; caught by `mapOrder`. */
+export class OnHold extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = 'ON_HOLD';
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '../sync/outcome';
+
+/** An order as sentences name it: its name is no personal data. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** One cause for all orders that wait for this SKU. */
+export function unknownSku(sku: string): Problem {
+  return {
+    cause: `sku:${sku}`,
+    code: 'ITEM_NOT_FOUND',
+    class: 'data',
+    owner: 'administrator',
+    subject: `SKU ${sku}`,
+    message: `No active NetSuite item carries the SKU ${sku} (compared exactly, with case and leading zeros).`,
+    next: 'Create or activate the item with this SKU, or map it in the store’s item mapping; then set this error to Released.',
+  };
+}
+
+export function ambiguousSku(sku: string, items: string[]): Problem {
+  return {
+    cause: `sku:${sku}`,
+    code: 'ITEM_AMBIGUOUS',
+    class: 'data',
+    owner: 'administrator',
+    subject: `SKU ${sku}`,
+    message: `Several NetSuite items carry the SKU ${sku}: internal ids ${items.join(', ')}.`,
+    next: 'Leave the SKU on one active item, or map it in the store’s item mapping; then set this error to Released.',
+  };
+}
+
+/** A store setting that this order needs and that is empty. `what` as in "item for tips". */
+export function missingSetting(setting: string, what: string, store: string): Problem {
+  return {
+    cause: `setting:${setting}`,
+    code: 'SETTING_MISSING',
+    class: 'setup',
+    owner: 'administrator',
+    subject: `store ${store}`,
+    message: `The store has no ${what} (${setting}), which an order needs.`,
+    next: `Set ${setting} on the store record; then set this error to Released.`,
+  };
+}
+
+/** A Shopify value without its NetSuite counterpart. */
+export function missingMapping(kind: string, value: string, what: string): Problem {
+  return {
+    cause: `mapping:${kind}:${value}`,
+    code: 'MAPPING_MISSING',
+    class: 'setup',
+    owner: 'accounting',
+    subject: `${kind} ${value}`,
+    message: `The mapping table has no NetSuite ${what} for Shopify's ${kind} ${value}.`,
+    next: `Add the mapping (kind ${kind}, Shopify value ${value}); then set this error to Released.`,
+  };
+}
+
+export function unreadableOrder(id: string): Problem {
+  return {
+    cause: `order-not-readable:${id}`,
+    code: 'ORDER_NOT_READABLE',
+    class: 'data',
+    owner: 'administrator',
+    subject: `order ${id}`,
+    message: `Shopify shows nothing for order ${id}: it was deleted, it is older than 60 days and the app lacks read_all_orders, or access is denied.`,
+    next: 'Look for the order in Shopify; give the app read_all_orders if it is there. Nothing in NetSuite was changed.',
+  };
+}
+
+export function currencyNotHeld(currency: string): Problem {
+  return {
+    cause: `currency:${currency}`,
+    code: 'CURRENCY_DECIMALS',
+    class: 'setup',
+    owner: 'accounting',
+    subject: `currency ${currency}`,
+    message: `${currency} has three decimals; NetSuite keeps amounts with none or two, so its orders can't be posted to the cent.`,
+    next: 'Import this store in its shop currency (orders.currencyMode: shop) or stop selling in this currency; then set this error to Released.',
+  };
+}
+
+export function currencyMissing(currency: string): Problem {
+  return {
+    cause: `currency:${currency}`,
+    code: 'CURRENCY_MISSING',
+    class: 'setup',
+    owner: 'accounting',
+    subject: `currency ${currency}`,
+    message: `NetSuite has no active currency with the symbol ${currency}.`,
+    next: 'Create or activate it under Lists > Accounting > Currencies; then set this error to Released.',
+  };
+}

@@ -1,0 +1,57 @@
+import { call } from '../shopify/client';
+import type { ImportedOrdersQuery, ImportedOrdersQueryVariables } from '../shopify/operations';
+import type { RunContext } from '../sync/flow';
+import { held, retry, type Outcome } from '../sync/outcome';
+import document from './importedOrders.graphql';
+import type { ShopifyOrder } from './order';
+import { unreadableOrder } from './problems';
+import { tail } from '../sync/externalIds';
+
+export type ReadOrder =
+  | { kind: 'order'; subject: string; order: ShopifyOrder; points: number }
+  | { kind: 'ended'; subject: string; outcome: Outcome; points: number };
+
+export interface OrdersRead {
+  orders: ReadOrder[];
+  /** IANA zone of the shop: the calendar day of its moments. */
+  timeZone: string;
+}
+
+/** The present state of these orders (gids), one answer each, with one call. */
+export function readOrders(ids: string[], run: RunContext): OrdersRead {
+  const answer = call<ImportedOrdersQuery, ImportedOrdersQueryVariables>(
+    run.store,
+    run.caller,
+    document,
+    { ids },
+  );
+  switch (answer.kind) {
+    case 'later':
+      return none(ids, retry(answer.reason, answer.at));
+    case 'unknown':
+      return none(ids, retry(answer.reason));
+    case 'refused':
+      return none(ids, held(answer.problem));
+    case 'data': {
+      const points = answer.points / ids.length;
+      return {
+        timeZone: answer.data.shop.ianaTimezone,
+        orders: ids.map((subject, index): ReadOrder => {
+          const node = answer.data.nodes[index];
+          if (node && 'legacyResourceId' in node) {
+            return { kind: 'order', subject, order: node as ShopifyOrder, points };
+          }
+          // A null node never means deleted (review 18).
+          return { kind: 'ended', subject, outcome: held(unreadableOrder(tail(subject))), points };
+        }),
+      };
+    }
+  }
+}
+
+function none(ids: string[], outcome: Outcome): OrdersRead {
+  return {
+    timeZone: '',
+    orders: ids.map((subject) => ({ kind: 'ended', subject, outcome, points: 0 })),
+  };
+}

@@ -1,0 +1,85 @@
+import { dateField } from '../netsuite/dates';
+import type { Fields, LinePlan, RecordPlan } from '../netsuite/records';
+import { fieldAmount, type MinorUnits } from '../money/money';
+import type { SalesLine, SalesOrderPlan } from './orderPlan';
+
+/** What the account's features let a sales order have. */
+export interface Account {
+  suiteTax: boolean;
+}
+
+/** The plan in NetSuite's field ids. Ship method before its cost: NetSuite rates the shipment when the method is set. */
+export function salesOrderRecord(
+  plan: SalesOrderPlan,
+  customer: string,
+  account: Account,
+): RecordPlan {
+  return {
+    type: 'salesorder',
+    externalId: plan.externalId,
+    fields: {
+      entity: customer,
+      trandate: dateField(plan.day),
+      ...(plan.currencyId && { currency: plan.currencyId }),
+      orderstatus: plan.pendingApproval ? 'A' : 'B',
+      ...(plan.location && { location: plan.location }),
+      otherrefnum: plan.poNumber,
+      memo: plan.memo,
+      ...(plan.taxIsOwnLine && !account.suiteTax && plan.taxCode === '' && { istaxable: false }),
+      ...shippingFields(plan),
+      // Saving may not write to the shopper (review 31).
+      tobeemailed: false,
+      tobeprinted: false,
+      tobefaxed: false,
+      custbody_xdk_store: plan.store,
+      custbody_xdk_order_id: plan.orderId,
+      custbody_xdk_order_name: plan.name,
+      custbody_xdk_currency_mode: plan.currencyMode,
+      custbody_xdk_order_data: plan.data,
+      // The addresses are the order's own, not entries of the customer's address book (netsuite-platform §4.11).
+      ...(plan.billTo && { billaddresslist: null }),
+      ...(plan.shipTo && { shipaddresslist: null }),
+    },
+    subrecords: {
+      ...(plan.billTo && { billingaddress: plan.billTo }),
+      ...(plan.shipTo && { shippingaddress: plan.shipTo }),
+    },
+    lines: { item: plan.lines.map((line) => itemLine(line, plan)) },
+  };
+}
+
+function shippingFields(plan: SalesOrderPlan): Fields {
+  if (plan.shipping.method === '') return {};
+  return {
+    shipmethod: plan.shipping.method,
+    shippingcost: fieldAmount(plan.shipping.cost, plan.currency),
+    ...(plan.taxCode && { shippingtaxcode: plan.taxCode }),
+  };
+}
+
+/** Rate and amount are both set, after price level −1: NetSuite's own price would win otherwise (design, rule 7). */
+export function itemLine(
+  line: SalesLine,
+  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode'>,
+): LinePlan {
+  return {
+    fields: {
+      item: line.item,
+      ...(line.quantity !== null && { quantity: line.quantity }),
+      ...(line.hasPriceLevel && { price: '-1' }),
+      ...(line.amount !== null && {
+        rate: rateOf(line.amount, line.quantity, plan.currency),
+        amount: fieldAmount(line.amount, plan.currency),
+      }),
+      ...(line.description && { description: line.description }),
+      ...(plan.taxCode && { taxcode: plan.taxCode }),
+      custcol_xdk_line_id: line.key,
+    },
+  };
+}
+
+/** Shown beside the amount, which decides; a unit price that does not divide evenly is rounded to eight places. */
+function rateOf(amount: MinorUnits, quantity: number | null, currency: string): number {
+  const rate = fieldAmount(amount, currency) / (quantity || 1);
+  return Number(rate.toFixed(8));
+}
