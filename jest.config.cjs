@@ -22,6 +22,12 @@ module.exports = {
       ...SuiteCloudJestConfiguration.build({
         projectFolder: 'src',
         projectType: SuiteCloudJestConfiguration.ProjectType.ACP,
+        customStubs: [
+          {
+            module: 'N/crypto/random',
+            path: '<rootDir>/__tests__/deployable/stubs/random.js',
+          },
+        ],
       }),
       displayName: 'deployable',
       testMatch: ['<rootDir>/__tests__/deployable/**/*.test.js'],
