@@ -323,4 +323,6 @@ export interface Switches {
   submitFieldsChecksVersion: boolean;
   /** netsuite/README: setValue with an unknown body field id; NetSuite ignores it, throwing is stricter. */
   unknownFieldThrows: boolean;
+  /** netsuite/suiteql.json: SuiteQL columns that no source proves (kititemmember.item …) are refused; true accepts them. */
+  suiteqlUnprovenColumns: boolean;
 }

@@ -1,0 +1,67 @@
+import type { RecordData, StockLevel, SystemNote } from '../contract.ts';
+import type { Database } from './database.ts';
+import type { Projector } from './rows/project.ts';
+
+/** More waiting records than this are written at once, so that no query has to wait long. */
+const MOST_WAITING = 2_000;
+
+/**
+ * Changes that the tables have not seen yet. A record that is saved several times between two queries
+ * is written once.
+ */
+export interface Pending {
+  stored(record: RecordData, known: boolean): void;
+  deleted(record: RecordData): void;
+  stock(level: StockLevel): void;
+  note(note: SystemNote): void;
+  /** Brings the tables up to date. */
+  flush(): void;
+}
+
+type Change = { record: RecordData; known: boolean; gone: boolean };
+
+export function createPending(database: Database, projector: Projector): Pending {
+  let records = new Map<string, Change>();
+  let stocks = new Map<string, StockLevel>();
+  let notes: SystemNote[] = [];
+
+  const keyOf = (record: RecordData) => `${record.type}:${record.id}`;
+
+  function flush(): void {
+    if (records.size === 0 && stocks.size === 0 && notes.length === 0) return;
+    const changes = records;
+    const levels = stocks;
+    const newNotes = notes;
+    records = new Map();
+    stocks = new Map();
+    notes = [];
+    database.atomically(() => {
+      for (const { record, known, gone } of changes.values()) {
+        if (gone) projector.remove(record);
+        else projector.put(record, known);
+      }
+      for (const level of levels.values()) projector.putStock(level);
+      for (const note of newNotes) projector.putNote(note);
+    });
+  }
+
+  function add(record: RecordData, known: boolean, gone: boolean): void {
+    const key = keyOf(record);
+    const before = records.get(key);
+    records.delete(key);
+    records.set(key, { record, known: known || (before?.known ?? false), gone });
+    if (records.size >= MOST_WAITING) flush();
+  }
+
+  return {
+    flush,
+    stored: (record, known) => add(record, known, false),
+    deleted: (record) => add(record, true, true),
+    stock(level) {
+      stocks.set(`${level.item}:${level.location}`, level);
+    },
+    note(note) {
+      notes.push(note);
+    },
+  };
+}

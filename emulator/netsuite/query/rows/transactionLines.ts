@@ -1,0 +1,255 @@
+import type { FieldValue, LedgerLine, LineData, RecordData } from '../../contract.ts';
+import type { Row } from '../database.ts';
+import { entityOf, headerAmount, number } from './transaction.ts';
+
+/**
+ * Rows of `transactionline`: the header (mainline, id 0), the sublist lines, then what only the books
+ * know (shipping, tax, discount, cost). Amounts have the sign of debit minus credit, so sales lines are
+ * negative, returns positive; quantities follow the stock's way on fulfilments and the amount elsewhere.
+ */
+
+/** +1 adds to stock or takes from the customer's debt, −1 sells or ships. Types without lines of items are missing. */
+const LINE_SIGN: Record<string, 1 | -1> = {
+  salesorder: -1,
+  invoice: -1,
+  cashsale: -1,
+  estimate: -1,
+  itemfulfillment: -1,
+  transferorder: -1,
+  returnauthorization: 1,
+  creditmemo: 1,
+  cashrefund: 1,
+  itemreceipt: 1,
+  purchaseorder: 1,
+  vendorbill: 1,
+  inventoryadjustment: 1,
+  inventorytransfer: -1,
+};
+
+const LINE_SUBLISTS = ['item', 'inventory', 'line', 'expense', 'component'];
+
+interface NumberedRow {
+  row: Row;
+  id: number;
+}
+
+export interface TransactionLines {
+  lines: Row[];
+  /** lineuniquekey → transactionline.id. */
+  idOfKey: Map<string, number>;
+  /** transactionline.id per ledger posting, in the ledger's order. */
+  idOfPosting: number[];
+}
+
+const signedAmount = (posting: LedgerLine, foreign: boolean): number => {
+  const debit = foreign ? (posting.foreignDebit ?? posting.debit) : posting.debit;
+  const credit = foreign ? (posting.foreignCredit ?? posting.credit) : posting.credit;
+  return Number(debit ?? 0) - Number(credit ?? 0);
+};
+
+const signed = (value: FieldValue | undefined, sign: number): number | null => {
+  const parsed = number(value);
+  return parsed === null || parsed === 0 ? parsed : parsed * sign;
+};
+
+function inBaseCurrency(amount: number | null, rate: FieldValue | undefined): number | null {
+  if (amount === null) return null;
+  return Number((amount * (number(rate) ?? 1)).toFixed(2));
+}
+
+/** Keys of lines that have none of their own lie above those that records hand out. */
+const FIRST_DERIVED_KEY = 1_000_000_000;
+
+function frame(record: RecordData): Row {
+  return {
+    transaction: record.id,
+    mainline: false,
+    taxline: false,
+    iscogs: false,
+    entity: entityOf(record),
+    subsidiary: record.fields.subsidiary ?? null,
+    createdfrom: record.fields.createdfrom ?? null,
+    linelastmodifieddate: record.lastModified,
+    linecreateddate: record.created,
+  };
+}
+
+function mainRow(record: RecordData): Row {
+  const { fields, id } = record;
+  const total = headerAmount(record);
+  return {
+    ...frame(record),
+    id: 0,
+    linesequencenumber: 0,
+    uniquekey: FIRST_DERIVED_KEY + Number(id) * 1000,
+    mainline: true,
+    foreignamount: total,
+    netamount: inBaseCurrency(total, fields.exchangerate),
+    location: fields.location ?? null,
+    department: fields.department ?? null,
+    class: fields.class ?? null,
+    memo: fields.memo ?? null,
+  };
+}
+
+function sublistRow(record: RecordData, sublist: string, line: LineData, at: number): NumberedRow {
+  const { values } = line;
+  const { fields, type } = record;
+  const sign = LINE_SIGN[type] ?? 1;
+  const id = number(values.line) ?? at;
+  const quantity = signed(values.quantity ?? values.adjustqtyby, sign);
+  const foreign =
+    sublist === 'line'
+      ? (number(values.debit) ?? 0) - (number(values.credit) ?? 0)
+      : signed(values.amount, sign);
+  const done = number(
+    values.quantityfulfilled ?? values.quantityreceived ?? values.quantityshiprecv,
+  );
+  return {
+    id,
+    row: {
+      ...frame(record),
+      ...values,
+      id,
+      linesequencenumber: at,
+      uniquekey: number(values.lineuniquekey) ?? FIRST_DERIVED_KEY + Number(record.id) * 1000 + id,
+      quantity,
+      foreignamount: foreign,
+      netamount: inBaseCurrency(foreign, fields.exchangerate),
+      memo: values.description ?? values.memo ?? null,
+      location: values.location ?? fields.location ?? null,
+      entity: values.entity ?? values.customer ?? entityOf(record),
+      quantityshiprecv: done,
+      isfullyshipped: done !== null && quantity !== null && done >= Math.abs(quantity),
+      kitcomponent: values.kitmemberof !== undefined && values.kitmemberof !== null,
+      expenseaccount: values.account ?? null,
+      debitforeignamount: values.debit ?? null,
+      creditforeignamount: values.credit ?? null,
+      createdfrom: values.createdfrom ?? fields.createdfrom ?? null,
+    },
+  };
+}
+
+/** A line that stands for a posting without sublist line of its own. */
+function postingRow(
+  record: RecordData,
+  posting: LedgerLine,
+  at: number,
+  origin: Row | undefined,
+): NumberedRow {
+  const { fields } = record;
+  const isCost = posting.role === 'cost';
+  const amount = signedAmount(posting, true);
+  const items: Partial<Record<LedgerLine['role'], FieldValue | undefined>> = {
+    shipping: fields.shipmethod,
+    tax: fields.taxitem,
+    discount: fields.discountitem,
+  };
+  const quantity = origin ? Math.abs(number(origin.quantity) ?? 0) * Math.sign(amount) : null;
+  return {
+    id: at,
+    row: {
+      ...frame(record),
+      id: at,
+      linesequencenumber: at,
+      uniquekey: FIRST_DERIVED_KEY + Number(record.id) * 1000 + at,
+      taxline: posting.role === 'tax',
+      iscogs: isCost,
+      item: isCost ? origin?.item : (items[posting.role] ?? null),
+      itemtype: ITEM_TYPE_OF_ROLE[posting.role] ?? null,
+      quantity: isCost ? quantity : null,
+      transactiondiscount: posting.role === 'discount',
+      location: origin?.location ?? fields.location ?? null,
+      foreignamount: amount,
+      netamount: signedAmount(posting, false),
+    },
+  };
+}
+
+const ITEM_TYPE_OF_ROLE: Partial<Record<LedgerLine['role'], string>> = {
+  shipping: 'ShipItem',
+  handling: 'ShipItem',
+  tax: 'TaxItem',
+  discount: 'Discount',
+};
+
+/** Orders without ledger still have shipping, handling and tax as lines. */
+function linesFromTotals(record: RecordData): LedgerLine[] {
+  const sign = LINE_SIGN[record.type];
+  if (record.ledger || sign === undefined) return [];
+  const posting = (role: LedgerLine['role'], value: FieldValue | undefined): LedgerLine[] => {
+    const amount = number(value);
+    if (!amount) return [];
+    const text = String(Math.abs(amount));
+    const credit = sign * amount < 0;
+    const side = { debit: credit ? null : text, credit: credit ? text : null };
+    return [
+      {
+        role,
+        lineKey: null,
+        account: '',
+        posting: false,
+        ...side,
+        foreignDebit: side.debit,
+        foreignCredit: side.credit,
+      },
+    ];
+  };
+  const { shippingcost, handlingcost, taxtotal } = record.fields;
+  return [
+    ...posting('shipping', shippingcost),
+    ...posting('handling', handlingcost),
+    ...posting('tax', taxtotal),
+  ];
+}
+
+export function transactionLines(record: RecordData): TransactionLines {
+  const lines: Row[] = [mainRow(record)];
+  const idOfKey = new Map<string, number>();
+  const rowOfKey = new Map<string, Row>();
+  let last = 0;
+  let at = 0;
+  for (const sublist of LINE_SUBLISTS) {
+    for (const line of record.sublists[sublist] ?? []) {
+      if (line.values.itemreceive === false) continue; // a line that was not ticked is no line of the saved fulfillment
+      const { id, row } = sublistRow(record, sublist, line, ++at);
+      const key = String(line.values.lineuniquekey ?? row.uniquekey);
+      idOfKey.set(key, id);
+      rowOfKey.set(key, row);
+      last = Math.max(last, id);
+      lines.push(row);
+    }
+  }
+  const idOfPosting: number[] = [];
+  for (const posting of record.ledger ?? linesFromTotals(record)) {
+    const key = posting.lineKey ?? '';
+    if (posting.role === 'main') idOfPosting.push(0);
+    else if (posting.role === 'line' && idOfKey.has(key)) idOfPosting.push(idOfKey.get(key)!);
+    else {
+      const { id, row } = postingRow(record, posting, ++last, rowOfKey.get(key));
+      lines.push(row);
+      idOfPosting.push(id);
+    }
+  }
+  return { lines, idOfKey, idOfPosting };
+}
+
+/** Rows of `transactionaccountingline`: one per posting, primary book. */
+export function accountingLines(record: RecordData, { idOfPosting }: TransactionLines): Row[] {
+  return (record.ledger ?? []).map((posting, at) => {
+    const amount = signedAmount(posting, false);
+    return {
+      transaction: record.id,
+      transactionline: idOfPosting[at]!,
+      accountingbook: 1,
+      account: posting.account,
+      posting: posting.posting,
+      debit: posting.debit,
+      credit: posting.credit,
+      amount,
+      netamount: amount,
+      exchangerate: record.fields.exchangerate ?? 1,
+      lastmodifieddate: record.lastModified,
+    };
+  });
+}
