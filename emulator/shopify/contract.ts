@@ -134,6 +134,8 @@ export interface UserError {
  * userErrors, or give userErrors and change nothing. Payload objects refer to live state (a replay of an idempotency key
  * re-reads them).
  */
+// The schema, not TypeScript, says what a parent and its arguments are.
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Resolver = (parent: any, args: any, ctx: Ctx) => unknown;
 export type ResolverMap = Record<string, Record<string, Resolver>>;
 

@@ -19,5 +19,5 @@ export function parseExactJson(text: string): Json {
     /^-?\d+$/.test(context?.source ?? '')
       ? BigInt(context?.source as string)
       : value;
-  return JSON.parse(text, reviver as (key: string, value: unknown) => unknown) as Json;
+  return JSON.parse(text, reviver) as Json;
 }

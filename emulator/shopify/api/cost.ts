@@ -3,10 +3,8 @@ import {
   getNullableType,
   isAbstractType,
   isCompositeType,
-  isInterfaceType,
   isListType,
   isObjectType,
-  Kind,
 } from 'graphql';
 import type {
   FieldNode,
@@ -27,6 +25,7 @@ import {
   mutationPoints,
   pageWeight,
 } from './costWeights.ts';
+import { selections } from './selections.ts';
 
 export interface CostOfField {
   path: string[];
@@ -60,7 +59,8 @@ export function actualCost(input: CostInput, data: Data): number {
 }
 
 function walk(input: CostInput, data: Data, fields?: CostOfField[]): number {
-  const { schema, operation, fragments, variables, nodesPerId } = input;
+  const { schema, operation, variables, nodesPerId } = input;
+  const { collect, conditions } = selections(input);
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
   return sumOf([operation.selectionSet], root, data, []);
 
@@ -241,67 +241,6 @@ function walk(input: CostInput, data: Data, fields?: CostOfField[]): number {
       requestedChildrenCost: children,
     });
     return own + children;
-  }
-
-  function collect(
-    set: SelectionSetNode,
-    type: GraphQLCompositeType,
-    into: Map<string, FieldNode[]>,
-  ): void {
-    for (const node of set.selections) {
-      if (!included(node)) continue;
-      if (node.kind === Kind.FIELD) {
-        const key = node.alias?.value ?? node.name.value;
-        const same = into.get(key);
-        if (same) same.push(node);
-        else into.set(key, [node]);
-        continue;
-      }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value] : node;
-      if (fragment && applies(fragment.typeCondition?.name.value, type))
-        collect(fragment.selectionSet, type, into);
-    }
-  }
-
-  function applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
-    if (!condition || condition === type.name) return true;
-    const wanted = schema.getType(condition);
-    return (
-      isAbstractType(wanted) &&
-      (isObjectType(type) || isInterfaceType(type)) &&
-      schema.isSubType(wanted, type)
-    );
-  }
-
-  function conditions(sets: readonly SelectionSetNode[]): Set<string> {
-    const names = new Set<string>();
-    const look = (set: SelectionSetNode): void => {
-      for (const node of set.selections) {
-        if (node.kind === Kind.FIELD) continue;
-        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value] : node;
-        if (!fragment) continue;
-        if (fragment.typeCondition) names.add(fragment.typeCondition.name.value);
-        look(fragment.selectionSet);
-      }
-    };
-    sets.forEach(look);
-    return names;
-  }
-
-  function included(node: {
-    directives?: readonly import('graphql').DirectiveNode[] | undefined;
-  }): boolean {
-    for (const directive of node.directives ?? []) {
-      const name = directive.name.value;
-      if (name !== 'skip' && name !== 'include') continue;
-      const value = directive.arguments?.[0]?.value;
-      const given =
-        value?.kind === Kind.VARIABLE
-          ? variables[value.name.value]
-          : value?.kind === Kind.BOOLEAN && value.value;
-      if ((name === 'skip') === Boolean(given)) return false;
-    }
-    return true;
   }
 }
 

@@ -1,5 +1,5 @@
-import { execute as graphqlExecute, GraphQLError } from 'graphql';
-import type { ExecutionResult } from 'graphql';
+import { execute as graphqlExecute } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { ShopifyError } from '../contract.ts';
 import { actualCost, requestedCost } from './cost.ts';
 import type { CostInput, CostOfField } from './cost.ts';
@@ -15,6 +15,8 @@ import { variableErrors } from './variables.ts';
 
 /** The most one request may ask for (§3.2). */
 const MAX_REQUEST_POINTS = 1000;
+/** The largest page (§3.5). */
+const MAX_PAGE = 250;
 /** Server time after which Shopify gives up, ms (§3.3). */
 const SERVER_TIME_MS = 10_000;
 
@@ -35,6 +37,8 @@ export interface ExecuteOptions {
   fault?: MutationFault | undefined;
   /** Bulk operations and the emulator's own page cost no points. */
   free?: boolean;
+  /** Pages have no limit of 250. */
+  bulk?: boolean;
 }
 
 export interface GraphqlAnswer {
@@ -84,6 +88,7 @@ export function execute(request: GraphqlRequest, options: ExecuteOptions): Graph
     apiVersion: version.name,
     scopes: options.scopes,
     fault: options.fault,
+    pageLimit: options.bulk ? null : MAX_PAGE,
   });
   const result = graphqlExecute({
     schema,

@@ -1,4 +1,4 @@
-import { getDirectiveValues, isObjectType } from 'graphql';
+import { getDirectiveValues, getNamedType, isObjectType } from 'graphql';
 import type {
   GraphQLFieldResolver,
   GraphQLObjectType,
@@ -21,6 +21,7 @@ interface FieldPlan {
   resolver: Resolver | undefined;
   requirements: Requirement[];
   isProtected: boolean;
+  isConnection: boolean;
   label: string;
 }
 
@@ -35,6 +36,7 @@ export function fieldResolver(
     const plan = planOf(info.parentType, info.fieldName);
     context.info = info;
     guard(plan, context, info.fieldName);
+    if (plan.isConnection) checkPage(args, context.pageLimit);
     if (info.parentType.name === 'Mutation' && plan.resolver)
       return mutate(plan.resolver, args, context, info);
 
@@ -56,6 +58,8 @@ export function fieldResolver(
         resolver: resolvers[owner]?.[name],
         requirements: access.forField(type.name, name),
         isProtected: isProtected(type.name, name),
+        isConnection:
+          getNamedType(type.getFields()[name]?.type)?.name.endsWith('Connection') ?? false,
         label: `${owner}.${name}`,
       };
       fields.set(name, plan);
@@ -69,6 +73,18 @@ function guard(plan: FieldPlan, context: RequestContext, fieldName: string): voi
     if (!isMet(requirement, context.scopes)) throw accessDenied(fieldName, requirement);
   if (plan.isProtected && !context.switches.protectedDataApproved)
     throw new ShopifyError('ACCESS_DENIED', notApproved(fieldName), { documentation: SCOPES_PAGE });
+}
+
+/** A page has 1 to 250 entries (§3.5; the words are likely). */
+function checkPage(args: Record<string, unknown>, limit: number | null): void {
+  for (const name of ['first', 'last']) {
+    const size = args[name];
+    if (typeof size === 'number' && limit !== null && (size < 0 || size > limit))
+      throw new ShopifyError(
+        'INVALID_FIELD_ARGUMENTS',
+        `${name} cannot exceed ${limit} and cannot be negative`,
+      );
+  }
 }
 
 export function accessDenied(fieldName: string, requirement: Requirement): ShopifyError {

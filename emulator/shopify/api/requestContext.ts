@@ -13,12 +13,15 @@ export interface RequestOptions {
   apiVersion: string;
   scopes: ReadonlySet<string>;
   fault?: MutationFault | undefined;
+  /** Largest page; null = none (bulk). */
+  pageLimit: number | null;
 }
 
 /** A request on its way: {@link Ctx} for resolvers, the rest for the executor. */
 export interface RequestContext extends Ctx {
   readonly runningStore: RunningStore;
   fault: MutationFault | undefined;
+  pageLimit: number | null;
   /** Field being resolved. */
   info: GraphQLResolveInfo | null;
   search: SearchFinding[];
@@ -45,6 +48,7 @@ export function requestContext(options: RequestOptions): RequestContext {
     appId: store.appGid,
     scopes,
     fault: options.fault,
+    pageLimit: options.pageLimit,
     info: null,
     search: [],
     objects: 0,

@@ -2,18 +2,12 @@ import {
   getNamedType,
   isCompositeType,
   isEnumType,
-  isInputType,
   isLeafType,
-  isNonNullType,
-  isListType,
   isRequiredArgument,
   Kind,
-  OverlappingFieldsCanBeMergedRule,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
-  typeFromAST,
-  validate as graphqlValidate,
   doTypesOverlap,
 } from 'graphql';
 import type {
@@ -26,28 +20,14 @@ import type {
   GraphQLArgument,
   GraphQLCompositeType,
   GraphQLField,
-  GraphQLInputType,
   GraphQLSchema,
-  OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
+import { documentErrors, fieldConflicts, operationName } from './documentErrors.ts';
+import type { Uses } from './documentErrors.ts';
 import { literalErrors } from './literals.ts';
 import { staticError } from './staticErrors.ts';
 import type { AnswerError, Path } from './staticErrors.ts';
-
-interface VariableUse {
-  name: string;
-  wanted: GraphQLInputType;
-  argument: string;
-  node: ASTNode;
-  path: Path;
-}
-
-/** What one operation or fragment uses. */
-interface Uses {
-  variables: VariableUse[];
-  fragments: { name: string; node: ASTNode; path: Path }[];
-}
 
 /**
  * Checks a document as graphql-ruby does, with its codes, texts and paths (§3.4). Empty = may be executed.
@@ -76,12 +56,8 @@ export function validateDocument(schema: GraphQLSchema, document: DocumentNode):
     }
   }
 
-  checkFragments();
-  for (const node of document.definitions)
-    if (node.kind === Kind.OPERATION_DEFINITION) checkVariables(node);
-  checkOperationNames();
-  if (errors.length === 0) errors.push(...fieldConflicts(schema, document));
-  return errors;
+  errors.push(...documentErrors(schema, document, fragments, usesOf));
+  return errors.length > 0 ? errors : fieldConflicts(schema, document);
 
   function checkSelections(
     set: SelectionSetNode,
@@ -266,125 +242,6 @@ export function validateDocument(schema: GraphQLSchema, document: DocumentNode):
     );
     return null;
   }
-
-  function checkFragments(): void {
-    const used = new Set<string>();
-    for (const uses of usesOf.values())
-      for (const { name, node, path } of uses.fragments) {
-        used.add(name);
-        if (!fragments.has(name))
-          errors.push(
-            staticError(`Fragment ${name} was used, but not defined`, node, path, {
-              code: 'useAndDefineFragment',
-              fragmentName: name,
-            }),
-          );
-      }
-    for (const [name, node] of fragments)
-      if (!used.has(name))
-        errors.push(
-          staticError(`Fragment ${name} was defined, but not used`, node, [`fragment ${name}`], {
-            code: 'useAndDefineFragment',
-            fragmentName: name,
-          }),
-        );
-  }
-
-  function checkVariables(operation: OperationDefinitionNode): void {
-    const label = operation.name ? operation.name.value : `anonymous ${operation.operation}`;
-    const path = [operationName(operation)];
-    const uses = reachable(operation);
-    const declared = new Map(
-      (operation.variableDefinitions ?? []).map((one) => [one.variable.name.value, one]),
-    );
-    for (const [name, node] of declared) {
-      const type = typeFromAST(schema, node.type as never);
-      if (!type || !isInputType(type)) {
-        const typeName = String(namedNode(node.type));
-        errors.push(
-          staticError(`${typeName} isn't a defined input type (on $${name})`, node, path, {
-            code: 'variableRequiresValidType',
-            typeName,
-            variableName: name,
-          }),
-        );
-        continue;
-      }
-      if (!uses.some((use) => use.name === name))
-        errors.push(
-          staticError(`Variable $${name} is declared by ${label} but not used`, node, path, {
-            code: 'variableNotUsed',
-            variableName: name,
-          }),
-        );
-      for (const use of uses) {
-        if (use.name !== name) continue;
-        const problem = mismatch(type, use.wanted, node.defaultValue !== undefined);
-        if (problem)
-          errors.push(
-            staticError(
-              `${problem} on variable $${name} and argument ${use.argument} (${type} / ${use.wanted})`,
-              use.node,
-              use.path,
-              {
-                code: 'variableMismatch',
-                variableName: name,
-                typeName: String(type),
-                argumentName: use.argument,
-                errorMessage: problem,
-              },
-            ),
-          );
-      }
-    }
-    for (const use of uses)
-      if (!declared.has(use.name))
-        errors.push(
-          staticError(
-            `Variable $${use.name} is used by ${label} but not declared`,
-            use.node,
-            use.path,
-            { code: 'variableNotDefined', variableName: use.name },
-          ),
-        );
-  }
-
-  function reachable(operation: OperationDefinitionNode): VariableUse[] {
-    const seen = new Set<string>();
-    const collect = (node: ASTNode): VariableUse[] => {
-      const uses = usesOf.get(node);
-      if (!uses) return [];
-      return uses.variables.concat(
-        ...uses.fragments.map(({ name }) => {
-          const fragment = fragments.get(name);
-          if (!fragment || seen.has(name)) return [];
-          seen.add(name);
-          return collect(fragment);
-        }),
-      );
-    };
-    return collect(operation);
-  }
-
-  function checkOperationNames(): void {
-    const seen = new Set<string>();
-    for (const node of document.definitions) {
-      if (node.kind !== Kind.OPERATION_DEFINITION || !node.name) continue;
-      const name = node.name.value;
-      if (seen.has(name))
-        errors.push(
-          staticError(`Operation name "${name}" must be unique`, node, [operationName(node)], {
-            code: 'uniquelyNamedOperations',
-            operationName: name,
-          }),
-        );
-      seen.add(name);
-    }
-  }
-}
-
-function operationName(node: OperationDefinitionNode): string {
-  return node.name ? `${node.operation} ${node.name.value}` : node.operation;
 }
 
 function fieldOf(
@@ -398,46 +255,4 @@ function fieldOf(
     if (name === '__type') return TypeMetaFieldDef;
   }
   return 'getFields' in parent ? parent.getFields()[name] : undefined;
-}
-
-function namedNode(node: ASTNode): string {
-  if (node.kind === Kind.NAMED_TYPE) return node.name.value;
-  return 'type' in node ? namedNode(node.type as ASTNode) : '';
-}
-
-/** graphql-ruby's three complaints about a variable in a place it does not fit. */
-function mismatch(
-  type: GraphQLInputType,
-  wanted: GraphQLInputType,
-  hasDefault: boolean,
-): string | null {
-  if (isNonNullType(wanted)) {
-    if (!isNonNullType(type))
-      return hasDefault ? mismatch(type, wanted.ofType, false) : 'Nullability mismatch';
-    return mismatch(type.ofType, wanted.ofType, false);
-  }
-  if (isNonNullType(type)) return mismatch(type.ofType, wanted, false);
-  if (isListType(wanted))
-    return isListType(type)
-      ? mismatch(type.ofType, wanted.ofType, false)
-      : 'List dimension mismatch';
-  if (isListType(type)) return 'List dimension mismatch';
-  return type === wanted ? null : 'Type mismatch';
-}
-
-function fieldConflicts(schema: GraphQLSchema, document: DocumentNode): AnswerError[] {
-  return graphqlValidate(schema, document, [OverlappingFieldsCanBeMergedRule]).map((error) => {
-    const nodes = (error.nodes ?? []) as readonly FieldNode[];
-    const key = nodes[0]?.alias?.value ?? nodes[0]?.name.value ?? '';
-    const names = [...new Set(nodes.map((node) => node.name.value))];
-    const sameField = names.length === 1;
-    const message = sameField
-      ? `Field '${key}' has an argument conflict: ${nodes.map((node) => `{${(node.arguments ?? []).map((one) => one.name.value).join(',')}}`).join(' or ')}?`
-      : `Field '${key}' has a field conflict: ${names.join(' or ')}?`;
-    return staticError(message, nodes, [], {
-      code: 'fieldConflict',
-      fieldName: key,
-      conflicts: names.join(' or '),
-    });
-  });
 }

@@ -28,7 +28,7 @@ function copy(from: JsonObject, to: JsonObject, path: readonly string[]): void {
     return;
   }
   if (!isObject(to[key])) to[key] = {};
-  copy(value as JsonObject, to[key] as JsonObject, rest);
+  copy(value, to[key], rest);
 }
 
 /** Null when the filter names no field for one of its words: Shopify refuses such a filter. */

@@ -42,6 +42,7 @@ export interface BulkOperations {
   uploaded(key: string): Buffer | undefined;
   file(path: string): StoredFile | undefined;
   filesUrl(): string;
+  schedule(delayMs: number, task: () => void): void;
   /** The next operation of that type fails after this many rows, with partial data. */
   failAfter: { type: BulkOperation['type']; rows: number } | null;
 }
@@ -58,6 +59,9 @@ export function bulkOperations(options: { clock: Clock; filesUrl: () => string }
   return {
     failAfter: null,
     filesUrl,
+    schedule(delayMs, task) {
+      clock.at(clock.now() + delayMs, task);
+    },
     all: () => [...operations.values()],
     get: (id) => operations.get(id),
     add(operation) {

@@ -47,7 +47,7 @@ export function parseSearch(query: string): SearchNode | null {
       at++;
       return { kind: 'not', part: single() };
     }
-    const token = tokens[at++] as Token | undefined;
+    const token = tokens[at++];
     if (!token) return { kind: 'and', parts: [] };
     if (token.kind === '(') {
       const inner = either();
@@ -75,7 +75,7 @@ export function parseSearch(query: string): SearchNode | null {
       term = spread(either(), field);
       if (tokens[at]?.kind === ')') at++;
     } else {
-      const token = tokens[at] as Token | undefined;
+      const token = tokens[at];
       const hasValue = token && (token.kind === 'word' || token.kind === 'quoted');
       if (hasValue) at++;
       term = valueTerm(field, hasValue ? token.text : '', token?.kind === 'quoted');
