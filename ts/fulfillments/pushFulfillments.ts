@@ -1,5 +1,6 @@
 import { now } from '../netsuite/clock';
-import { mapped, readMappings, type Mapping } from '../setup/mappings';
+import { mapped, type Mapping } from '../setup/mapped';
+import { readMappings } from '../setup/mappings';
 import { outcomeOf } from '../sync/classify';
 import { netsuiteSideId } from '../sync/externalIds';
 import type { Flow, Item, Result, RunContext } from '../sync/flow';

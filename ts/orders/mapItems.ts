@@ -1,4 +1,4 @@
-import { mapped } from '../setup/mappings';
+import { mapped } from '../setup/mapped';
 import type { Charge } from './order';
 import { OnHold, type Item, type Known } from './orderPlan';
 import { ambiguousSku, missingSetting, unknownSku } from './problems';

@@ -1,5 +1,5 @@
 import { total, type MinorUnits } from '../money/money';
-import { mapped } from '../setup/mappings';
+import { mapped } from '../setup/mapped';
 import { hasPriceLevel, itemOf, needed } from './mapItems';
 import type { Charge, Price, PricedOrder, Tax } from './order';
 import type { Known, SalesLine } from './orderPlan';

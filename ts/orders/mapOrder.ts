@@ -1,7 +1,7 @@
 import { mapAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
 import { presentmentSide, shopSide, total, type CurrencySide } from '../money/money';
-import { mapped } from '../setup/mappings';
+import { mapped } from '../setup/mapped';
 import type { Settings } from '../setup/settings';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';

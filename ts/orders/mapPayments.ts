@@ -1,5 +1,5 @@
 import type { CurrencySide } from '../money/money';
-import { mapped } from '../setup/mappings';
+import { mapped } from '../setup/mapped';
 import { externalId, tail } from '../sync/externalIds';
 import type { Problem } from '../sync/outcome';
 import type { ShopifyOrder, ShopifyTransaction } from './order';

@@ -1,6 +1,6 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
 import type { MinorUnits } from '../money/money';
-import type { Mapping } from '../setup/mappings';
+import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
 

@@ -1,7 +1,8 @@
 import { cacheGet, cachePut } from '../netsuite/cache';
 import { isFeatureOn } from '../netsuite/runtime';
 import { readAll, textOf } from '../netsuite/suiteql';
-import { readMappings, type Mapping } from './mappings';
+import type { Mapping } from './mapped';
+import { readMappings } from './mappings';
 
 /** The value tables of a store and the account's currencies: what changes rarely and every batch needs. */
 export interface Tables {
