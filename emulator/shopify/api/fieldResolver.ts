@@ -79,11 +79,10 @@ function guard(plan: FieldPlan, context: RequestContext, fieldName: string): voi
 function checkPage(args: Record<string, unknown>, limit: number | null): void {
   for (const name of ['first', 'last']) {
     const size = args[name];
-    if (typeof size === 'number' && limit !== null && (size < 0 || size > limit))
-      throw new ShopifyError(
-        'INVALID_FIELD_ARGUMENTS',
-        `${name} cannot exceed ${limit} and cannot be negative`,
-      );
+    if (typeof size !== 'number') continue;
+    if (size < 0) throw new ShopifyError('BAD_REQUEST', `${name} cannot be negative`);
+    if (limit !== null && size > limit)
+      throw new ShopifyError('BAD_REQUEST', `${name} cannot exceed ${limit}`);
   }
 }
 

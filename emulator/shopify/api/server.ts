@@ -18,7 +18,7 @@ export interface Surroundings {
   control: Control;
 }
 
-/** Host name of the files' place; any other host is a shop. */
+/** Where the storage host is found; everything else is a shop. */
 export const FILES_PATH = '/_files';
 
 export function httpServer(around: Surroundings): Server {

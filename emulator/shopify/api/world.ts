@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock, Domain, JsonObject, BodyWanted, StoreConfig, World } from '../contract.ts';
 import type { Switches } from '../switches.ts';
 
@@ -73,7 +72,7 @@ export function createWorld(options: WorldOptions): RunningWorld {
         const result = deed();
         if (here.emitted.size > 0)
           publish({
-            eventId: randomUUID(),
+            eventId: drawnUuid(random),
             atMs: clock.now(),
             emitted: [...here.emitted.values()],
           });
@@ -117,4 +116,11 @@ export function seededRandom(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** A UUID of version 4 drawn from `random`, so that a run repeats with its seed. */
+export function drawnUuid(random: () => number): string {
+  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
+    Math.floor(random() * 16).toString(16),
+  );
 }

@@ -1,4 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { drawnUuid } from '../api/world.ts';
 import type { Happening, Emitted } from '../api/world.ts';
 import type { Clock } from '../contract.ts';
 import { toJsonText } from '../jsonText.ts';
@@ -112,7 +113,7 @@ export function sender(options: SenderOptions): WebhookSender {
     if (subscription.includeFields.length > 0 && isRepeat(subscription, emitted.subject, text))
       return null;
 
-    const webhookId = randomUUID();
+    const webhookId = drawnUuid(random);
     const triggeredAt = nanoseconds(happening.atMs, random);
     const delivery: Delivery = {
       webhookId,

@@ -67,7 +67,7 @@ export function bulkQueryProblem(
       const given = field && getNamedType(field.type);
       if (!given || !isCompositeType(given) || !node.selectionSet) continue;
       if (type === root && ['node', 'nodes'].includes(node.name.value))
-        problem ??= 'Bulk queries cannot contain a top level `node` or `nodes` field.';
+        problem ??= `Bulk queries cannot contain a top level \`${node.name.value}\` field.`;
       if (!isConnection(given)) {
         const list = inList || isListType(getNullableType(field.type));
         walk(node.selectionSet, given, depth, list, parentNode);

@@ -1,5 +1,5 @@
 import { Kind } from 'graphql';
-import { NotModelled, parseGid } from '../../contract.ts';
+import { NotModelled } from '../../contract.ts';
 import type { Ctx, ResolverMap, UserError } from '../../contract.ts';
 import { connection } from '../connection.ts';
 import { checkDocument, chooseOperation } from '../documents.ts';
@@ -151,7 +151,7 @@ function begin(
 function inProgress(type: BulkOperation['type'], ctx: Ctx): object | null {
   const running = storeOf(ctx).bulk.running(type);
   if (running.length < SLOTS) return null;
-  const ids = running.map((one) => parseGid(one.id)?.id).join(', ');
+  const ids = running.map((one) => one.id).join(', ');
   return refused(
     null,
     `A bulk ${type.toLowerCase()} operation for this app and shop is already in progress: ${ids}.`,
@@ -160,7 +160,7 @@ function inProgress(type: BulkOperation['type'], ctx: Ctx): object | null {
 }
 
 function queryProblem(text: string, ctx: Ctx): string | null {
-  if (Buffer.byteLength(text) > MAX_QUERY_BYTES) return 'Query is too long.';
+  if (Buffer.byteLength(text) > MAX_QUERY_BYTES) return 'Query is too large';
   const version = apiVersion(ctx.apiVersion);
   const checked = checkDocument(version, text);
   if ('errors' in checked) return `Invalid bulk query: ${messages(checked.errors)}`;
