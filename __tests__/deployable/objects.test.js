@@ -58,6 +58,23 @@ test('every field of ours tells people what it is for', () => {
   expect(fields.filter(([, , xml]) => !values(xml, 'help')[0]).map(([, id]) => id)).toEqual([]);
 });
 
+test('every field of our records is explained in the data model, under its record', () => {
+  const sections = readFileSync(join(SRC, '../docs/data-model.md'), 'utf8').split(/^## /m);
+  const unexplained = objects
+    .filter(({ tag }) => tag === 'customrecordtype')
+    .flatMap(({ scriptId, ids }) => {
+      const record = scriptId.slice('customrecord_xdk_'.length);
+      const text = sections.find((section) => section.startsWith(`${record}\n`)) ?? '';
+      return ids
+        .filter((id) => id !== scriptId)
+        .map((id) => id.slice(`custrecord_xdk_${record}_`.length))
+        .filter((field) => !text.includes(`\`${field}\``))
+        .map((field) => `${record}.${field}`);
+    });
+
+  expect(unexplained).toEqual([]);
+});
+
 test('custom records can be written by anyone only where a user event must write', () => {
   const open = objects.filter(({ xml }) => values(xml, 'accesstype')[0] === 'NONENEEDED');
 

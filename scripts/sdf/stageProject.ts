@@ -4,12 +4,15 @@ import type { Project } from '../project.ts';
 import { chosenFeatureSets, type Addition } from './featureSets.ts';
 
 /**
- * Writes the SDF project for an account with these feature sets into build/sdf and returns that folder:
- * the base objects with what each set adds, the built scripts, manifest.xml and deploy.xml.
+ * Writes the SDF project for an account with these feature sets (names of features/, or `all`) and returns its folder:
+ * the base objects with what each set adds, the scripts as last built, manifest.xml and deploy.xml.
  */
-export function stageProject(project: Project, featureSets: string[]): string {
+export function stageProject(
+  project: Project,
+  featureSets: string[],
+  folder: string = join(project.build, 'sdf'),
+): string {
   const sets = chosenFeatureSets(project, featureSets);
-  const folder = join(project.build, 'sdf');
 
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(project.root, 'src/FileCabinet'), join(folder, 'FileCabinet'), { recursive: true });
