@@ -5,6 +5,7 @@ import { shown, type Project } from '../project.ts';
 import { toAmdModule, type Bundle, type SourceMapJson } from './amdModule.ts';
 import { BuildError } from './buildError.ts';
 import { entryPointProblems } from './entryPoints.ts';
+import { graphqlText } from './graphqlText.ts';
 import { checkLoading } from './loadCheck.ts';
 import { readScriptHeader } from './scriptHeader.ts';
 
@@ -79,7 +80,7 @@ async function bundle(project: Project, entryPoints: string[]): Promise<Map<stri
     target: 'es2023',
     supported: NOT_IN_NETSUITE,
     external: ['N', 'N/*'],
-    loader: { '.graphql': 'text' },
+    plugins: [graphqlText],
     sourcemap: 'external',
     legalComments: 'none',
     logLevel: 'silent',
