@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { projectAt, type Project } from '../../scripts/project.ts';
@@ -47,6 +55,12 @@ export function script(type: string, code: string): string {
 ${code}`;
 }
 
+const folders: string[] = [];
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
 function emptyFolder(): string {
-  return mkdtempSync(join(realpathSync(tmpdir()), 'crossdock-'));
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'crossdock-'));
+  folders.push(folder);
+  return folder;
 }
