@@ -152,20 +152,59 @@ export interface RecordObject {
 }
 
 export interface Records {
-  create(session: Session, options: { type: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> }): Operation<RecordObject>;
-  load(session: Session, options: { type: string; id: string; isDynamic?: boolean }): Operation<RecordObject>;
-  copy(session: Session, options: { type: string; id: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> }): Operation<RecordObject>;
-  transform(session: Session, options: { fromType: string; fromId: string; toType: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> }): Operation<RecordObject>;
+  create(
+    session: Session,
+    options: { type: string; isDynamic?: boolean; defaultValues?: Record<string, unknown> },
+  ): Operation<RecordObject>;
+  load(
+    session: Session,
+    options: { type: string; id: string; isDynamic?: boolean },
+  ): Operation<RecordObject>;
+  copy(
+    session: Session,
+    options: {
+      type: string;
+      id: string;
+      isDynamic?: boolean;
+      defaultValues?: Record<string, unknown>;
+    },
+  ): Operation<RecordObject>;
+  transform(
+    session: Session,
+    options: {
+      fromType: string;
+      fromId: string;
+      toType: string;
+      isDynamic?: boolean;
+      defaultValues?: Record<string, unknown>;
+    },
+  ): Operation<RecordObject>;
   /** Resolves to the internal id. */
-  save(session: Session, record: RecordObject, options: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean }): Operation<string>;
-  submitFields(session: Session, options: { type: string; id: string; values: Record<string, unknown>; options?: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean } }): Operation<string>;
+  save(
+    session: Session,
+    record: RecordObject,
+    options: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean },
+  ): Operation<string>;
+  submitFields(
+    session: Session,
+    options: {
+      type: string;
+      id: string;
+      values: Record<string, unknown>;
+      options?: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean };
+    },
+  ): Operation<string>;
   delete(session: Session, options: { type: string; id: string }): Operation<string>;
   attach(session: Session, options: unknown): Operation<void>;
   detach(session: Session, options: unknown): Operation<void>;
   /** Stored data or null; no permission check. For faces, tests and the engine itself. */
   find(type: string, id: string): RecordData | null;
   /** Makes a stored record directly (installers, demo catalog): same validation, no user events. */
-  insert(type: string, values: Record<string, FieldValue>, sublists?: Record<string, Record<string, FieldValue>[]>): string;
+  insert(
+    type: string,
+    values: Record<string, FieldValue>,
+    sublists?: Record<string, Record<string, FieldValue>[]>,
+  ): string;
   /** Price class for the governance table: transaction, other, custom. */
   recordClass(type: string): 'transaction' | 'other' | 'custom';
   /** Called after every install with the account's definitions (the same object, mutated in place); stored records are kept. */
@@ -258,11 +297,27 @@ export interface SuiteQlResult {
 
 export interface Queries {
   /** `limit` cuts in silence (5,000 for runSuiteQL). Throws SuiteScriptError with NetSuite's texts. */
-  suiteql(session: Session, query: string, params: (string | number | boolean)[], limit: number): SuiteQlResult;
+  suiteql(
+    session: Session,
+    query: string,
+    params: (string | number | boolean)[],
+    limit: number,
+  ): SuiteQlResult;
   /** One page of a paged run; `total` is the full count. */
-  suiteqlPage(session: Session, query: string, params: (string | number | boolean)[], offset: number, limit: number): SuiteQlResult & { total: number };
+  suiteqlPage(
+    session: Session,
+    query: string,
+    params: (string | number | boolean)[],
+    offset: number,
+    limit: number,
+  ): SuiteQlResult & { total: number };
   /** `N/search` definition as plain JSON; returns rows `{recordType, id, values, texts}`. */
-  search(session: Session, definition: SearchDefinition, offset: number, limit: number): SearchRow[];
+  search(
+    session: Session,
+    definition: SearchDefinition,
+    offset: number,
+    limit: number,
+  ): SearchRow[];
   searchCount(session: Session, definition: SearchDefinition): number;
   /** `N/search` Search.save(): stores and answers the internal id. Throws SSS_DUPLICATE_SEARCH_SCRIPT_ID. */
   saveSearch(session: Session, search: SavedSearch): string;
@@ -273,13 +328,23 @@ export interface Queries {
   define(definitions: Definitions): void;
   /** Rows of tables that no record stands behind (script, scriptdeployment, scriptnote, scheduledscriptinstance, file …): column → value, null takes the row away. */
   setPlatformRow(table: string, key: string, row: Record<string, FieldValue> | null): void;
-  lookupFields(session: Session, options: { type: string; id: string; columns: string[] }): Record<string, unknown>;
+  lookupFields(
+    session: Session,
+    options: { type: string; id: string; columns: string[] },
+  ): Record<string, unknown>;
 }
 
 export interface SearchDefinition {
   type: string;
   filters: unknown[];
-  columns: { name: string; join?: string; summary?: string; formula?: string; sort?: string; label?: string }[];
+  columns: {
+    name: string;
+    join?: string;
+    summary?: string;
+    formula?: string;
+    sort?: string;
+    label?: string;
+  }[];
 }
 
 export interface SavedSearch {
@@ -325,4 +390,22 @@ export interface Switches {
   unknownFieldThrows: boolean;
   /** netsuite/suiteql.json: SuiteQL columns that no source proves (kititemmember.item …) are refused; true accepts them. */
   suiteqlUnprovenColumns: boolean;
+  /** §4.5: lookupFields of a record that does not exist throws RCRD_DSNT_EXIST (true) or answers {} (false). */
+  lookupFieldsMissingThrows: boolean;
+  /** §4.7: what a select value that does not resolve (or is inactive) throws at the save. */
+  invalidSelectCode: 'INVALID_FLD_VALUE' | 'INVALID_KEY_OR_REF';
+  /** §4.10: what a transaction without lines throws. */
+  emptyLinesCode: 'USER_ERROR' | 'VALID_LINE_ITEM_REQD';
+  /** review 3: `committed` still holds units that are picked or packed and not shipped. */
+  pickedUnitsStayCommitted: boolean;
+  /** §4.10: a price level other than -1 supplies the rate, whatever rate the script set. */
+  rateNeedsCustomPriceLevel: boolean;
+  /** review 12b: a line's taxdetailsreference is known before the first save. */
+  taxDetailsReferenceBeforeSave: boolean;
+  /** review 40: a customer deposit may name an order that is pending approval. */
+  depositOnPendingApproval: boolean;
+  /** SAFE#99: a script's Date names the day in the server's zone (Pacific) or in the account's. */
+  dateFieldZone: 'server' | 'account';
+  /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
+  creditMemoReturnsStock: boolean;
 }

@@ -1,0 +1,72 @@
+/** What a transaction does to stock, once it posts. */
+import type { RecordData } from '../../contract.ts';
+import type { Books } from '../books.ts';
+
+export interface Movement {
+  item: string;
+  location: string;
+  /** Units added; negative where they leave. */
+  units: number;
+  /** Minor units of the base currency, with the sign of `units`. */
+  cost: number;
+  /** `lineuniquekey` of the line it belongs to. */
+  lineKey: string;
+}
+
+export interface PlannedMove {
+  item: string;
+  location: string;
+  units: number;
+  /** Total cost of what comes in; null takes the average cost of the place. Ignored for what leaves. */
+  cost: number | null;
+  lineKey: string;
+}
+
+export function movementsOf(books: Books, record: RecordData): Movement[] {
+  return books.movements.get(`${record.type}|${record.id}`) ?? [];
+}
+
+/**
+ * Replaces a transaction's earlier moves by the planned ones. Moves that stay the same keep their cost, so that an edit
+ * of the memo does not revalue anything.
+ */
+export function replaceMovements(
+  books: Books,
+  record: RecordData,
+  planned: PlannedMove[],
+): Movement[] {
+  const key = `${record.type}|${record.id}`;
+  const earlier = books.movements.get(key) ?? [];
+  if (sameMoves(earlier, planned)) return earlier;
+  for (const { item, location, units, cost } of earlier) {
+    books.stock.receive(item, location, -units, -cost);
+  }
+  const movements = planned.map((move): Movement => {
+    if (move.units < 0) {
+      const cost = books.stock.issue(move.item, move.location, -move.units);
+      return { ...move, cost: -cost };
+    }
+    const cost = move.cost ?? books.stock.assumedCost(move.item, move.location, move.units);
+    books.stock.receive(move.item, move.location, move.units, cost);
+    return { ...move, cost };
+  });
+  if (movements.length === 0) books.movements.delete(key);
+  else books.movements.set(key, movements);
+  return movements;
+}
+
+function sameMoves(earlier: Movement[], planned: PlannedMove[]): boolean {
+  return (
+    earlier.length === planned.length &&
+    planned.every((move, index) => {
+      const old = earlier[index]!;
+      return (
+        old.item === move.item &&
+        old.location === move.location &&
+        old.units === move.units &&
+        old.lineKey === move.lineKey &&
+        (move.cost === null || move.units < 0 || move.cost === old.cost)
+      );
+    })
+  );
+}

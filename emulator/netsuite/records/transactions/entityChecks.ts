@@ -1,0 +1,58 @@
+/** Whether customer, subsidiary, currency and location of a transaction go together. */
+import type { RecordData } from '../../contract.ts';
+import { isOneWorld } from '../books.ts';
+import type { Books } from '../books.ts';
+import { invalidReference } from '../refusals.ts';
+import { entityTakesCurrency } from './currency.ts';
+import { entityField } from './bodySourcing.ts';
+
+/** Throws INVALID_KEY_OR_REF in NetSuite's longer form, `… for subsidiary 2.` (netsuite-platform §4.7, §4.10). */
+export function checkParties(books: Books, data: RecordData): void {
+  const { fields } = data;
+  const owner = entityField(data.type);
+  const entity = books.references.find(['entity'], String(fields[owner] ?? ''));
+  const currency = fields.currency as string | null | undefined;
+  if (entity !== null && typeof currency === 'string' && !entityTakesCurrency(entity, currency)) {
+    throw invalidReference('currency', currency, `${owner} ${entity.id}`);
+  }
+  if (!isOneWorld(books)) return;
+  const subsidiary = fields.subsidiary as string | null | undefined;
+  if (entity !== null && typeof subsidiary === 'string' && !belongsTo(entity, subsidiary)) {
+    throw invalidReference(owner, entity.id, `subsidiary ${subsidiary}`);
+  }
+  if (typeof subsidiary === 'string') {
+    checkLocation(books, fields.location, subsidiary);
+    for (const lines of Object.values(data.sublists)) {
+      for (const line of lines) {
+        checkLocation(books, line.values.location, subsidiary);
+        checkItem(books, line.values.item, subsidiary);
+      }
+    }
+  }
+}
+
+function belongsTo(entity: RecordData, subsidiary: string): boolean {
+  return (
+    entity.fields.subsidiary === subsidiary ||
+    (entity.sublists.submachine ?? []).some((line) => line.values.subsidiary === subsidiary)
+  );
+}
+
+function checkLocation(books: Books, location: unknown, subsidiary: string): void {
+  if (typeof location !== 'string') return;
+  if (books.account.features.has('CROSSSUBSIDIARYFULFILLMENT')) return;
+  const record = books.store.find('location', location);
+  const own = record?.fields.subsidiary ?? null;
+  if (own !== null && own !== subsidiary) {
+    throw invalidReference('location', location, `subsidiary ${subsidiary}`);
+  }
+}
+
+/** An item without a list of subsidiaries is for all of them. */
+function checkItem(books: Books, item: unknown, subsidiary: string): void {
+  if (typeof item !== 'string') return;
+  const own = books.references.find(['item'], item)?.fields.subsidiary;
+  if (Array.isArray(own) && own.length > 0 && !own.includes(subsidiary)) {
+    throw invalidReference('item', item, `subsidiary ${subsidiary}`);
+  }
+}

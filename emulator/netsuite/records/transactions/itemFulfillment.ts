@@ -1,0 +1,266 @@
+/** Item fulfillments: made by transform only, fixed lines, Picked → Packed → Shipped; shipped ones take stock and post its cost. */
+import type { LineData, RecordData, Session } from '../../contract.ts';
+import { SuiteScriptError } from '../../contract.ts';
+import { touch, usesLocations } from '../books.ts';
+import type { Books } from '../books.ts';
+import type { Draft } from '../draft.ts';
+import { quantity } from '../amounts.ts';
+import { componentsOf, isStocked } from '../items/itemKinds.ts';
+import { checkInventoryDetail } from '../items/inventoryDetail.ts';
+import { costLedger } from '../ledger/stockLedger.ts';
+import { cannotInitialize, pleaseEnter } from '../refusals.ts';
+import { commitLines, numberOf } from '../stock/commitment.ts';
+import { replaceMovements } from '../stock/movements.ts';
+import type { PlannedMove } from '../stock/movements.ts';
+import type { TypeRules } from '../typeRules.ts';
+import { sourceBody } from './bodySourcing.ts';
+import { numberLines } from './lineIds.ts';
+import { salesOrderStatus, statusTexts, transferOrderStatus } from './orderStatus.ts';
+import { checkPeriod } from './periods.ts';
+import { checkPackages } from './packages.ts';
+
+const SHIP_STATUS_TEXT: Record<string, string> = { A: 'Picked', B: 'Packed', C: 'Shipped' };
+
+export const itemFulfillment: TypeRules = {
+  source(books, draft, changed) {
+    sourceBody(books, draft, changed);
+    const { fields } = draft.data;
+    // Without Pick, Pack and Ship a fulfillment ships when it is saved.
+    if (!books.account.features.has('PICKPACKSHIP')) fields.shipstatus = 'C';
+    else fields.shipstatus ??= 'A';
+  },
+
+  complete(books, draft) {
+    const { data } = draft;
+    data.sublists.item = (data.sublists.item ?? []).filter(
+      (line) => line.values.itemreceive === true,
+    );
+    numberLines(books, draft, 'item');
+    const status = SHIP_STATUS_TEXT[data.fields.shipstatus as string] ?? '';
+    data.fields.status = status;
+    data.fields.statusRef = status.toLowerCase();
+    const dateField = { A: 'pickeddate', B: 'packeddate', C: 'shippeddate' }[
+      data.fields.shipstatus as 'A' | 'B' | 'C'
+    ];
+    if (dateField !== undefined) data.fields[dateField] ??= data.fields.trandate ?? null;
+  },
+
+  check(books, draft) {
+    checkPeriod(books, draft.data);
+    const order = orderOf(books, draft.data);
+    if (draft.base === null && !isOpenForFulfillment(order)) {
+      throw cannotInitialize(
+        order.type === 'salesorder' ? 'sales order' : 'transfer order',
+        order.id,
+      );
+    }
+    checkLines(books, draft, order);
+    checkPackages(draft.data);
+  },
+
+  post(books, data, previous, session) {
+    const order = orderOf(books, data);
+    const movements = replaceMovements(books, data, plannedMoves(books, data, order));
+    data.ledger = costLedger(
+      books,
+      data,
+      movements,
+      order.type === 'transferorder' ? 'transit' : 'sale',
+    );
+    moveTransit(books, order, data, previous);
+    applyToOrder(books, order, data, previous, session);
+  },
+
+  unpost(books, data, session) {
+    const order = orderOf(books, data);
+    replaceMovements(books, data, []);
+    moveTransit(books, order, null, data);
+    applyToOrder(books, order, null, data, session);
+  },
+};
+
+export function orderOf(books: Books, data: RecordData): RecordData {
+  const id = data.fields.createdfrom as string;
+  const order = books.references.find(['transaction'], id);
+  if (order === null) throw cannotInitialize('sales order', String(id));
+  return order;
+}
+
+export function isOpenForFulfillment(order: RecordData): boolean {
+  return ['B', 'D', 'E'].includes(order.fields.orderstatus as string);
+}
+
+/** netsuite-platform §4.10; preference "Fulfill Based on Commitment": LIMITTOCOMMITTED (default), ALLOWUNCOMMITTED. */
+export function fulfillableUnits(books: Books, order: RecordData, line: LineData): number {
+  if (line.values.isclosed === true) return 0;
+  const taken = Math.max(numberOf(line, 'quantityfulfilled'), numberOf(line, 'quantitypicked'));
+  const open = Math.max(0, numberOf(line, 'quantity') - taken);
+  const item = books.references.find(['item'], String(line.values.item));
+  if (item === null || componentsOf(books, item).length === 0) return quantity(open);
+  const limited =
+    (books.account.preferences.FULFILLBASEDONCOMMITMENT ?? 'LIMITTOCOMMITTED') ===
+    'LIMITTOCOMMITTED';
+  if (!limited || (line.values.createpo ?? null) !== null) return quantity(open);
+  const inPicking = books.account.switches.pickedUnitsStayCommitted
+    ? taken - numberOf(line, 'quantityfulfilled')
+    : 0;
+  return quantity(Math.min(open, Math.max(0, numberOf(line, 'quantitycommitted') - inPicking)));
+}
+
+function checkLines(books: Books, draft: Draft, order: RecordData): void {
+  const { data, base } = draft;
+  const lines = data.sublists.item ?? [];
+  if (lines.length === 0) {
+    throw new SuiteScriptError(
+      books.account.switches.emptyLinesCode,
+      'You must have at least one valid line item for this transaction.',
+    );
+  }
+  const before = unitsByOrderLine(base);
+  for (const line of lines) {
+    const units = numberOf(line, 'quantity');
+    const orderLine = lineOfOrder(order, line);
+    if (!(units > 0) || orderLine === undefined) throw invalidQuantity(units);
+    const own = before.get(String(line.values.orderline)) ?? 0;
+    const allowed = quantity(fulfillableUnits(books, order, orderLine) + own);
+    if (units > allowed) throw invalidQuantity(units);
+    const item = books.references.find(['item'], String(line.values.item))!;
+    if (usesLocations(books) && isStocked(item) && (line.values.location ?? null) === null) {
+      throw pleaseEnter(['Location']);
+    }
+    checkInventoryDetail(books, item, line, units);
+  }
+}
+
+function invalidQuantity(units: number): SuiteScriptError {
+  return new SuiteScriptError(
+    'INVALID_QTY',
+    `The quantity ${units} is not valid: it must be positive and may not exceed what is open and committed.`,
+  );
+}
+
+function plannedMoves(books: Books, data: RecordData, order: RecordData): PlannedMove[] {
+  if (data.fields.shipstatus !== 'C') return [];
+  const moves: PlannedMove[] = [];
+  for (const line of data.sublists.item ?? []) {
+    const item = books.references.find(['item'], String(line.values.item))!;
+    const orderLine = lineOfOrder(order, line);
+    // The vendor ships drop-shipped lines; our stock does not move.
+    if (orderLine?.values.createpo === 'DropShip') continue;
+    for (const part of componentsOf(books, item)) {
+      moves.push({
+        item: part.item,
+        location: usesLocations(books) ? String(line.values.location ?? '') : '',
+        units: -quantity(numberOf(line, 'quantity') * part.per),
+        cost: null,
+        lineKey: String(line.values.lineuniquekey),
+      });
+    }
+  }
+  return moves;
+}
+
+/** Goods of a transfer order are in transit between shipment and receipt, counted at the place they go to. */
+function moveTransit(
+  books: Books,
+  order: RecordData,
+  data: RecordData | null,
+  previous: RecordData | null,
+): void {
+  if (order.type !== 'transferorder') return;
+  const target = String(order.fields.transferlocation ?? '');
+  for (const [record, sign] of [
+    [previous, -1],
+    [data, 1],
+  ] as const) {
+    if (record === null || record.fields.shipstatus !== 'C') continue;
+    for (const line of record.sublists.item ?? []) {
+      const units = numberOf(line, 'quantity');
+      books.stock.count(String(line.values.item), target, 'inTransit', sign * units);
+    }
+  }
+}
+
+/** Shipped, packed and picked units go to the order's lines; its status and commitment follow. */
+function applyToOrder(
+  books: Books,
+  order: RecordData,
+  data: RecordData | null,
+  previous: RecordData | null,
+  session: Session,
+): void {
+  const deltas = new Map<string, { picked: number; packed: number; shipped: number }>();
+  for (const [record, sign] of [
+    [previous, -1],
+    [data, 1],
+  ] as const) {
+    if (record === null) continue;
+    const status = record.fields.shipstatus as string;
+    for (const line of record.sublists.item ?? []) {
+      const key = String(line.values.orderline);
+      const delta = deltas.get(key) ?? { picked: 0, packed: 0, shipped: 0 };
+      const units = sign * numberOf(line, 'quantity');
+      delta.picked += units;
+      if (status !== 'A') delta.packed += units;
+      if (status === 'C') delta.shipped += units;
+      deltas.set(key, delta);
+    }
+  }
+  const lines = (order.sublists.item ?? []).map((line): LineData => {
+    const delta = deltas.get(String(line.values.line));
+    if (delta === undefined) return line;
+    const { values } = line;
+    return {
+      ...line,
+      values: {
+        ...values,
+        quantitypicked: quantity(numberOf(line, 'quantitypicked') + delta.picked),
+        quantitypacked: quantity(numberOf(line, 'quantitypacked') + delta.packed),
+        quantityfulfilled: quantity(numberOf(line, 'quantityfulfilled') + delta.shipped),
+      },
+    };
+  });
+  const next: RecordData = {
+    ...order,
+    fields: { ...order.fields },
+    sublists: { ...order.sublists, item: lines },
+  };
+  const letter =
+    order.type === 'transferorder' ? transferOrderStatus(next) : salesOrderStatus(books, next);
+  Object.assign(next.fields, { orderstatus: letter }, statusTexts(order.type, letter));
+  countPicked(books, order, next);
+  next.sublists.item = commitLines(books, books.backorders, next, order);
+  touch(books, order, { fields: next.fields, sublists: next.sublists }, session);
+}
+
+/** Switch off `pickedUnitsStayCommitted`: units in picking leave committed and lower available by themselves. */
+function countPicked(books: Books, before: RecordData, after: RecordData): void {
+  if (books.account.switches.pickedUnitsStayCommitted) return;
+  const inPicking = (line: LineData): number =>
+    Math.max(0, numberOf(line, 'quantitypicked') - numberOf(line, 'quantityfulfilled'));
+  for (const [index, line] of (after.sublists.item ?? []).entries()) {
+    const old = before.sublists.item?.[index];
+    const delta = quantity(inPicking(line) - (old === undefined ? 0 : inPicking(old)));
+    if (delta === 0) continue;
+    const item = books.references.find(['item'], String(line.values.item));
+    if (item === null) continue;
+    const location = usesLocations(books) ? String(line.values.location ?? '') : '';
+    for (const part of componentsOf(books, item)) {
+      books.stock.count(part.item, location, 'picked', delta * part.per);
+    }
+  }
+}
+
+export function lineOfOrder(order: RecordData, line: LineData): LineData | undefined {
+  const id = String(line.values.orderline);
+  return (order.sublists.item ?? []).find((candidate) => String(candidate.values.line) === id);
+}
+
+export function unitsByOrderLine(record: RecordData | null): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const line of record?.sublists.item ?? []) {
+    const key = String(line.values.orderline);
+    units.set(key, (units.get(key) ?? 0) + numberOf(line, 'quantity'));
+  }
+  return units;
+}
