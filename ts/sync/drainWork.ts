@@ -1,6 +1,6 @@
 import { now } from '../netsuite/clock';
 import { newId } from '../netsuite/random';
-import { accountId, remainingUnits } from '../netsuite/runtime';
+import { accountId } from '../netsuite/runtime';
 import { mayWork, type Store } from '../setup/stores';
 import type { Caller } from '../shopify/throttle';
 import { FLOWS } from './flows';
