@@ -2,7 +2,7 @@ import type { CustomRecordDefinition, Definitions, RoleDefinition, Session } fro
 import { transactionTypes } from './catalog.ts';
 import { searchError } from './errors.ts';
 import type { Schema, Table } from './schema.ts';
-import type { TableSql } from './sql/select.ts';
+import type { TableSql } from './sql/compiler.ts';
 import { quote, quoteText } from './sql/typed.ts';
 
 /**
@@ -26,6 +26,7 @@ const TRANSACTION_PERMISSIONS: Record<string, string> = {
   ItemRcpt: 'TRAN_ITEMRCPT',
   InvAdjst: 'TRAN_INVADJST',
   InvTrnfr: 'TRAN_INVTRNFR',
+  InvCount: 'TRAN_INVCOUNT',
   TrnfrOrd: 'TRAN_TRNFRORD',
   PurchOrd: 'TRAN_PURCHORD',
   VendBill: 'TRAN_VENDBILL',
@@ -55,7 +56,7 @@ const TABLE_PERMISSIONS: Record<string, string[]> = {
   department: ['LIST_DEPARTMENT'],
   classification: ['LIST_CLASS'],
   account: ['LIST_ACCOUNT'],
-  accountingperiod: ['LIST_PERIOD', 'ADMI_PERIODS'],
+  accountingperiod: ['ADMI_ACCTPERIODS'],
   shipitem: ['LIST_SHIPITEM'],
   salestaxitem: ['LIST_TAXITEM'],
   paymentmethod: ['LIST_PAYMETH'],

@@ -1,4 +1,4 @@
-import type { Account, Definitions, FieldValue, Queries, RecordListener } from '../contract.ts';
+import type { Account, Definitions, Queries, RecordListener } from '../contract.ts';
 import { NotModelled } from './errors.ts';
 import { openDatabase } from './database.ts';
 import { addListRows } from './rows/lists.ts';
@@ -37,7 +37,11 @@ export async function createQueries(account: Account): Promise<Queries & RecordL
   const projector = createProjector(schema, database);
   const pending = createPending(database, projector);
   const suiteql = createSuiteQl(schema, database);
-  const searches = createSearches(schema, database);
+  const searches = createSearches(
+    schema,
+    database,
+    () => account.switches.lookupFieldsMissingThrows,
+  );
 
   /** Before every read: tables up to date, session's clock and zone set. */
   function ready(session: { timeZone: string }): void {
@@ -68,21 +72,20 @@ export async function createQueries(account: Account): Promise<Queries & RecordL
       ready(session);
       return searches.lookup(session, options);
     },
-    saveSearch: (session, search) => searches.save(session, search),
-    loadSearch: (session, id) => searches.load(session, id),
-    deleteSearch: (session, id) => searches.delete(session, id),
+    saveSearch: (_session, search) => searches.save(search),
+    loadSearch: (_session, id) => searches.load(id),
+    deleteSearch: (_session, id) => searches.delete(id),
     define(definitions: Definitions) {
       pending.flush();
       database.alter(schema.define(definitions));
       addListRows(database, definitions);
       suiteql.forget();
-      searches.forget();
     },
     setPlatformRow(table, key, row) {
       const column = PLATFORM_KEYS[table];
       if (!column || !schema.find(table)) throw new NotModelled(`rows of the table ${table}`);
       database.remove(table, column, Number.isNaN(Number(key)) ? key : Number(key));
-      if (row) database.insert(table, [{ ...row, [column]: key } as Record<string, FieldValue>]);
+      if (row) database.insert(table, [{ ...row, [column]: key }]);
     },
     stored: (record, previous) => pending.stored(record, previous !== null),
     deleted(record, by) {

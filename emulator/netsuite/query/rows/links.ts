@@ -92,7 +92,7 @@ export function linkRows(record: RecordData, lines: TransactionLines): Row[] {
 export function trackingNumbers(record: RecordData): { key: string; number: string }[] {
   const found: { key: string; number: string }[] = [];
   for (const [sublist, lines] of Object.entries(record.sublists)) {
-    if (!/^package/.test(sublist)) continue;
+    if (!sublist.startsWith('package')) continue;
     for (const [at, line] of lines.entries()) {
       const entry = Object.entries(line.values).find(([id]) =>
         id.startsWith('packagetrackingnumber'),

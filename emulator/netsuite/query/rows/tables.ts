@@ -25,7 +25,7 @@ export const ownColumns: Record<string, Set<string>> = {
     'id tranid type recordtype status entity externalid trandate trandisplayname createddate createdby lastmodifieddate lastmodifiedby foreigntotal foreignamountunpaid foreignamountpaid posting shippingaddress billingaddress voided employee number memo currency exchangerate otherrefnum postingperiod',
   ),
   transactionline: list(
-    'transaction id uniquekey linesequencenumber mainline taxline iscogs item itemtype quantity rate netamount foreignamount location subsidiary department class entity createdfrom quantityshiprecv quantitybilled quantitycommitted quantitybackordered quantitypicked quantitypacked isclosed isfullyshipped memo price commitinventory dropship kitcomponent donotdisplayline transactiondiscount linelastmodifieddate linecreateddate expenseaccount units isinventoryaffecting debitforeignamount creditforeignamount netamount',
+    'transaction id uniquekey linesequencenumber mainline taxline iscogs item itemtype quantity rate ratepercent netamount foreignamount location subsidiary department class entity createdfrom quantityshiprecv quantitybilled quantitycommitted quantitybackordered quantitypicked quantitypacked isclosed isfullyshipped memo price commitinventory dropship kitcomponent donotdisplayline transactiondiscount linelastmodifieddate linecreateddate expenseaccount units isinventoryaffecting debitforeignamount creditforeignamount',
   ),
   transactionaccountingline: list(
     'transaction transactionline accountingbook account posting debit credit amount netamount exchangerate lastmodifieddate',

@@ -1,6 +1,7 @@
 import type { FieldValue, RecordData } from '../../contract.ts';
 import { transactionTypeOf } from '../catalog.ts';
 import type { Row } from '../database.ts';
+import { statusLetter } from '../../records/transactions/statusLetter.ts';
 
 /** Transactions whose header amount is a credit to the customer or money going out: their total is negative in SuiteQL (the header's own posting has that sign). */
 const NEGATIVE_TOTALS = new Set([
@@ -23,15 +24,6 @@ export function number(value: FieldValue | undefined): number | null {
   if (value === null || value === undefined || value === '' || Array.isArray(value)) return null;
   const parsed = Number(value);
   return Number.isNaN(parsed) ? null : parsed;
-}
-
-/** One letter whose meaning depends on the type (catalog.json `statuses`). */
-function statusLetter({ fields }: RecordData): string | null {
-  for (const id of ['orderstatus', 'shipstatus', 'statuscode', 'status']) {
-    const value = fields[id];
-    if (typeof value === 'string' && /^[A-Z]$/.test(value)) return value;
-  }
-  return null;
 }
 
 export function entityOf({ fields }: RecordData): FieldValue {

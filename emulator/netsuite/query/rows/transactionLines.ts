@@ -114,6 +114,9 @@ function sublistRow(record: RecordData, sublist: string, line: LineData, at: num
       linesequencenumber: at,
       uniquekey: number(values.lineuniquekey) ?? FIRST_DERIVED_KEY + Number(record.id) * 1000 + id,
       quantity,
+      rate: number(values.rate),
+      ratepercent:
+        typeof values.rate === 'string' && values.rate.endsWith('%') ? values.rate : null,
       foreignamount: foreign,
       netamount: inBaseCurrency(foreign, fields.exchangerate),
       memo: values.description ?? values.memo ?? null,

@@ -2,8 +2,11 @@ import { init, parse } from '@guanmingchiu/sqlparser-ts';
 import { searchError, unsupportedSearch } from '../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Query, Span } from './ast.ts';
+import { compileExpression } from './expressions.ts';
+import type { Scope } from './scope.ts';
 import { compileQuery } from './select.ts';
-import type { CompiledSelect, SelectCompiler, TableSql } from './select.ts';
+import type { CompiledSelect, SelectCompiler, TableSql } from './compiler.ts';
+import type { Typed } from './typed.ts';
 
 /** Loads the parser's WebAssembly once; has to be awaited before the first statement. */
 export function loadParser(): Promise<void> {
@@ -28,6 +31,33 @@ function placeholders(node: unknown, found: Span[]): void {
 
 const position = (span: Span) => span.start.line * 1_000_000 + span.start.column;
 
+/** One expression of a search formula, its fields already in place as names that `resolve` knows. */
+export function compileFormulaExpression(
+  schema: Schema,
+  text: string,
+  resolve: (name: string) => Typed | null,
+): Typed {
+  let statements: { Query?: Query }[];
+  try {
+    statements = parse(`SELECT ${text} FROM dual`, 'oracle') as { Query?: Query }[];
+  } catch {
+    throw unsupportedSearch();
+  }
+  const projection = statements[0]?.Query?.body.Select?.projection ?? [];
+  const [item] = projection;
+  if (statements.length !== 1 || projection.length !== 1 || !item?.UnnamedExpr)
+    throw unsupportedSearch();
+  const refuse = (): never => {
+    throw unsupportedSearch();
+  };
+  const scope: Scope = { parent: null, sources: [], grouped: null, resolve };
+  return compileExpression(
+    { schema, placeholder: refuse, subquery: refuse },
+    scope,
+    item.UnnamedExpr,
+  );
+}
+
 /** SuiteQL text to SQLite's SQL. Throws NetSuite's texts for what SuiteQL does not take. */
 export function compileStatement(
   schema: Schema,
@@ -50,10 +80,7 @@ export function compileStatement(
     schema,
     tableSql,
     placeholder: (span) => order.indexOf(position(span)) + 1,
-    subquery(query, scope) {
-      const inner = compileQuery(compiler, query, scope);
-      return { sql: inner.sql, kinds: inner.columns.map((column) => column.kind) };
-    },
+    subquery: (query, scope) => compileQuery(compiler, query, scope),
   };
   return { ...compileQuery(compiler, statement.Query, null), parameters: order.length };
 }

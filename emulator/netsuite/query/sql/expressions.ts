@@ -1,6 +1,6 @@
 import { NotModelled, unsupportedSearch } from '../errors.ts';
-import type { Schema } from '../schema.ts';
-import type { Expr, ExprKinds, Query, Span } from './ast.ts';
+import type { Expr, ExprKinds } from './ast.ts';
+import type { Compiler } from './compiler.ts';
 import { callFunction, keywordValue } from './functions.ts';
 import { bareColumn, qualifiedColumn } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -16,17 +16,10 @@ import {
   made,
   quoteText,
 } from './typed.ts';
-import type { Kind, Typed } from './typed.ts';
+import type { Typed } from './typed.ts';
 
 const MOST_IN_VALUES = 1000; // netsuite-platform §4.6
 const DAY = 86_400_000;
-
-export interface Compiler {
-  schema: Schema;
-  /** Position of a `?` in the statement, from 1. */
-  placeholder(span: Span): number;
-  subquery(query: Query, scope: Scope): { sql: string; kinds: Kind[] };
-}
 
 export type Compile = (expr: Expr) => Typed;
 
@@ -221,8 +214,8 @@ const printers: { [K in keyof ExprKinds]?: Printer<K> } = {
   InList: inList,
   InSubquery(node, { compiler, scope, compile }) {
     const value = compile(node.expr);
-    const { sql, kinds } = compiler.subquery(node.subquery, scope);
-    if (kinds.length !== 1) throw unsupportedSearch();
+    const { sql, columns } = compiler.subquery(node.subquery, scope);
+    if (columns.length !== 1) throw unsupportedSearch();
     return made(`(${value.sql} ${node.negated ? 'NOT ' : ''}IN (${sql}))`, 'number', [value]);
   },
   Between(node, { compile }) {
@@ -270,9 +263,9 @@ const printers: { [K in keyof ExprKinds]?: Printer<K> } = {
   },
   Function: callFunction,
   Subquery(node, { compiler, scope }) {
-    const { sql, kinds } = compiler.subquery(node, scope);
-    if (kinds.length !== 1) throw unsupportedSearch();
-    return constant(`(${sql})`, kinds[0]!);
+    const { sql, columns } = compiler.subquery(node, scope);
+    if (columns.length !== 1) throw unsupportedSearch();
+    return constant(`(${sql})`, columns[0]!.kind);
   },
   Exists(node, { compiler, scope }) {
     const { sql } = compiler.subquery(node.subquery, scope);

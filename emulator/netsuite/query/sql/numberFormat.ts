@@ -20,7 +20,7 @@ export function formatNumber(value: number, mask: string): string {
   const width = whole.length + (decimals === undefined ? 0 : places + 1) + 1 + (dollar ? 1 : 0);
   if (bare.length > digits) return '#'.repeat(width);
   const zeros = whole.includes('0')
-    ? [...whole.slice(whole.indexOf('0'))].filter((c) => c !== ',').length
+    ? whole.slice(whole.indexOf('0')).replace(/[,G]/gi, '').length
     : 0;
   const grouped = group(bare.padStart(zeros, '0'), whole);
   const rest = compact && decimals ? trimNines(fraction, decimals) : fraction;

@@ -19,6 +19,8 @@ export interface Scope {
   sources: Source[];
   /** SQL of the GROUP BY terms once they are known; null outside grouped selects. */
   grouped: Set<string> | null;
+  /** Names that are no columns: the fields of a search formula. */
+  resolve?: (name: string) => Typed | null;
 }
 
 export function kindOf(type: ColumnType): Kind {
@@ -105,6 +107,8 @@ function outer(scope: Scope, source: Source, column: Typed): Typed {
 /** A name without table: exactly one source of the nearest select that has any must know it. */
 export function bareColumn(schema: Schema, scope: Scope, ident: Ident): Typed {
   const name = ident.value.toLowerCase();
+  const resolved = scope.resolve?.(ident.value);
+  if (resolved) return resolved;
   for (let at: Scope | null = scope; at; at = at.parent) {
     const found = at.sources.flatMap((source) => {
       if (source.derived) return derivedColumn(source, name) ?? [];

@@ -1,32 +1,14 @@
-import { NotModelled, searchError, unsupportedSearch } from '../errors.ts';
-import type { Schema, Table } from '../schema.ts';
-import type { Expr, Query, Select, SetExpr, TableFactor, TableWithJoins } from './ast.ts';
+import { NotModelled, unsupportedSearch } from '../errors.ts';
+import { orderTerm } from './aggregates.ts';
+import type { Expr, Query, Select, SetExpr } from './ast.ts';
+import type { CompiledSelect, SelectCompiler } from './compiler.ts';
 import { compileExpression } from './expressions.ts';
-import type { Compiler } from './expressions.ts';
-import { orderTerm } from './functions.ts';
+import { fromClause } from './from.ts';
+import { projection } from './projection.ts';
 import { mentionsRownum, splitRownum } from './rownum.ts';
-import { findSource, wildcard } from './scope.ts';
-import type { Scope, Source } from './scope.ts';
-import { asNumber, commonKind, constant, made, quote } from './typed.ts';
-import type { Kind, Reference, Typed } from './typed.ts';
-
-export interface OutputColumn {
-  /** Lower case. */
-  name: string;
-  value: Typed;
-}
-export interface CompiledSelect {
-  sql: string;
-  columns: { name: string; kind: Kind; reference: Reference | null; zone?: string }[];
-}
-
-/** What a session may see of a table: SQL for its place in FROM, or a refusal. */
-export type TableSql = (table: Table) => string;
-
-export interface SelectCompiler extends Compiler {
-  schema: Schema;
-  tableSql: TableSql;
-}
+import type { Scope } from './scope.ts';
+import { asNumber, commonKind, constant, quote } from './typed.ts';
+import type { Kind } from './typed.ts';
 
 /** A full query: body, order and limits. `scope` is that of the enclosing select, if any. */
 export function compileQuery(
@@ -227,100 +209,4 @@ function compileSelect(
       ...(value.zone ? { zone: value.zone } : {}),
     })),
   };
-}
-
-/** The select list. Expressions without alias are called expr1, expr2 … (likely). */
-function projection(
-  compiler: SelectCompiler,
-  select: Select,
-  scope: Scope,
-  usesRownum: boolean,
-): OutputColumn[] {
-  const columns: OutputColumn[] = [];
-  let unnamed = 0;
-  const compile = (expr: Expr): Typed =>
-    usesRownum && expr.Identifier?.value.toUpperCase() === 'ROWNUM'
-      ? made('row_number() OVER ()', 'number', [])
-      : compileExpression(compiler, scope, expr);
-  for (const item of select.projection) {
-    if (item.ExprWithAlias) {
-      const { expr, alias } = item.ExprWithAlias;
-      columns.push({ name: alias.value.toLowerCase(), value: compile(expr) });
-    } else if (item.UnnamedExpr) {
-      const expr = item.UnnamedExpr;
-      const value = compile(expr);
-      const name = expr.Identifier?.value ?? expr.CompoundIdentifier?.at(-1)?.value;
-      columns.push({ name: (name ?? `expr${++unnamed}`).toLowerCase(), value });
-    } else if (item.QualifiedWildcard) {
-      const [owner] = item.QualifiedWildcard;
-      const alias = owner.ObjectName?.[0]?.Identifier.value;
-      if (!alias || owner.ObjectName.length !== 1) throw unsupportedSearch();
-      columns.push(...wildcard(findSource(scope, alias)));
-    } else columns.push(...scope.sources.flatMap(wildcard));
-  }
-  const names = columns.map((column) => column.name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) {
-    throw new NotModelled(`two result columns called ${twice}; give one an alias`);
-  }
-  return columns;
-}
-
-const JOINS: Record<string, string> = {
-  Join: 'JOIN',
-  Inner: 'JOIN',
-  Left: 'LEFT JOIN',
-  LeftOuter: 'LEFT JOIN',
-  Right: 'RIGHT JOIN',
-  RightOuter: 'RIGHT JOIN',
-  FullOuter: 'FULL JOIN',
-  CrossJoin: 'CROSS JOIN',
-};
-
-function fromClause(compiler: SelectCompiler, from: TableWithJoins[], scope: Scope): string {
-  if (from.length > 1 && from.some((each) => each.joins.length)) throw unsupportedSearch(); // comma and ANSI joins are not mixed
-  return from
-    .map((each) => {
-      let sql = source(compiler, each.relation, scope);
-      for (const join of each.joins) {
-        const [kind, constraint] = Object.entries(join.join_operator)[0] ?? [];
-        const word = kind ? JOINS[kind] : undefined;
-        if (!word) throw unsupportedSearch();
-        const right = source(compiler, join.relation, scope);
-        const on = typeof constraint === 'object' ? constraint.On : undefined;
-        if (!on && word !== 'CROSS JOIN') throw new NotModelled('joins without ON');
-        sql += ` ${word} ${right}`;
-        if (on) sql += ` ON ${compileExpression(compiler, scope, on).sql}`;
-      }
-      return sql;
-    })
-    .join(', ');
-}
-
-function source(compiler: SelectCompiler, factor: TableFactor, scope: Scope): string {
-  const add = (added: Source): string => {
-    if (scope.sources.some((each) => each.alias === added.alias)) throw unsupportedSearch();
-    scope.sources.push(added);
-    return quote(added.alias);
-  };
-  if (factor.Table) {
-    const { name, alias, args } = factor.Table;
-    if (name.length !== 1 || args || alias?.columns.length) throw unsupportedSearch();
-    const written = name[0]!.Identifier.value;
-    const table = compiler.schema.table(written.toLowerCase());
-    const as = add({ alias: (alias?.name.value ?? written).toLowerCase(), table, derived: null });
-    return `${compiler.tableSql(table)} AS ${as}`;
-  }
-  if (factor.Derived) {
-    const { lateral, subquery, alias } = factor.Derived;
-    if (lateral || alias?.columns.length) throw unsupportedSearch();
-    const inner = compileQuery(compiler, subquery, scope.parent);
-    const derived = new Map(
-      inner.columns.map(({ name, kind, reference }) => [name, { kind, reference }]),
-    );
-    const name = alias?.name.value.toLowerCase() ?? `subselect${scope.sources.length + 1}`;
-    const ordered = subquery.order_by && !subquery.fetch ? ' LIMIT -1' : ''; // SQLite keeps the order of a limited subselect
-    return `(${inner.sql}${ordered}) AS ${add({ alias: name, table: null, derived })}`;
-  }
-  throw searchError('Invalid or unsupported search');
 }

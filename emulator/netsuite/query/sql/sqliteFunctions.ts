@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { transactionTypeOf, transactionTypes } from '../catalog.ts';
 import { unsupportedSearch } from '../errors.ts';
 import { toInstant, toWallClock, zoneOffset } from '../zones.ts';
-import { formatDate, parseDate } from './dateFormat.ts';
+import { formatDate } from './dateFormat.ts';
+import { parseDate } from './dateParse.ts';
 import { formatNumber, numberText } from './numberFormat.ts';
 
 /** What the running statement's session sees; set before each statement. */
@@ -34,6 +35,9 @@ export function addFunctions(database: DatabaseSync, context: RunContext): void 
   addTextFunctions(add);
   add('ns_type_label', (type: string) => {
     return (transactionTypes.get(type) ?? transactionTypeOf.get(type))?.label ?? type;
+  });
+  add('ns_status_name', (type: string, status: string) => {
+    return transactionTypes.get(type)?.statuses[status] ?? status;
   });
   add('ns_status_label', (type: string, status: string) => statusLabel(type, status));
   addMedian(database);
@@ -185,15 +189,13 @@ function roundTo(value: number, places: number, how: (value: number) => number):
 }
 
 function addTextFunctions(add: Add): void {
-  add('ns_upper', (text: string) => String(text).toUpperCase());
-  add('ns_lower', (text: string) => String(text).toLowerCase());
+  add('ns_upper', (text: string) => text.toUpperCase());
+  add('ns_lower', (text: string) => text.toLowerCase());
   add('ns_initcap', (text: string) =>
-    String(text)
-      .toLowerCase()
-      .replace(/[\p{L}\d]+/gu, (word) => word[0]!.toUpperCase() + word.slice(1)),
+    text.toLowerCase().replace(/[\p{L}\d]+/gu, (word) => word[0]!.toUpperCase() + word.slice(1)),
   );
   add('ns_substr', (text: string, from: number, length?: number) => {
-    const chars = [...String(text)];
+    const chars = [...text];
     const start = from < 0 ? chars.length + from : from > 0 ? from - 1 : 0;
     if (start < 0 || (length !== undefined && length < 1)) return null;
     return chars.slice(start, length === undefined ? undefined : start + length).join('');
@@ -201,7 +203,7 @@ function addTextFunctions(add: Add): void {
   add('ns_instr', (text: string, part: string, from: number, nth: number) => {
     let at = from - 1;
     for (let left = nth; left > 0; left--) {
-      at = String(text).indexOf(part, at);
+      at = text.indexOf(part, at);
       if (at < 0) return 0;
       at++;
     }
@@ -212,25 +214,23 @@ function addTextFunctions(add: Add): void {
     return missing <= 0 ? '' : fill.repeat(Math.ceil(missing / fill.length)).slice(0, missing);
   };
   add('ns_lpad', (text: string, width: number, fill: string) =>
-    (padding(String(text), width, fill) + text).slice(0, width),
+    (padding(text, width, fill) + text).slice(0, width),
   );
   add('ns_rpad', (text: string, width: number, fill: string) =>
-    (String(text) + padding(String(text), width, fill)).slice(0, width),
+    (text + padding(text, width, fill)).slice(0, width),
   );
   add('ns_translate', (text: string, from: string, to: string) =>
-    [...String(text)]
-      .map((char) => (from.includes(char) ? (to[from.indexOf(char)] ?? '') : char))
-      .join(''),
+    [...text].map((char) => (from.includes(char) ? (to[from.indexOf(char)] ?? '') : char)).join(''),
   );
   add(
     'ns_regexp_replace',
     (text: string, pattern: string, by = '', from = 1, nth = 0, flags = '') => {
       if (from !== 1) throw unsupportedSearch();
       let seen = 0;
-      return String(text).replace(regExp(pattern, flags), (match: string, ...groups: unknown[]) => {
+      return text.replace(regExp(pattern, flags), (match: string, ...groups: unknown[]) => {
         seen++;
         if (nth !== 0 && nth !== seen) return match;
-        return String(by).replace(/\\(\d)/g, (_all, digit: string) =>
+        return by.replace(/\\(\d)/g, (_all, digit: string) =>
           String(groups[Number(digit) - 1] ?? ''),
         );
       });
@@ -239,17 +239,13 @@ function addTextFunctions(add: Add): void {
   add(
     'ns_regexp_substr',
     (text: string, pattern: string, from = 1, nth = 1, flags = '', group = 0) => {
-      const found = [
-        ...String(text)
-          .slice(from - 1)
-          .matchAll(regExp(pattern, flags)),
-      ][nth - 1];
+      const found = [...text.slice(from - 1).matchAll(regExp(pattern, flags))][nth - 1];
       return found?.[group] ?? null;
     },
   );
   add(
     'ns_regexp_instr',
-    (text: string, pattern: string) => String(text).search(regExp(pattern, '', '')) + 1,
+    (text: string, pattern: string) => text.search(regExp(pattern, '', '')) + 1,
   );
 }
 
