@@ -16,6 +16,7 @@ export function openListener(url: string) {
   let client: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
   /** Slots taken on the present connection: a session could take its own lock twice. */
   const held = new Set<number>();
 
@@ -46,45 +47,52 @@ export function openListener(url: string) {
   }
   void connect();
 
+  /** One statement at a time on this connection. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = turn.then(work);
+    turn = result.catch(() => {});
+    return result;
+  }
+
+  async function lockOneOf(ceiling: number): Promise<number | undefined> {
+    const session = client;
+    const places = Array.from({ length: ceiling }, (_, slot) => slot);
+    const free = places.filter((slot) => !held.has(slot));
+    if (session === undefined || free.length === 0) return undefined;
+    try {
+      const { rows } = await session.query<{ slot: number }>({
+        name: 'takeSlot',
+        text: 'SELECT slot FROM unnest($1::int[]) AS slot WHERE pg_try_advisory_lock($2, slot) LIMIT 1',
+        values: [free, SLOT_LOCKS],
+      });
+      const taken = rows[0]?.slot;
+      if (session !== client) return undefined;
+      if (taken !== undefined) held.add(taken);
+      return taken;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function unlock(slot: number): Promise<void> {
+    if (client === undefined || !held.delete(slot)) return;
+    try {
+      await client.query({
+        name: 'freeSlot',
+        text: 'SELECT pg_advisory_unlock($1, $2)',
+        values: [SLOT_LOCKS, slot],
+      });
+    } catch {
+      // The connection is gone, and its locks with it.
+    }
+  }
+
   return {
     onArrival(run: () => void): void {
       woken = run;
     },
-    async takeSlot(ceiling: number): Promise<number | undefined> {
-      const session = client;
-      if (session === undefined) return undefined;
-      const free = Array.from({ length: ceiling }, (_, slot) => slot).filter(
-        (slot) => !held.has(slot),
-      );
-      if (free.length === 0) return undefined;
-      for (const slot of free) held.add(slot);
-      let taken: number | undefined;
-      try {
-        const { rows } = await session.query<{ slot: number }>({
-          name: 'takeSlot',
-          text: 'SELECT slot FROM unnest($1::int[]) AS slot WHERE pg_try_advisory_lock($2, slot) LIMIT 1',
-          values: [free, SLOT_LOCKS],
-        });
-        taken = rows[0]?.slot;
-      } catch {
-        taken = undefined;
-      }
-      if (session === client) for (const slot of free) if (slot !== taken) held.delete(slot);
-      return session === client ? taken : undefined;
-    },
-    async freeSlot(slot: number): Promise<void> {
-      if (client === undefined || !held.has(slot)) return;
-      try {
-        await client.query({
-          name: 'freeSlot',
-          text: 'SELECT pg_advisory_unlock($1, $2)',
-          values: [SLOT_LOCKS, slot],
-        });
-      } catch {
-        // The connection is gone, and its locks with it.
-      }
-      held.delete(slot);
-    },
+    takeSlot: (ceiling: number): Promise<number | undefined> => inTurn(() => lockOneOf(ceiling)),
+    freeSlot: (slot: number): Promise<void> => inTurn(() => unlock(slot)),
     async close(): Promise<void> {
       closed = true;
       clearTimeout(retry);

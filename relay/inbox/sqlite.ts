@@ -114,7 +114,7 @@ export function openSqliteInbox(folder: string, guarded = true): Inbox {
           const room = limit - claimed.length;
           if (room <= 0) break;
           const rows = claim.all({ lane, now, until, owner, limit: room });
-          claimed.push(...(rows as ClaimedRow[]).map(toClaimed));
+          claimed.push(...(rows as ClaimedRow[]).map(toClaimed).sort((a, b) => a.since - b.since));
         }
         return claimed;
       });
