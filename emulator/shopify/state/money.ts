@@ -14,8 +14,29 @@ export type Currencies = { readonly shop: string; readonly presentment: string }
 export const NOTHING: Bag = { shop: 0, presentment: 0 };
 
 const DECIMALS: Record<string, number> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0,
-  VUV: 0, XAF: 0, XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
 };
 
 /** Number of decimals a currency has. */
@@ -101,9 +122,7 @@ export function shareOf(bag: Bag, part: number, whole: number): Bag {
 export function spread(minor: number, weights: readonly number[]): number[] {
   const total = weights.reduce((a, b) => a + b, 0);
   if (total === 0) return weights.map((_, index) => (index === 0 ? minor : 0));
-  const parts = weights.map((weight) =>
-    Number((BigInt(minor) * BigInt(weight)) / BigInt(total)),
-  );
+  const parts = weights.map((weight) => Number((BigInt(minor) * BigInt(weight)) / BigInt(total)));
   let rest = minor - parts.reduce((a, b) => a + b, 0);
   for (let index = 0; rest !== 0; index = (index + 1) % parts.length) {
     if (weights[index] === 0) continue;

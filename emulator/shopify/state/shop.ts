@@ -1,0 +1,115 @@
+import type { BodyWanted, JsonObject, World } from '../contract.ts';
+import type { Product, Variant } from './catalog.ts';
+import type { Company, CompanyContact, CompanyLocation } from './company.ts';
+import type { Customer } from './customer.ts';
+import type { FulfillmentOrder } from './fulfillmentOrder.ts';
+import type { Fulfillment } from './fulfillment.ts';
+import type { InventoryAdjustmentGroup, InventoryItem, InventoryLevel } from './inventory.ts';
+import { newLocation } from './location.ts';
+import type { FulfillmentService, Location } from './location.ts';
+import type { Metafield } from './metafields.ts';
+import type { Order } from './order.ts';
+import type { PaymentTerms } from './paymentTerms.ts';
+import type { Transaction } from './payments.ts';
+import type { Dispute } from './payouts.ts';
+import type { ProductSetOperation } from '../resolvers/productSet.ts';
+import type { Refund } from './refund.ts';
+import type { Return, ReverseFulfillmentOrder } from './return.ts';
+import type { BareWorld } from './world.ts';
+
+export type BodyOf = (
+  world: World,
+  topic: string,
+  subject: { readonly id: string },
+  extra: object,
+  wanted: BodyWanted,
+) => JsonObject;
+
+/** Everything a shop holds, by gid. Objects point at each other by gid, so that each can be copied alone. */
+export type ShopState = {
+  /** Writes the body of a webhook (rest/bodyOf.ts). */
+  readonly bodyOf: BodyOf;
+  readonly id: string;
+  readonly createdAt: string;
+  readonly email: string;
+  readonly orderPrefix: string;
+  readonly orderSuffix: string;
+  readonly nextOrderNumber: () => number;
+  readonly locations: Map<string, Location>;
+  readonly fulfillmentServices: Map<string, FulfillmentService>;
+  readonly products: Map<string, Product>;
+  readonly productsByHandle: Map<string, string>;
+  readonly variants: Map<string, Variant>;
+  readonly inventoryItems: Map<string, InventoryItem>;
+  readonly levels: Map<string, InventoryLevel>;
+  readonly adjustmentGroups: Map<string, InventoryAdjustmentGroup>;
+  /** SKU → variants that carry it. */
+  readonly skus: Map<string, Set<string>>;
+  readonly customers: Map<string, Customer>;
+  readonly customersByEmail: Map<string, string>;
+  readonly customersByPhone: Map<string, string>;
+  readonly companies: Map<string, Company>;
+  readonly companyLocations: Map<string, CompanyLocation>;
+  readonly companyContacts: Map<string, CompanyContact>;
+  readonly orders: Map<string, Order>;
+  readonly lineOrders: Map<string, string>;
+  readonly transactions: Map<string, Transaction>;
+  readonly fulfillmentOrders: Map<string, FulfillmentOrder>;
+  readonly fulfillments: Map<string, Fulfillment>;
+  readonly fulfillmentLines: Map<string, string>;
+  readonly refunds: Map<string, Refund>;
+  readonly returns: Map<string, Return>;
+  readonly reverseFulfillmentOrders: Map<string, ReverseFulfillmentOrder>;
+  readonly paymentTerms: Map<string, PaymentTerms>;
+  readonly disputes: Map<string, Dispute>;
+  /** Line item → location whose stock it took before it was routed. */
+  readonly commitments: Map<string, string>;
+  readonly productSetOperations: Map<string, ProductSetOperation>;
+  readonly metafields: Map<string, Metafield[]>;
+};
+
+export function createShop(world: BareWorld, bodyOf: BodyOf): ShopState {
+  let number = 1000;
+  const location = newLocation(world, { name: 'Shop location' });
+  return {
+    bodyOf,
+    id: world.newGid('Shop'),
+    createdAt: world.now(),
+    email: `owner@${world.store.domain}`,
+    orderPrefix: '#',
+    orderSuffix: '',
+    nextOrderNumber: () => {
+      number += 1;
+      return number;
+    },
+    locations: new Map([[location.id, location]]),
+    fulfillmentServices: new Map(),
+    products: new Map(),
+    productsByHandle: new Map(),
+    variants: new Map(),
+    inventoryItems: new Map(),
+    levels: new Map(),
+    adjustmentGroups: new Map(),
+    skus: new Map(),
+    customers: new Map(),
+    customersByEmail: new Map(),
+    customersByPhone: new Map(),
+    companies: new Map(),
+    companyLocations: new Map(),
+    companyContacts: new Map(),
+    orders: new Map(),
+    lineOrders: new Map(),
+    transactions: new Map(),
+    fulfillmentOrders: new Map(),
+    fulfillments: new Map(),
+    fulfillmentLines: new Map(),
+    refunds: new Map(),
+    returns: new Map(),
+    reverseFulfillmentOrders: new Map(),
+    paymentTerms: new Map(),
+    disputes: new Map(),
+    commitments: new Map(),
+    productSetOperations: new Map(),
+    metafields: new Map(),
+  };
+}
