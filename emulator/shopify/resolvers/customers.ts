@@ -69,7 +69,7 @@ function byIdentifier(
 }
 
 export const customerResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     customer: (_parent, { id }: { id: string }, ctx) =>
       byGid(ctx, id, 'Customer', ctx.shop.customers),
     customerByIdentifier: (_parent, { identifier }, ctx) => byIdentifier(ctx, identifier),

@@ -48,7 +48,7 @@ export function lineOf(ctx: Ctx, order: FulfillmentOrder, line: FulfillmentOrder
 }
 
 export const fulfillmentOrderResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     fulfillmentOrder: (_parent, { id }: { id: string }, ctx) => {
       const one = byGid(ctx, id, 'FulfillmentOrder', ctx.shop.fulfillmentOrders);
       return one && visible(ctx, one) ? one : null;

@@ -29,7 +29,7 @@ export function fulfillmentLine(
 }
 
 export const fulfillmentResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     fulfillment: (_parent, { id }: { id: string }, ctx) =>
       byGid(ctx, id, 'Fulfillment', ctx.shop.fulfillments),
   },

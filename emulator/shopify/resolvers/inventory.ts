@@ -40,7 +40,7 @@ function demandChangeFrom(rows: readonly object[], type: string): void {
 }
 
 export const inventoryResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     inventoryItem: (_parent, { id }: { id: string }, ctx) =>
       byGid(ctx, id, 'InventoryItem', ctx.shop.inventoryItems),
     inventoryItems: (_parent, args, ctx) =>

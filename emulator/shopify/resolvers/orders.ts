@@ -60,7 +60,7 @@ function canMarkAsPaid(ctx: Ctx, order: Order): boolean {
 }
 
 export const orderResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     order: (_parent, { id }: { id: string }, ctx) => orderSeen(ctx, id),
     orderByIdentifier: (_parent, { identifier }: { identifier: { id?: string } }, ctx) =>
       identifier.id ? orderSeen(ctx, identifier.id) : null,

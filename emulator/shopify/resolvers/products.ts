@@ -74,7 +74,7 @@ export function variantFields(ctx: Ctx): SearchFields<Variant> {
 }
 
 export const productResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     product: (_parent, { id }: { id: string }, ctx) => byGid(ctx, id, 'Product', ctx.shop.products),
     productByHandle: (_parent, { handle }: { handle: string }, ctx) =>
       ctx.shop.products.get(ctx.shop.productsByHandle.get(handle) ?? '') ?? null,

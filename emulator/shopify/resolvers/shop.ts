@@ -62,7 +62,7 @@ const PLAN_NAMES: Record<string, string> = {
 };
 
 export const shopResolvers: ResolverMap = {
-  QueryRoot: {
+  Query: {
     shop: (_parent, _args, ctx) => ctx.shop,
     location: (_parent, { id }: { id?: string | null }, ctx) =>
       id ? byGid(ctx, id, 'Location', ctx.shop.locations) : primaryLocation(ctx),
