@@ -1,0 +1,103 @@
+import { Hono, type Context } from 'hono';
+import { accountHost } from '../account.ts';
+import type { Account, Queries, Session } from '../contract.ts';
+import type { Faults } from '../engine/faults.ts';
+import { callerOf, urlsOf, type Caller } from './caller.ts';
+import type { Concurrency } from './concurrency.ts';
+import { control, type ControlParts } from './control.ts';
+import { pages, type PageParts } from './pages.ts';
+import { restError } from './restErrors.ts';
+import { restlet, type RestletParts } from './restlet.ts';
+import { restRecord, type RestRecordParts } from './restRecord.ts';
+import { suiteql } from './suiteql.ts';
+import { scriptlet, type ScriptletParts } from './scriptlet.ts';
+
+export interface FaceParts
+  extends RestletParts, RestRecordParts, ScriptletParts, ControlParts, PageParts {
+  account: Account;
+  queries: Queries;
+  concurrency: Concurrency;
+  faults: Faults;
+  session(caller: Caller, executionContext: string): Session;
+  tokenOverhead(): Promise<void>;
+}
+
+/** Everything NetSuite shows to the outside, on one port instead of a host for each service. */
+export function createFace(parts: FaceParts): Hono {
+  const app = new Hono();
+
+  app.post('/services/rest/auth/oauth2/v1/token', async (context) => {
+    const down = parts.faults.strike({ at: 'token' }, 'http');
+    if (down)
+      return context.json({ error: down.code ?? 'server_error' }, (down.status ?? 503) as 503);
+    await parts.tokenOverhead();
+    const form = new URLSearchParams(await context.req.text());
+    const { status, body } = await parts.tokens.request(
+      form,
+      tokenAudiences(context, parts.account),
+    );
+    return context.json(body, status);
+  });
+
+  app.all('/app/site/hosting/restlet.nl', (context) => restlet(context, parts));
+  app.all('/app/site/hosting/scriptlet.nl', (context) => scriptlet(context, parts));
+
+  app.post('/services/rest/query/v1/suiteql', (context) =>
+    rest(context, parts, (session) => suiteql(context, parts.queries, session)),
+  );
+  app.all('/services/rest/record/v1/*', (context) =>
+    rest(context, parts, (session) => restRecord(context, parts, session)),
+  );
+
+  app.route('/_control', control(parts));
+  app.route('/', pages(parts));
+  return app;
+}
+
+/** Sign-in, concurrency and maintenance are the same for all REST web services (netsuite-platform §3.4). */
+async function rest(
+  context: Context,
+  parts: FaceParts,
+  answer: (session: Session) => Promise<Response>,
+): Promise<Response> {
+  const down = parts.faults.strike({ at: 'rest' }, 'http');
+  if (down) {
+    return restError(
+      down.status ?? 503,
+      down.code ?? 'SERVICE_UNAVAILABLE',
+      down.message ?? 'NetSuite is unavailable.',
+    );
+  }
+  const caller = callerOf(context, parts, 'rest_webservices');
+  if (!caller) {
+    return restError(
+      401,
+      'INVALID_LOGIN',
+      'Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI.',
+    );
+  }
+  const leave = parts.concurrency.enter();
+  if (!leave) {
+    return restError(
+      429,
+      'CONCURRENCY_LIMIT_EXCEEDED',
+      'The request could not be processed because the concurrency limit of the account is exceeded.',
+    );
+  }
+  try {
+    return await answer(parts.session(caller, 'RESTWEBSERVICES'));
+  } finally {
+    leave();
+  }
+}
+
+const TOKEN_PATH = '/services/rest/auth/oauth2/v1/token';
+
+function tokenAudiences(context: Context, account: Account): string[] {
+  const host = accountHost(account.id);
+  return [
+    ...urlsOf(context, account),
+    `https://${host}.suitetalk.api.netsuite.com${TOKEN_PATH}`,
+    `https://${host}.restlets.api.netsuite.com${TOKEN_PATH}`,
+  ];
+}

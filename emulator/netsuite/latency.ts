@@ -1,0 +1,96 @@
+import type { Random } from './engine/random.ts';
+
+/** Half of the calls take less than `p50` milliseconds, one in a hundred more than `p99`. */
+export interface Spread {
+  p50: number;
+  p99: number;
+}
+
+/**
+ * How long things take in NetSuite. EVERY FIGURE IS A MODELLING ASSUMPTION (netsuite-platform §10) and none of them a
+ * measurement of NetSuite; all can be replaced by createNetSuite's `latencies`.
+ */
+export const modelledLatencies = {
+  token: { p50: 400, p99: 1_500 },
+  restlet: { p50: 450, p99: 2_000 },
+  'record.load transaction': { p50: 350, p99: 1_500 },
+  'record.load other': { p50: 200, p99: 900 },
+  'record.load custom': { p50: 60, p99: 300 },
+  'record.save transaction': { p50: 1_500, p99: 6_000 },
+  'record.save itemfulfillment': { p50: 2_000, p99: 8_000 },
+  'record.save salesorder': { p50: 1_500, p99: 5_000 },
+  'record.save line': { p50: 60, p99: 200 },
+  'record.save other': { p50: 900, p99: 3_000 },
+  'record.save custom': { p50: 90, p99: 400 },
+  'record.create transaction': { p50: 200, p99: 800 },
+  'record.create other': { p50: 100, p99: 500 },
+  'record.create custom': { p50: 60, p99: 200 },
+  'record.transform transaction': { p50: 900, p99: 3_000 },
+  'record.delete transaction': { p50: 900, p99: 4_000 },
+  'record.delete other': { p50: 500, p99: 2_000 },
+  'record.delete custom': { p50: 90, p99: 400 },
+  'record.submitFields transaction': { p50: 350, p99: 1_500 },
+  'record.submitFields other': { p50: 250, p99: 1_000 },
+  'record.submitFields custom': { p50: 120, p99: 500 },
+  'search.lookupFields': { p50: 40, p99: 250 },
+  search: { p50: 304, p99: 2_000 },
+  'search.count': { p50: 68, p99: 400 },
+  'query.run': { p50: 150, p99: 1_000 },
+  'query.page': { p50: 175, p99: 1_500 },
+  'https.request': { p50: 250, p99: 1_500 },
+  cache: { p50: 3, p99: 30 },
+  'task.submit': { p50: 300, p99: 1_500 },
+  'email.send': { p50: 100, p99: 600 },
+  file: { p50: 100, p99: 600 },
+  'mapreduce queue': { p50: 10_000, p99: 300_000 },
+  'mapreduce stage': { p50: 3_000, p99: 20_000 },
+  'mapreduce invocation': { p50: 40, p99: 300 },
+  'user event': { p50: 300, p99: 2_000 },
+} satisfies Record<string, Spread>;
+
+export type LatencyTable = Record<string, Spread>;
+
+/** 99th percentile of the standard normal distribution. */
+const Z99 = 2.326;
+
+/** Draws a log-normal duration in whole milliseconds. */
+export function drawLatency({ p50, p99 }: Spread, random: Random): number {
+  const sigma = Math.log(p99 / p50) / Z99;
+  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return Math.round(p50 * Math.exp(sigma * normal));
+}
+
+/** The first entry there is, from the special to the general. */
+export function latencyOf(table: LatencyTable | null, random: Random, ...names: string[]): number {
+  if (!table) return 0;
+  for (const name of names) {
+    const spread = table[name];
+    if (spread) return drawLatency(spread, random);
+  }
+  return 0;
+}
+
+/** How long one `N/*` call takes. Lines make a save longer. */
+export function callLatency(
+  table: LatencyTable | null,
+  random: Random,
+  method: string,
+  recordClass: string | undefined,
+  recordType: string | undefined,
+  lines: number,
+): number {
+  if (!table) return 0;
+  const [module = ''] = method.split('.');
+  const own = latencyOf(
+    table,
+    random,
+    `${method} ${recordType}`,
+    `${method} ${recordClass}`,
+    method,
+    module,
+  );
+  if (method !== 'record.save') return own;
+  let whole = own;
+  for (let line = 0; line < lines; line++) whole += latencyOf(table, random, 'record.save line');
+  return whole;
+}

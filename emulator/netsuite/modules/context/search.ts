@@ -1,0 +1,315 @@
+import { missingArgument, SuiteScriptError } from './errors.ts';
+import { call, callPlain, decode, type Wired } from './wire.ts';
+
+type Json = Record<string, unknown>;
+type FilterTerm = unknown;
+
+export interface ColumnOptions {
+  name: string;
+  join?: string | null;
+  summary?: string | null;
+  formula?: string | null;
+  sort?: string | null;
+  label?: string | null;
+  function?: string | null;
+}
+
+/** netsuite-platform §4.5. */
+const EACH_LIMIT = 4_000;
+const RANGE_LIMIT = 1_000;
+const PAGE_SIZES = { least: 5, most: 1_000, usual: 50 };
+
+export class Column implements Wired {
+  readonly name: string;
+  readonly join: string | null;
+  readonly summary: string | null;
+  readonly formula: string | null;
+  readonly label: string | null;
+  readonly function: string | null;
+  sort: string | null;
+  constructor(options: ColumnOptions) {
+    this.name = options.name;
+    this.join = options.join ?? null;
+    this.summary = options.summary ?? null;
+    this.formula = options.formula ?? null;
+    this.label = options.label ?? null;
+    this.function = options.function ?? null;
+    this.sort = options.sort ?? null;
+  }
+  /** How rows name this column. */
+  get key(): string {
+    const plain = this.join ? `${this.join}.${this.name}` : this.name;
+    return this.summary ? `${this.summary.toUpperCase()}(${plain})` : plain;
+  }
+  toWire(): Json {
+    const wire: Json = { name: this.name };
+    for (const property of ['join', 'summary', 'formula', 'sort', 'label', 'function'] as const) {
+      if (this[property]) wire[property] = this[property];
+    }
+    return wire;
+  }
+  toJSON(): Json {
+    return this.toWire();
+  }
+}
+
+class Filter implements Wired {
+  readonly name: string;
+  readonly join: string | null;
+  readonly operator: string;
+  readonly values: unknown[];
+  readonly formula: string | null;
+  readonly summary: string | null;
+  constructor(options: Json) {
+    if (options['name'] === undefined) missingArgument('search.createFilter', 'name');
+    if (options['operator'] === undefined) missingArgument('search.createFilter', 'operator');
+    this.name = options['name'] as string;
+    this.join = (options['join'] as string | undefined) ?? null;
+    this.operator = options['operator'] as string;
+    const values = options['values'] ?? [];
+    this.values = Array.isArray(values) ? values : [values];
+    this.formula = (options['formula'] as string | undefined) ?? null;
+    this.summary = (options['summary'] as string | undefined) ?? null;
+  }
+  toWire(): unknown[] {
+    const named = this.join ? `${this.join}.${this.name}` : this.name;
+    const whole = this.formula ? `${named}: ${this.formula}` : named;
+    const summed = this.summary ? `${this.summary.toLowerCase()}(${whole})` : whole;
+    return [summed, this.operator, ...this.values];
+  }
+}
+
+interface Row {
+  recordType: string;
+  id: string;
+  values: Json;
+  texts: Record<string, string>;
+}
+
+export class Result {
+  readonly recordType: string;
+  readonly id: string;
+  readonly columns: Column[];
+  readonly #row: Row;
+  constructor(row: Row, columns: Column[]) {
+    this.recordType = row.recordType;
+    this.id = row.id;
+    this.columns = columns;
+    this.#row = row;
+  }
+  getValue(column: ColumnOptions | Column | string): unknown {
+    return decode(this.#row.values[keyOf(column)] ?? '');
+  }
+  getText(column: ColumnOptions | Column | string): string | null {
+    return this.#row.texts[keyOf(column)] ?? null;
+  }
+  getAllValues(): Json {
+    const values: Json = {};
+    for (const column of this.columns) values[column.key] = valueAndText(this.#row, column.key);
+    return values;
+  }
+  toJSON(): Json {
+    return { recordType: this.recordType, id: this.id, values: this.getAllValues() };
+  }
+}
+
+function valueAndText(row: Row, key: string): unknown {
+  const text = row.texts[key];
+  const value = row.values[key] ?? '';
+  return text === undefined ? value : [{ value, text }];
+}
+
+function keyOf(column: ColumnOptions | Column | string): string {
+  if (typeof column === 'string') return column;
+  return column instanceof Column ? column.key : new Column(column).key;
+}
+
+class ResultSet {
+  readonly columns: Column[];
+  readonly #definition: Json;
+  constructor(definition: Json, columns: Column[]) {
+    this.#definition = definition;
+    this.columns = columns;
+  }
+  #fetch(method: string, offset: number, limit: number): Result[] {
+    const rows = callPlain(method, this.#definition, offset, limit) as Row[];
+    return rows.map((row) => new Result(row, this.columns));
+  }
+  each(visit: (result: Result) => boolean): void {
+    const results = this.#fetch('search.each', 0, EACH_LIMIT + 1);
+    for (const [index, result] of results.entries()) {
+      if (index === EACH_LIMIT) {
+        throw new SuiteScriptError(
+          'SSS_SEARCH_FOR_EACH_LIMIT_EXCEEDED',
+          'No more than 4000 search results may be requested at one time from ResultSet.each.',
+        );
+      }
+      if (visit(result) !== true) return;
+    }
+  }
+  getRange(options: { start: number; end: number } | number, last?: number): Result[] {
+    const { start, end } =
+      typeof options === 'number' ? { start: options, end: last as number } : options;
+    if (start === undefined) missingArgument('ResultSet.getRange', 'start');
+    if (end === undefined) missingArgument('ResultSet.getRange', 'end');
+    if (start < 0 || end < start) {
+      throw new SuiteScriptError('SSS_INVALID_SEARCH_RESULT_INDEX', 'Invalid search result index.');
+    }
+    if (end - start > RANGE_LIMIT) {
+      throw new SuiteScriptError(
+        'SSS_SEARCH_RESULT_LIMIT_EXCEEDED',
+        'No more than 1000 search results may be requested at one time.',
+      );
+    }
+    return this.#fetch('search.range', start, end - start);
+  }
+}
+
+class PagedData {
+  readonly count: number;
+  readonly pageSize: number;
+  readonly pageRanges: { index: number; compoundLabel: string }[];
+  readonly searchDefinition: Search;
+  constructor(search: Search, count: number, pageSize: number) {
+    this.searchDefinition = search;
+    this.count = count;
+    this.pageSize = pageSize;
+    this.pageRanges = Array.from({ length: Math.ceil(count / pageSize) }, (_, index) => ({
+      index,
+      compoundLabel: String(index + 1),
+    }));
+  }
+  fetch(options: { index: number } | number): object {
+    const index = typeof options === 'number' ? options : options.index;
+    const pageRange = this.pageRanges[index];
+    if (!pageRange) throw new SuiteScriptError('INVALID_PAGE_RANGE', 'Invalid page range.');
+    const { columns } = this.searchDefinition;
+    const rows = callPlain(
+      'search.page',
+      this.searchDefinition.toWire(),
+      index * this.pageSize,
+      this.pageSize,
+    ) as Row[];
+    return {
+      data: rows.map((row) => new Result(row, columns)),
+      isFirst: index === 0,
+      isLast: index === this.pageRanges.length - 1,
+      pageRange,
+      pagedData: this,
+      next: () => this.fetch(index + 1),
+      prev: () => this.fetch(index - 1),
+    };
+  }
+}
+
+export class Search implements Wired {
+  readonly searchType: string;
+  readonly searchId: string | null;
+  filters: FilterTerm;
+  columns: Column[];
+  title: string | undefined;
+  id: string | undefined;
+  isPublic: boolean | undefined;
+  constructor(options: Json) {
+    this.searchType = options['type'] as string;
+    this.searchId = (options['searchId'] as string | undefined) ?? null;
+    this.filters = options['filters'] ?? [];
+    const columns = options['columns'] ?? [];
+    this.columns = (Array.isArray(columns) ? columns : [columns]).map((column: unknown) =>
+      column instanceof Column
+        ? column
+        : new Column(typeof column === 'string' ? named(column) : (column as ColumnOptions)),
+    );
+    this.title = options['title'] as string | undefined;
+    this.id = options['id'] as string | undefined;
+    this.isPublic = options['isPublic'] as boolean | undefined;
+  }
+  get filterExpression(): unknown {
+    return wireFilters(this.filters);
+  }
+  set filterExpression(expression: unknown) {
+    this.filters = expression;
+  }
+  toWire(): Json {
+    return {
+      type: this.searchType,
+      filters: wireFilters(this.filters),
+      columns: this.columns.map((column) => column.toWire()),
+    };
+  }
+  run(): ResultSet {
+    return new ResultSet(this.toWire(), this.columns);
+  }
+  runPaged(options: { pageSize?: number } = {}): PagedData {
+    const pageSize = options.pageSize ?? PAGE_SIZES.usual;
+    if (pageSize < PAGE_SIZES.least || pageSize > PAGE_SIZES.most) {
+      throw new SuiteScriptError('INVALID_PAGE_SIZE', 'Page size must be between 5 and 1000.');
+    }
+    return new PagedData(this, callPlain('search.count', this.toWire()) as number, pageSize);
+  }
+  /** @returns internal id of the saved search. */
+  save(): number {
+    if (!this.title) missingArgument('Search.save', 'title');
+    return Number(
+      call('search.save', {
+        definition: this.toWire(),
+        title: this.title,
+        scriptId: this.id ?? null,
+        isPublic: this.isPublic ?? false,
+        searchId: this.searchId,
+      }),
+    );
+  }
+}
+
+/** `customer.email` in a plain column name is a join. */
+function named(text: string): ColumnOptions {
+  const [join, name] = text.split('.');
+  return name === undefined ? { name: text } : { join: join ?? null, name };
+}
+
+/** One Filter, a list of Filters (all must hold), or a filter expression: always an expression on the wire. */
+function wireFilters(filters: FilterTerm): unknown[] {
+  if (filters instanceof Filter) return [filters.toWire()];
+  if (!Array.isArray(filters)) return [];
+  if (filters.length > 0 && filters.every((filter) => filter instanceof Filter)) {
+    return filters.flatMap((filter, i) =>
+      i === 0 ? [(filter as Filter).toWire()] : ['AND', (filter as Filter).toWire()],
+    );
+  }
+  return typeof filters[0] === 'string' && filters.length > 1 ? [filters] : filters;
+}
+
+export const search = {
+  create(options: Json): Search {
+    if (!options?.['type']) missingArgument('search.create', 'type');
+    return new Search(options);
+  },
+  load(options: Json | string): Search {
+    const id = typeof options === 'string' ? options : options?.['id'];
+    if (id === undefined) missingArgument('search.load', 'id');
+    return new Search(callPlain('search.load', String(id)) as Json);
+  },
+  delete(options: Json | string): void {
+    const id = typeof options === 'string' ? options : options?.['id'];
+    if (id === undefined) missingArgument('search.delete', 'id');
+    call('search.delete', String(id));
+  },
+  lookupFields(options: {
+    type: string;
+    id: string | number;
+    columns: string | string[];
+  }): unknown {
+    for (const name of ['type', 'id', 'columns'] as const) {
+      if (options?.[name] === undefined) missingArgument('search.lookupFields', name);
+    }
+    const { type, id, columns } = options;
+    return call('search.lookupFields', {
+      type,
+      id: String(id),
+      columns: Array.isArray(columns) ? columns : [columns],
+    });
+  },
+  createColumn: (options: ColumnOptions) => new Column(options),
+  createFilter: (options: Json) => new Filter(options),
+};

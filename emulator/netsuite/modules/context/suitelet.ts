@@ -1,0 +1,53 @@
+/** Request and response of a Suitelet. */
+import { SuiteScriptError } from './errors.ts';
+import { encode } from './wire.ts';
+
+type Payload = Record<string, unknown>;
+
+export function requestOf(payload: Payload): object {
+  return {
+    method: payload['method'],
+    parameters: payload['parameters'],
+    headers: payload['headers'],
+    body: payload['body'],
+    url: payload['url'],
+    clientIpAddress: '127.0.0.1',
+    files: {},
+    getLineCount: () => -1,
+  };
+}
+
+/** Headers a Suitelet may not set (netsuite-platform §4.1). */
+const BLOCKED_HEADERS =
+  /^(connection|content-length|host|transfer-encoding|upgrade|via|trailer|jsessionid|server|www-authenticate|set-cookie)$/i;
+
+export function responseOf() {
+  const headers: [string, string][] = [];
+  let body = '';
+  let page: unknown = null;
+  const setHeader = (options: { name: string; value: string }) => {
+    if (BLOCKED_HEADERS.test(options.name)) {
+      throw new SuiteScriptError('SSS_INVALID_HEADER', `Invalid header: ${options.name}`);
+    }
+    headers.push([options.name, String(options.value)]);
+  };
+  const textOf = (options: unknown) =>
+    typeof options === 'object' && options !== null
+      ? String((options as { output?: unknown }).output ?? '')
+      : String(options);
+  const object = {
+    headers: {},
+    write: (options: unknown) => void (body += textOf(options)),
+    writeLine: (options: unknown) => void (body += `${textOf(options)}\n`),
+    writePage: (options: unknown) => {
+      const given = options as { pageObject?: unknown };
+      page = encode(given.pageObject ?? options);
+    },
+    setHeader,
+    addHeader: setHeader,
+    getHeader: (options: { name: string }) =>
+      headers.find(([name]) => name === options.name)?.[1] ?? null,
+    setCdnCacheable: () => undefined,
+  };
+  return { object, written: () => ({ headers, body, page }) };
+}

@@ -1,0 +1,31 @@
+import type { AccountOptions } from './account.ts';
+import type { LatencyTable } from './latency.ts';
+
+export interface NetSuiteOptions extends AccountOptions {
+  /** The machine's time (default), or a clock that stands at a moment (ISO UTC) until it is moved or nothing is left to do. */
+  clock?: 'real' | { virtualFrom: string };
+  /** Draws orders of progress, latencies and losses; the same seed gives the same run. Any seed if not given. */
+  seed?: number;
+  /** `drawn` (default): one call at a time, repeatable. `arrival`: for load. */
+  order?: 'drawn' | 'arrival';
+  /** Off (default), the model of latency.ts, or own figures. */
+  latencies?: boolean | LatencyTable;
+  /** Each run of a script gets a new context: slower, and it shows what a script leaves behind. */
+  freshContexts?: boolean;
+  /** Domain (`demo-store.myshopify.com`, or `*.myshopify.com`) → base URL of who serves it here; other hosts are on the network. */
+  hosts?: Record<string, string>;
+  /** API secrets: id (`custsecret_…`) → value. */
+  secrets?: Record<string, string>;
+  /** RESTlet and REST requests at the same time (netsuite-platform §3.4: 5 on Standard). */
+  concurrency?: number;
+  /** SuiteCloud processors (§2.3: 2 without SuiteCloud Plus). */
+  processors?: number;
+  /** Whether deployments with a schedule start by themselves (default). */
+  schedules?: boolean;
+  /** Chance that a look into N/cache finds nothing though something was put there (§4.3). */
+  cacheLoss?: number;
+  /** An account without chart of accounts, subsidiary, currencies and so on. */
+  empty?: boolean;
+  /** Told of every gap or bug of the local NetSuite itself; written to stderr if not given. */
+  onProblem?(error: Error): void;
+}
