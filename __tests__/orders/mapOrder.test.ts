@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { mapOrder } from '../../ts/orders/mapOrder';
 import type { ShopifyOrder } from '../../ts/orders/order';
 import type { Known, MappedOrder, OrderPlan } from '../../ts/orders/orderPlan';
-import { priceOrder } from '../../ts/orders/priceOrder';
 import { knownWorld } from './known';
 import { allocation, bag, line, shipping, shopifyOrder, tax } from './shopifyOrder';
 
 function map(order: ShopifyOrder, known: Known = knownWorld()): MappedOrder {
-  return mapOrder(order, known, (side) => priceOrder(order, order.lineItems.nodes, side));
+  return mapOrder({ order, lines: order.lineItems.nodes, ledger: null }, known);
 }
 
 function planOf(order: ShopifyOrder, known?: Known): OrderPlan {

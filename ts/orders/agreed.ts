@@ -1,30 +1,62 @@
 import { sha256 } from '../netsuite/hash';
 import type { OrderPlan } from './orderPlan';
 
-/** What Shopify and NetSuite last agreed on about an order, kept on its link as JSON. No values, only hashes. */
+/** The parts of a sales order that are compared and written on their own, so that a change of one leaves what people did to the others. */
+export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines';
+
+/** What Shopify and NetSuite last agreed on about an order, kept on its link as JSON: hashes and ids, no values. */
 export interface Agreed {
   /** `Order.updatedAt` of the state that was read; polling skips orders that have not moved since. */
   updatedAt: string;
-  /** Hash of the sales order as mapped; '' while something of the order could not be posted yet. */
-  state: string;
-  /** Hash of the payments as mapped. */
-  payments: string;
+  /** Hash per field group as last written. */
+  groups: Record<Group, string>;
+  /** Legacy ids of the transactions that have their deposit. */
+  payments: string[];
+  cancelled: boolean;
 }
 
-export function agreedOf(plan: OrderPlan, updatedAt: string): Agreed {
+const NOTHING: Agreed = {
+  updatedAt: '',
+  groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '' },
+  payments: [],
+  cancelled: false,
+};
+
+/** `cancelled` false: a cancelled order is agreed on by `cancelOrder`. */
+export function agreedOf({ salesOrder, deposits }: OrderPlan, updatedAt: string): Agreed {
+  const { memo, poNumber, data } = salesOrder;
   return {
     updatedAt,
-    state: sha256(JSON.stringify(plan.salesOrder)),
-    payments: sha256(
-      JSON.stringify(plan.deposits.map(({ transactionId, amount }) => [transactionId, amount])),
-    ),
+    groups: {
+      header: hash({ memo, poNumber, data }),
+      billTo: hash(salesOrder.billTo),
+      shipTo: hash(salesOrder.shipTo),
+      shipping: hash(salesOrder.shipping),
+      lines: hash(salesOrder.lines),
+    },
+    payments: deposits.map(({ transactionId }) => transactionId),
+    cancelled: false,
   };
 }
 
-/** Nothing agreed yet: an empty text, or one that is not ours. */
-const NOTHING: Agreed = { updatedAt: '', state: '', payments: '' };
-
+/** '' is a pair about which nothing is agreed yet. */
 export function parseAgreed(text: string): Agreed {
   if (text === '') return NOTHING;
-  return { ...NOTHING, ...(JSON.parse(text) as Partial<Agreed>) };
+  const given = JSON.parse(text) as Partial<Agreed>;
+  return { ...NOTHING, ...given, groups: { ...NOTHING.groups, ...given.groups } };
+}
+
+/** The groups that Shopify changed since. */
+export function changedGroups(last: Agreed, now: Agreed): Group[] {
+  return (Object.keys(now.groups) as Group[]).filter(
+    (group) => now.groups[group] !== last.groups[group],
+  );
+}
+
+export function unbooked<T extends { transactionId: string }>(deposits: T[], last: Agreed): T[] {
+  return deposits.filter(({ transactionId }) => !last.payments.includes(transactionId));
+}
+
+function hash(value: unknown): string {
+  return sha256(JSON.stringify(value));
 }

@@ -4,6 +4,9 @@ import type { Problem } from '../sync/outcome';
 import { totalsOf } from './findTransactions';
 import type { SalesOrderPlan } from './orderPlan';
 
+/** What the warehouse reads on an order whose total differs; taken away again when it is right. */
+const HOLD = 'The total differs from Shopify';
+
 export interface Saved {
   salesOrder: string;
   plan: SalesOrderPlan;
@@ -17,11 +20,12 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
   const totals = totalsOf(saved.map(({ salesOrder }) => salesOrder));
   const problems = new Map<string, Problem>();
   for (const { salesOrder, plan } of saved) {
-    const amount = fromField(totals.get(salesOrder) ?? '', plan.currency);
-    if (amount === plan.total) continue;
-    const problem = differs(plan, salesOrder, amount);
-    submitFields('salesorder', salesOrder, { custbody_xdk_hold: 'The total differs from Shopify' });
-    problems.set(salesOrder, problem);
+    const { total = '', hold = '' } = totals.get(salesOrder) ?? {};
+    const amount = fromField(total, plan.currency);
+    const right = amount === plan.total;
+    if (!right) problems.set(salesOrder, differs(plan, salesOrder, amount));
+    if (right === (hold === HOLD))
+      submitFields('salesorder', salesOrder, { custbody_xdk_hold: right ? '' : HOLD });
   }
   return problems;
 }

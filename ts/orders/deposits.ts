@@ -1,6 +1,9 @@
 import { dateField } from '../netsuite/dates';
 import type { RecordPlan } from '../netsuite/records';
 import { fieldAmount } from '../money/money';
+import { createOnce } from '../sync/createOnce';
+import type { Problem } from '../sync/outcome';
+import { transactionsByExternalId } from './findTransactions';
 import type { DepositPlan, SalesOrderPlan } from './orderPlan';
 
 /**
@@ -32,4 +35,22 @@ export function depositRecord(
       custbody_xdk_currency_mode: order.currencyMode,
     },
   };
+}
+
+/** Books payments that have no deposit yet; one that has is left alone. 30 units each. The first problem, or null. */
+export function createDeposits(
+  deposits: DepositPlan[],
+  order: SalesOrderPlan,
+  customer: string,
+  salesOrder: string,
+): Problem | null {
+  for (const deposit of deposits) {
+    const made = createOnce(
+      depositRecord(deposit, order, customer, salesOrder),
+      `a payment of order ${order.name}`,
+      transactionsByExternalId,
+    );
+    if (made.kind === 'held') return made.problem;
+  }
+  return null;
 }

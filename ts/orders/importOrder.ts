@@ -1,15 +1,17 @@
 import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
-import { agree, type Link } from '../sync/links';
+import { agree, markRemoved, type Link } from '../sync/links';
 import { done, held, notReached, type Outcome, type Problem } from '../sync/outcome';
-import { agreedOf, parseAgreed, type Agreed } from './agreed';
+import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
+import { cancelOrder } from './cancelOrder';
+import { createOrder } from './createOrder';
 import { orderLinkId, refreshTables, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { ShopifyOrder } from './order';
 import type { MappedOrder, OrderPlan } from './orderPlan';
-import { priceOrder } from './priceOrder';
-import { createOrder } from './writeOrder';
+import type { OrderState } from './orderState';
+import { updateOrder } from './updateOrder';
 
 /** How far one order came before the totals of its batch are compared. */
 export type Attempt =
@@ -25,52 +27,98 @@ export type Attempt =
     };
 
 /** Brings one order into NetSuite. Whatever goes wrong is its own outcome and holds up no other order. */
-export function importOrder(order: ShopifyOrder, batch: Batch, run: RunContext): Attempt {
+export function importOrder(state: OrderState, batch: Batch, run: RunContext): Attempt {
   if (!run.mayGoOn()) return ended(notReached(now()));
+  const { order } = state;
   try {
-    return attempt(order, batch);
+    const link = batch.links.get(orderLinkId(order, batch.known.store)) ?? null;
+    if (link?.state === 'removed') return ended(REMOVED);
+    return order.cancelledAt === null ? bringOver(state, link, batch) : cancel(order, link);
   } catch (error) {
     return ended(outcomeOf(error, `order ${order.name}`, `order:${order.legacyResourceId}`));
   }
 }
 
-function attempt(order: ShopifyOrder, batch: Batch): Attempt {
-  const link = batch.links.get(orderLinkId(order, batch.known.store)) ?? null;
-  if (link?.state === 'removed') {
-    return ended({
-      kind: 'done',
-      note: 'its sales order was deleted in NetSuite; it is not made again',
-    });
-  }
-  const mapped = mapWithTables(order, batch);
-  if (mapped.kind === 'skip') return ended({ kind: 'done', note: mapped.reason });
-  if (mapped.kind === 'hold') return ended(held(mapped.problem));
+const REMOVED: Outcome = {
+  kind: 'done',
+  note: 'its sales order was deleted in NetSuite; it is not made again',
+};
 
-  const agreed = agreedOf(mapped.plan, order.updatedAt);
-  if (link && isAgreed(link, agreed)) return ended(done);
-  const written = createOrder(order, mapped.plan, batch);
-  if (written.kind === 'held') return ended(held(written.problem));
-  return { ...written, plan: mapped.plan, agreed, link };
+function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt {
+  const mapped = mapWithTables(state, batch);
+  if (mapped.kind === 'hold') return ended(held(mapped.problem));
+  const { plan } = mapped;
+  const agreed = agreedOf(plan, state.order.updatedAt);
+
+  if (link) {
+    const last = parseAgreed(link.agreed);
+    if (isAgreed(plan, last, agreed)) return unchanged(link, last, agreed);
+    return written(updateOrder(link.recordId, plan, last, agreed), { plan, agreed, link });
+  }
+  const made = createOrder(state.order, plan, batch);
+  if (made.kind !== 'found') return written(made, { plan, agreed, link });
+  return written(updateOrder(made.salesOrder, plan, unproven(agreed), agreed), {
+    plan,
+    agreed,
+    link,
+  });
 }
 
-/** Nothing that is mapped changed since both sides agreed. 2 units when something else of the order did. */
-function isAgreed(link: Link, { updatedAt, state, payments }: Agreed): boolean {
+type Rest = Pick<Extract<Attempt, { kind: 'written' }>, 'plan' | 'agreed' | 'link'>;
+
+function written(end: ReturnType<typeof updateOrder>, rest: Rest): Attempt {
+  if (end.kind === 'gone') return rest.link ? removed(rest.link) : ended(REMOVED);
+  return end.kind === 'held' ? ended(held(end.problem)) : { ...end, ...rest };
+}
+
+/** A sales order that somebody made a moment ago: its lines, header and payments may be of an older state. */
+function unproven(agreed: Agreed): Agreed {
+  return {
+    ...agreed,
+    groups: { ...agreed.groups, lines: '', header: '', shipping: '' },
+    payments: [],
+  };
+}
+
+function cancel(order: ShopifyOrder, link: Link | null): Attempt {
+  if (!link) return ended({ kind: 'done', note: 'cancelled before it was imported' });
   const last = parseAgreed(link.agreed);
-  if (last.state !== state || last.payments !== payments) return false;
-  if (last.updatedAt !== updatedAt) agree(link.id, JSON.stringify({ ...last, updatedAt }));
-  return true;
+  const agreed = { ...last, updatedAt: order.updatedAt, cancelled: true };
+  if (last.cancelled) return unchanged(link, last, agreed);
+
+  const cancelled = cancelOrder(link.recordId, order, last.payments);
+  if (cancelled.kind === 'gone') return removed(link);
+  agree(link.id, JSON.stringify(agreed));
+  return ended(cancelled.problem ? held(cancelled.problem) : { kind: 'done', note: 'cancelled' });
+}
+
+/** Nothing that is mapped changed since both sides agreed, and every payment has its deposit. */
+function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
+  return (
+    changedGroups(last, now).length === 0 &&
+    unbooked(plan.deposits, last).length === 0 &&
+    !plan.paymentProblem
+  );
+}
+
+/** 2 units when something of the order moved that is not mapped. */
+function unchanged(link: Link, last: Agreed, now: Agreed): Attempt {
+  if (last.updatedAt !== now.updatedAt)
+    agree(link.id, JSON.stringify({ ...last, updatedAt: now.updatedAt }));
+  return ended(done);
+}
+
+/** Deleted on purpose: its pair stays, so that nothing makes it again (review 30). */
+function removed(link: Link): Attempt {
+  markRemoved(link.id);
+  return ended(REMOVED);
 }
 
 /** A mapping that is missing in kept tables may have been added a minute ago. */
-function mapWithTables(order: ShopifyOrder, batch: Batch): MappedOrder {
-  const map = () =>
-    mapOrder(order, batch.known, (side) => priceOrder(order, order.lineItems.nodes, side));
-  const mapped = map();
-  const misses =
-    mapped.kind === 'hold'
-      ? mapped.problem.class !== 'bug'
-      : mapped.kind === 'plan' && mapped.plan.paymentProblem !== null;
-  return misses && refreshTables(batch) ? map() : mapped;
+function mapWithTables(state: OrderState, batch: Batch): MappedOrder {
+  const mapped = mapOrder(state, batch.known);
+  const misses = mapped.kind === 'hold' || mapped.plan.paymentProblem !== null;
+  return misses && refreshTables(batch) ? mapOrder(state, batch.known) : mapped;
 }
 
 function ended(outcome: Outcome): Attempt {

@@ -4,65 +4,52 @@ import { done, held, type Outcome } from '../sync/outcome';
 import { checkTotals } from './checkTotals';
 import { importOrder, type Attempt } from './importOrder';
 import { lookUp } from './lookUp';
-import { readOrders, type ReadOrder } from './readOrders';
-import { reasonToSkip } from './whichOrders';
+import { readStates } from './readStates';
+
+type Written = Extract<Attempt, { kind: 'written' }>;
 
 /**
  * Shopify orders into NetSuite: read them as they are now, look up what NetSuite knows, bring over what differs,
- * compare the totals NetSuite kept, and only then link the pair. One result per item.
+ * compare the totals NetSuite kept, and only then agree on the pair. One result per item.
  */
 export const importOrders: Flow = (items, run) => {
-  const { orders, timeZone } = readOrders(
+  const { states, timeZone } = readStates(
     items.map(({ subject }) => subject),
     run,
   );
-  const read = orders.map((one) => filtered(one, run));
-  const batch = lookUp(
-    read.flatMap((one) => (one.kind === 'order' ? [one.order] : [])),
-    run.store,
-    timeZone,
-  );
-  const attempts = read.map((one) => ({
+  const orders = states.flatMap((one) => (one.kind === 'order' ? [one.state] : []));
+  if (orders.length === 0)
+    return states.map((one) => result(one, one.kind === 'ended' ? one.outcome : done));
+
+  const batch = lookUp(orders, run.store, timeZone);
+  const attempts = states.map((one) => ({
     one,
-    attempt: one.kind === 'order' ? importOrder(one.order, batch, run) : one,
+    attempt: one.kind === 'order' ? importOrder(one.state, batch, run) : one,
   }));
+  const written = attempts.flatMap(({ attempt }) => (attempt.kind === 'written' ? [attempt] : []));
   const problems = checkTotals(
-    attempts.flatMap(({ attempt }) =>
-      attempt.kind === 'written'
-        ? [{ salesOrder: attempt.salesOrder, plan: attempt.plan.salesOrder }]
-        : [],
-    ),
+    written.map(({ salesOrder, plan }) => ({ salesOrder, plan: plan.salesOrder })),
   );
-  return attempts.map(({ one, attempt }): Result => {
-    const { subject, points } = one;
-    if (attempt.kind !== 'written')
-      return { subject, outcome: attempt.outcome, record: '', points };
+
+  return attempts.map(({ one, attempt }) => {
+    if (attempt.kind !== 'written') return result(one, attempt.outcome);
     const problem = problems.get(attempt.salesOrder);
-    const outcome = problem ? held(problem) : settle(subject, attempt, run);
-    return { subject, outcome, record: `salesorder ${attempt.salesOrder}`, points };
+    return result(
+      one,
+      problem ? held(problem) : settle(one.subject, attempt, run),
+      attempt.salesOrder,
+    );
   });
 };
 
-function filtered(one: ReadOrder, run: RunContext): ReadOrder {
-  const reason = one.kind === 'order' ? reasonToSkip(one.order, run.store.settings.orders) : null;
-  if (reason === null) return one;
-  return {
-    kind: 'ended',
-    subject: one.subject,
-    outcome: { kind: 'done', note: reason },
-    points: one.points,
-  };
-}
-
-/** The sales order is right: both sides agree on it now, apart from what still holds up its payments. */
+/** The sales order is right: both sides agree on it now, apart from payments that could not be booked yet. */
 function settle(
   subject: string,
-  attempt: Extract<Attempt, { kind: 'written' }>,
+  { plan, link, agreed, problem, salesOrder }: Written,
   run: RunContext,
 ): Outcome {
-  const { updatedAt } = attempt.agreed;
-  const agreed = JSON.stringify(attempt.problem ? { updatedAt } : attempt.agreed);
-  if (attempt.link) agree(attempt.link.id, agreed);
+  const text = JSON.stringify(problem ? { ...agreed, payments: [] } : agreed);
+  if (link) agree(link.id, text);
   else {
     linkFromShopify({
       store: run.store.key,
@@ -70,9 +57,17 @@ function settle(
       shopifyId: subject,
       role: 'so',
       recordType: 'salesorder',
-      recordId: attempt.salesOrder,
-      agreed,
+      recordId: salesOrder,
+      agreed: text,
     });
   }
-  return attempt.problem ? held(attempt.problem) : done;
+  return problem ? held(problem) : { kind: 'done', note: `${plan.salesOrder.lines.length} lines` };
+}
+
+function result(
+  { subject, points }: { subject: string; points: number },
+  outcome: Outcome,
+  salesOrder = '',
+): Result {
+  return { subject, outcome, record: salesOrder && `salesorder ${salesOrder}`, points };
 }

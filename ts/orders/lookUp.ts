@@ -10,6 +10,7 @@ import { findLinks, type Link } from '../sync/links';
 import { findItems } from './findItems';
 import type { ShopifyOrder } from './order';
 import type { Known } from './orderPlan';
+import type { OrderState } from './orderState';
 
 /** What NetSuite knows about a batch of orders: one query per kind, however many orders. */
 export interface Batch {
@@ -19,7 +20,8 @@ export interface Batch {
   tables: Tables;
 }
 
-export function lookUp(orders: ShopifyOrder[], store: Store, timeZone: string): Batch {
+export function lookUp(states: OrderState[], store: Store, timeZone: string): Batch {
+  const orders = states.map(({ order }) => order);
   const links = findLinks([
     ...orders.map((order) => orderLinkId(order, store)),
     ...orders.flatMap(({ customer }) => (customer ? [customerLinkId(customer.id, store)] : [])),
@@ -33,7 +35,7 @@ export function lookUp(orders: ShopifyOrder[], store: Store, timeZone: string): 
       store,
       ...valuesOf(tables),
       items: findItems(
-        orders.flatMap((order) => order.lineItems.nodes),
+        states.flatMap(({ lines }) => lines),
         store,
       ),
       dayOf: daysIn(timeZone),

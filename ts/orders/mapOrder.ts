@@ -1,40 +1,27 @@
 import { mapAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
-import { presentmentSide, shopSide, total, type CurrencySide } from '../money/money';
+import { total } from '../money/money';
 import { mapped } from '../setup/mapped';
-import type { Settings } from '../setup/settings';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
 import { mapLines, shippingCost } from './mapLines';
 import { mapPayments } from './mapPayments';
 import type { PricedOrder, ShopifyOrder } from './order';
+import { priceOf, sideOf, type OrderState } from './orderState';
 import { OnHold, type Known, type MappedOrder, type SalesOrderPlan } from './orderPlan';
 import { currencyMissing, currencyNotHeld } from './problems';
 import { tieOut } from './tieOut';
 import { orderData } from './orderData';
 
-/** The side of its amounts that an order is read through, by the store's setting. Throws OnHold for three decimals. */
-export function sideOf(order: ShopifyOrder, settings: Settings['orders']): CurrencySide {
-  const side =
-    settings.currencyMode === 'shop'
-      ? shopSide(order.currencyCode)
-      : presentmentSide(order.presentmentCurrencyCode);
-  if (!fitsNetsuite(side.currency)) throw new OnHold(currencyNotHeld(side.currency));
-  return side;
-}
-
 /**
- * What NetSuite must hold for this order. `price` reads its amounts through one side; it may throw OnHold as well.
- * Filters have been asked before.
+ * What NetSuite must hold for this order. Filters have been asked before.
  */
-export function mapOrder(
-  order: ShopifyOrder,
-  known: Known,
-  price: (side: CurrencySide) => PricedOrder,
-): MappedOrder {
+export function mapOrder(state: OrderState, known: Known): MappedOrder {
+  const { order } = state;
   try {
     const side = sideOf(order, known.store.settings.orders);
-    const priced = price(side);
+    if (!fitsNetsuite(side.currency)) throw new OnHold(currencyNotHeld(side.currency));
+    const priced = priceOf(state, side);
     const problem = tieOut(priced, order.name, order.legacyResourceId);
     if (problem) return { kind: 'hold', problem };
     const salesOrder = mapSalesOrder(order, priced, known);

@@ -1,11 +1,18 @@
-import type { MoneyBag } from '../money/money';
+import type { CurrencySide, MoneyBag } from '../money/money';
 import type { ShopifyLine, ShopifyOrder } from './order';
+import { priceOrder } from './priceOrder';
+import { sumOf } from './tieOut';
 
 /**
  * True for an order whose lines do not say what it is worth now: after an edit, refund or return they keep their old
- * quantities and taxes, and duties, fees and tips stand beside them (review 23).
+ * quantities and taxes, and duties, fees and tips stand beside them (review 23). Also where the lines do not make the
+ * total for another reason: the ledger may know why.
  */
-export function needsLedger(order: ShopifyOrder, lines: ShopifyLine[]): boolean {
+export function needsLedger(
+  order: ShopifyOrder,
+  lines: ShopifyLine[],
+  side: CurrencySide,
+): boolean {
   return (
     order.edited ||
     order.returnStatus !== 'NO_RETURN' ||
@@ -13,7 +20,8 @@ export function needsLedger(order: ShopifyOrder, lines: ShopifyLine[]): boolean 
     isSomething(order.totalTipReceivedSet) ||
     isSomething(order.currentTotalDutiesSet) ||
     isSomething(order.currentTotalAdditionalFeesSet) ||
-    lines.some((line) => line.currentQuantity !== line.quantity)
+    lines.some((line) => line.currentQuantity !== line.quantity) ||
+    sumOf(priceOrder(order, lines, side)) !== side.amount(order.currentTotalPriceSet)
   );
 }
 

@@ -70,10 +70,7 @@ export interface OrderPlan {
   paymentProblem: Problem | null;
 }
 
-export type MappedOrder =
-  | { kind: 'plan'; plan: OrderPlan }
-  | { kind: 'skip'; reason: string }
-  | { kind: 'hold'; problem: Problem };
+export type MappedOrder = { kind: 'plan'; plan: OrderPlan } | { kind: 'hold'; problem: Problem };
 
 /** Everything NetSuite knows that the mapping of a batch of orders needs. Looked up first, passed in. */
 export interface Known {

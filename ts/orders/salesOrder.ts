@@ -23,8 +23,6 @@ export function salesOrderRecord(
       ...(plan.currencyId && { currency: plan.currencyId }),
       orderstatus: plan.pendingApproval ? 'A' : 'B',
       ...(plan.location && { location: plan.location }),
-      otherrefnum: plan.poNumber,
-      memo: plan.memo,
       ...(plan.taxIsOwnLine && !account.suiteTax && plan.taxCode === '' && { istaxable: false }),
       ...shippingFields(plan),
       // Saving may not write to the shopper (review 31).
@@ -35,7 +33,7 @@ export function salesOrderRecord(
       custbody_xdk_order_id: plan.orderId,
       custbody_xdk_order_name: plan.name,
       custbody_xdk_currency_mode: plan.currencyMode,
-      custbody_xdk_order_data: plan.data,
+      ...headerFields(plan),
       // The addresses are the order's own, not entries of the customer's address book (netsuite-platform §4.11).
       ...(plan.billTo && { billaddresslist: null }),
       ...(plan.shipTo && { shipaddresslist: null }),
@@ -48,7 +46,12 @@ export function salesOrderRecord(
   };
 }
 
-function shippingFields(plan: SalesOrderPlan): Fields {
+/** What may change after the order was made. */
+export function headerFields(plan: SalesOrderPlan): Fields {
+  return { otherrefnum: plan.poNumber, memo: plan.memo, custbody_xdk_order_data: plan.data };
+}
+
+export function shippingFields(plan: SalesOrderPlan): Fields {
   if (plan.shipping.method === '') return {};
   return {
     shipmethod: plan.shipping.method,
@@ -79,7 +82,7 @@ export function itemLine(
 }
 
 /** Shown beside the amount, which decides; a unit price that does not divide evenly is rounded to eight places. */
-function rateOf(amount: MinorUnits, quantity: number | null, currency: string): number {
+export function rateOf(amount: MinorUnits, quantity: number | null, currency: string): number {
   const rate = fieldAmount(amount, currency) / (quantity || 1);
   return Number(rate.toFixed(8));
 }

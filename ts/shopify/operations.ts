@@ -102,6 +102,8 @@ export type InventorySetQuantitiesUserErrorCode =
   | 'NON_MUTABLE_INVENTORY_ITEM'
   | 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
 
+export type OrderActionType = 'ORDER' | 'ORDER_EDIT' | 'REFUND' | 'RETURN' | 'UNKNOWN';
+
 export type OrderDisplayFinancialStatus =
   | 'AUTHORIZED'
   | 'EXPIRED'
@@ -505,6 +507,1101 @@ export type ShippingFragment = {
       | { __typename: 'ScriptDiscountApplication'; title: string };
   }>;
 };
+
+export type MoreLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null;
+}>;
+
+export type MoreLinesQuery = {
+  order: {
+    lineItems: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{
+        id: string;
+        name: string;
+        sku: string | null;
+        quantity: number;
+        currentQuantity: number;
+        unfulfilledQuantity: number;
+        nonFulfillableQuantity: number;
+        requiresShipping: boolean;
+        isGiftCard: boolean;
+        originalUnitPriceSet: {
+          shopMoney: { amount: string };
+          presentmentMoney: { amount: string };
+        };
+        originalTotalSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        variant: { id: string; barcode: string | null } | null;
+        lineItemGroup: { id: string; title: string } | null;
+        taxLines: Array<{
+          title: string;
+          rate: number | null;
+          channelLiable: boolean | null;
+          priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+        }>;
+        discountAllocations: Array<{
+          allocatedAmountSet: {
+            shopMoney: { amount: string };
+            presentmentMoney: { amount: string };
+          };
+          discountApplication:
+            | { __typename: 'AutomaticDiscountApplication'; title: string }
+            | { __typename: 'DiscountCodeApplication'; code: string }
+            | { __typename: 'ManualDiscountApplication'; title: string }
+            | { __typename: 'ScriptDiscountApplication'; title: string };
+        }>;
+      }>;
+    };
+  } | null;
+};
+
+export type LineMoneyFragment = {
+  shopMoney: { amount: string };
+  presentmentMoney: { amount: string };
+};
+
+export type OrderLedgersQueryVariables = Exact<{
+  ids: Array<string>;
+  agreements: number;
+  sales: number;
+}>;
+
+export type OrderLedgersQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        agreements: {
+          pageInfo: { hasNextPage: boolean };
+          nodes: Array<
+            | {
+                reason: OrderActionType;
+                sales: {
+                  pageInfo: { hasNextPage: boolean };
+                  nodes: Array<
+                    | {
+                        __typename: 'AdditionalFeeSale';
+                        quantity: number | null;
+                        additionalFee: { id: string; name: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'AdjustmentSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'DutySale';
+                        quantity: number | null;
+                        duty: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'FeeSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'GiftCardSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ProductSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ShippingLineSale';
+                        quantity: number | null;
+                        shippingLine: {
+                          id: string | null;
+                          title: string;
+                          code: string | null;
+                        } | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'TipSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'UnknownSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                  >;
+                };
+              }
+            | {
+                reason: OrderActionType;
+                sales: {
+                  pageInfo: { hasNextPage: boolean };
+                  nodes: Array<
+                    | {
+                        __typename: 'AdditionalFeeSale';
+                        quantity: number | null;
+                        additionalFee: { id: string; name: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'AdjustmentSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'DutySale';
+                        quantity: number | null;
+                        duty: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'FeeSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'GiftCardSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ProductSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ShippingLineSale';
+                        quantity: number | null;
+                        shippingLine: {
+                          id: string | null;
+                          title: string;
+                          code: string | null;
+                        } | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'TipSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'UnknownSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                  >;
+                };
+              }
+            | {
+                reason: OrderActionType;
+                sales: {
+                  pageInfo: { hasNextPage: boolean };
+                  nodes: Array<
+                    | {
+                        __typename: 'AdditionalFeeSale';
+                        quantity: number | null;
+                        additionalFee: { id: string; name: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'AdjustmentSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'DutySale';
+                        quantity: number | null;
+                        duty: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'FeeSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'GiftCardSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ProductSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ShippingLineSale';
+                        quantity: number | null;
+                        shippingLine: {
+                          id: string | null;
+                          title: string;
+                          code: string | null;
+                        } | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'TipSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'UnknownSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                  >;
+                };
+              }
+            | {
+                reason: OrderActionType;
+                sales: {
+                  pageInfo: { hasNextPage: boolean };
+                  nodes: Array<
+                    | {
+                        __typename: 'AdditionalFeeSale';
+                        quantity: number | null;
+                        additionalFee: { id: string; name: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'AdjustmentSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'DutySale';
+                        quantity: number | null;
+                        duty: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'FeeSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'GiftCardSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ProductSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'ShippingLineSale';
+                        quantity: number | null;
+                        shippingLine: {
+                          id: string | null;
+                          title: string;
+                          code: string | null;
+                        } | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'TipSale';
+                        quantity: number | null;
+                        lineItem: { id: string };
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                    | {
+                        __typename: 'UnknownSale';
+                        quantity: number | null;
+                        totalAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        totalTaxAmount: {
+                          shopMoney: { amount: string };
+                          presentmentMoney: { amount: string };
+                        };
+                        taxes: Array<{
+                          amount: {
+                            shopMoney: { amount: string };
+                            presentmentMoney: { amount: string };
+                          };
+                          taxLine: {
+                            title: string;
+                            rate: number | null;
+                            channelLiable: boolean | null;
+                          };
+                        }>;
+                      }
+                  >;
+                };
+              }
+          >;
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type LedgerMoneyFragment = {
+  shopMoney: { amount: string };
+  presentmentMoney: { amount: string };
+};
+
+type LedgerSale_AdditionalFeeSale_Fragment = {
+  __typename: 'AdditionalFeeSale';
+  quantity: number | null;
+  additionalFee: { id: string; name: string };
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_AdjustmentSale_Fragment = {
+  __typename: 'AdjustmentSale';
+  quantity: number | null;
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_DutySale_Fragment = {
+  __typename: 'DutySale';
+  quantity: number | null;
+  duty: { id: string };
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_FeeSale_Fragment = {
+  __typename: 'FeeSale';
+  quantity: number | null;
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_GiftCardSale_Fragment = {
+  __typename: 'GiftCardSale';
+  quantity: number | null;
+  lineItem: { id: string };
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_ProductSale_Fragment = {
+  __typename: 'ProductSale';
+  quantity: number | null;
+  lineItem: { id: string };
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_ShippingLineSale_Fragment = {
+  __typename: 'ShippingLineSale';
+  quantity: number | null;
+  shippingLine: { id: string | null; title: string; code: string | null } | null;
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_TipSale_Fragment = {
+  __typename: 'TipSale';
+  quantity: number | null;
+  lineItem: { id: string };
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+type LedgerSale_UnknownSale_Fragment = {
+  __typename: 'UnknownSale';
+  quantity: number | null;
+  totalAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxes: Array<{
+    amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+  }>;
+};
+
+export type LedgerSaleFragment =
+  | LedgerSale_AdditionalFeeSale_Fragment
+  | LedgerSale_AdjustmentSale_Fragment
+  | LedgerSale_DutySale_Fragment
+  | LedgerSale_FeeSale_Fragment
+  | LedgerSale_GiftCardSale_Fragment
+  | LedgerSale_ProductSale_Fragment
+  | LedgerSale_ShippingLineSale_Fragment
+  | LedgerSale_TipSale_Fragment
+  | LedgerSale_UnknownSale_Fragment;
 
 export type OrderOfPartsQueryVariables = Exact<{
   ids: Array<string>;

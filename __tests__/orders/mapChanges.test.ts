@@ -1,0 +1,101 @@
+import { mapChanges, type StandingLine } from '../../ts/orders/mapChanges';
+import { mapOrder } from '../../ts/orders/mapOrder';
+import type { SalesOrderPlan } from '../../ts/orders/orderPlan';
+import { knownWorld } from './known';
+import { allocation, line, shopifyOrder, tax } from './shopifyOrder';
+
+const goods = line(1000, 3, {
+  discountAllocations: [allocation('TEN', 300)],
+  taxLines: [tax('VAT', 0.2, 540)],
+});
+const key = goods.id.split('/').pop()!;
+
+function planOf(lines = [goods], total = 3240, settings = {}): SalesOrderPlan {
+  const order = shopifyOrder(lines, [], total);
+  const mapped = mapOrder({ order, lines, ledger: null }, knownWorld(settings));
+  if (mapped.kind !== 'plan') throw new Error(JSON.stringify(mapped));
+  return mapped.plan.salesOrder;
+}
+
+/** The order as NetSuite has it after the plan was written. */
+function standing(plan: SalesOrderPlan, given: Partial<StandingLine> = {}): StandingLine[] {
+  return plan.lines.map((one, index) => ({
+    index,
+    key: one.key,
+    quantity: one.quantity ?? 0,
+    amount: one.amount ?? 0,
+    processed: 0,
+    billed: 0,
+    closed: false,
+    ...(one.key === key && given),
+  }));
+}
+
+const changes = (plan: SalesOrderPlan, lines: StandingLine[]) => {
+  const mapped = mapChanges(plan, lines);
+  if (mapped.kind !== 'changes') throw new Error(mapped.problem.message);
+  return mapped.changes;
+};
+
+const fewer = {
+  ...goods,
+  quantity: 1,
+  originalTotalSet: line(1000, 1).originalTotalSet,
+  discountAllocations: [allocation('TEN', 100)],
+  taxLines: [tax('VAT', 0.2, 180)],
+};
+
+test('nothing differs, nothing is written', () => {
+  expect(changes(planOf(), standing(planOf()))).toEqual([]);
+});
+
+test('fewer units lower the line, its discount and its tax', () => {
+  expect(changes(planOf([fewer], 1080), standing(planOf()))).toEqual([
+    { kind: 'set', index: 0, quantity: 1, amount: 1000, closed: false },
+    { kind: 'set', index: 1, quantity: null, amount: -100, closed: false },
+    { kind: 'set', index: 2, quantity: 1, amount: 180, closed: false },
+  ]);
+});
+
+test('a line that is gone comes down to nothing and is closed, a new one is added at the end', () => {
+  const other = line(500, 1, { sku: 'THING-2' });
+  const found = changes(planOf([other], 500), standing(planOf()));
+  expect(
+    found.map((change) =>
+      change.kind === 'set' ? [change.quantity, change.amount, change.closed] : change.line.item,
+    ),
+  ).toEqual([[0, 0, true], [null, 0, false], [0, 0, true], '12']);
+});
+
+test('what was shipped is not taken back: a person decides', () => {
+  const mapped = mapChanges(planOf([fewer], 1080), standing(planOf(), { processed: 2 }));
+  expect(mapped).toMatchObject({
+    kind: 'impossible',
+    problem: { owner: 'warehouse', cause: 'change:5001' },
+  });
+});
+
+test('the open rest of a partly shipped line can go', () => {
+  expect(changes(planOf([fewer], 1080), standing(planOf(), { processed: 1 }))).toHaveLength(3);
+});
+
+test('lines that people added and items they exchanged stay as they are', () => {
+  const gift: StandingLine = {
+    index: 9,
+    key: '',
+    quantity: 1,
+    amount: 0,
+    processed: 0,
+    billed: 0,
+    closed: false,
+  };
+  expect(changes(planOf(), [...standing(planOf()), gift])).toEqual([]);
+});
+
+test('with NetSuite tax a discount can only be added together with its line', () => {
+  const plain = { ...goods, discountAllocations: [], taxLines: [] };
+  const before = planOf([plain], 3000, { tax: 'netsuite' });
+  const after = planOf([{ ...goods, taxLines: [] }], 2700, { tax: 'netsuite' });
+  expect(mapChanges(after, standing(before))).toMatchObject({ kind: 'impossible' });
+  expect(mapChanges(after, [])).toMatchObject({ kind: 'changes' });
+});

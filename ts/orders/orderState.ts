@@ -1,0 +1,26 @@
+import { presentmentSide, shopSide, type CurrencySide } from '../money/money';
+import type { Settings } from '../setup/settings';
+import type { LedgerEntry } from './ledger';
+import type { PricedOrder, ShopifyLine, ShopifyOrder } from './order';
+import { priceLedger } from './priceLedger';
+import { priceOrder } from './priceOrder';
+
+/** An order with all that is needed to know what it is worth. */
+export interface OrderState {
+  order: ShopifyOrder;
+  /** All of them, also beyond the first page. */
+  lines: ShopifyLine[];
+  /** Only of orders whose lines do not tell; null for the others. */
+  ledger: LedgerEntry[] | null;
+}
+
+/** The side of its amounts that orders of a store are read through. */
+export function sideOf(order: ShopifyOrder, settings: Settings['orders']): CurrencySide {
+  return settings.currencyMode === 'shop'
+    ? shopSide(order.currencyCode)
+    : presentmentSide(order.presentmentCurrencyCode);
+}
+
+export function priceOf({ order, lines, ledger }: OrderState, side: CurrencySide): PricedOrder {
+  return ledger ? priceLedger(order, lines, ledger, side) : priceOrder(order, lines, side);
+}

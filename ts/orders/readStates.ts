@@ -1,0 +1,70 @@
+import type { RunContext } from '../sync/flow';
+import type { Outcome } from '../sync/outcome';
+import type { ShopifyLine, ShopifyOrder } from './order';
+import { needsLedger } from './needsLedger';
+import { sideOf, type OrderState } from './orderState';
+import { readLedgers, readLines } from './readDetails';
+import { readOrders } from './readOrders';
+import { reasonToSkip } from './whichOrders';
+
+export type ReadState =
+  | { kind: 'order'; subject: string; state: OrderState; points: number }
+  | { kind: 'ended'; subject: string; outcome: Outcome; points: number };
+
+type WithLines = Extract<ReadState, { kind: 'order' }>;
+
+/**
+ * What Shopify says about these orders (gids) now, without those that the store leaves out: the lean query for all of
+ * them, further lines and the ledger only for the few that need it.
+ */
+export function readStates(
+  ids: string[],
+  run: RunContext,
+): { states: ReadState[]; timeZone: string } {
+  const { orders, timeZone } = readOrders(ids, run);
+  const whole = orders.map((one): ReadState => {
+    if (one.kind === 'ended') return one;
+    const { subject, order, points } = one;
+    const reason = reasonToSkip(order, run.store.settings.orders);
+    if (reason !== null)
+      return { kind: 'ended', subject, outcome: { kind: 'done', note: reason }, points };
+    const lines = readLines(order, run);
+    if (lines.kind === 'ended') return { ...lines, subject, points };
+    return {
+      kind: 'order',
+      subject,
+      state: { order, lines: lines.value, ledger: null },
+      points: points + lines.points,
+    };
+  });
+  return { states: withLedgers(whole, run), timeZone };
+}
+
+function withLedgers(states: ReadState[], run: RunContext): ReadState[] {
+  const needing = states.filter(
+    (one): one is WithLines => one.kind === 'order' && needs(one.state.order, one.state.lines, run),
+  );
+  const ledgers = readLedgers(
+    needing.map(({ subject }) => subject),
+    run,
+  );
+  return states.map((one): ReadState => {
+    const ledger = ledgers.get(one.subject);
+    if (!ledger || one.kind === 'ended') return one;
+    if (ledger.kind === 'ended') return { ...ledger, subject: one.subject, points: one.points };
+    return {
+      ...one,
+      state: { ...one.state, ledger: ledger.value },
+      points: one.points + ledger.points,
+    };
+  });
+}
+
+/** An order whose amounts can't be read needs nothing more: mapping it names the fault, and the rest of the batch goes on. */
+function needs(order: ShopifyOrder, lines: ShopifyLine[], run: RunContext): boolean {
+  try {
+    return needsLedger(order, lines, sideOf(order, run.store.settings.orders));
+  } catch {
+    return false;
+  }
+}
