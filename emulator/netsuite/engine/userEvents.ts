@@ -21,7 +21,7 @@ export function userEventsOf(
   if (caller.insideUserEvent) return [];
   return parts.registry
     .userEvents(round.recordType, round.stage)
-    .filter(({ deployment }) => listens(parts.account, deployment, caller, round.type))
+    .filter(({ deployment }) => listens(deployment, caller, round.type))
     .map(({ script, deployment }) => {
       const session = insideScript(caller, script, deployment, {
         insideUserEvent: true,
@@ -51,17 +51,11 @@ function roleOf(caller: Session, deployment: Deployment): string {
   return caller.script ? caller.role : (deployment.runAsRole ?? caller.role);
 }
 
-function listens(account: Account, deployment: Deployment, caller: Session, type: string): boolean {
+function listens(deployment: Deployment, caller: Session, type: string): boolean {
   if (!deployment.isDeployed) return false;
   if (deployment.status === 'TESTING' && caller.role !== 'administrator') return false;
   if (deployment.eventType !== null && deployment.eventType.toLowerCase() !== type) return false;
   const contexts = deployment.executionContexts;
   if (contexts.size > 0 && !contexts.has(caller.executionContext)) return false;
-  if (
-    caller.executionContext === 'CSVIMPORT' &&
-    account.preferences['CSVRUNSSERVERSCRIPTS'] !== true
-  ) {
-    return false;
-  }
   return isInAudience(deployment, caller.role);
 }

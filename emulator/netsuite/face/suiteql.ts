@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { SuiteScriptError, type Queries, type Session } from '../contract.ts';
 import { restError } from './restErrors.ts';
+import { originOf } from './restRecord.ts';
 
 /** netsuite-platform §4.6. */
 const MOST_ROWS = 1_000;
@@ -84,11 +85,8 @@ function linksOf(
   page: { limit: number; offset: number; total: number; hasMore: boolean },
 ): { rel: string; href: string }[] {
   const { limit, offset, total, hasMore } = page;
-  const host = context.req.header('host') ?? new URL(context.req.url).host;
-  const scheme =
-    context.req.header('x-forwarded-proto') ?? new URL(context.req.url).protocol.slice(0, -1);
   const href = (at: number) =>
-    `${scheme}://${host}/services/rest/query/v1/suiteql?limit=${limit}&offset=${at}`;
+    `${originOf(context)}/services/rest/query/v1/suiteql?limit=${limit}&offset=${at}`;
   const links = [{ rel: 'self', href: href(offset) }];
   if (offset > 0) {
     links.push({ rel: 'first', href: href(0) }, { rel: 'previous', href: href(offset - limit) });
