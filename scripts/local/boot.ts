@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import {
+  createNetSuite,
+  type NetSuite,
+  type NetSuiteOptions,
+} from '../../emulator/netsuite/index.ts';
+import {
+  createShopify,
+  type LocalShopify,
+  type ShopifyOptions,
+} from '../../emulator/shopify/index.ts';
+import { startRelay, type Relay } from '../../relay/start.ts';
+import { PROJECT } from '../project.ts';
+import { stageProject } from '../sdf/stageProject.ts';
+import { CLIENT_SECRET_ID, fillDemoAccount, type DemoAccount } from './demoAccount.ts';
+import { fillDemoShop, type DemoShop } from './demoShop.ts';
+import { RELAY_HOST, subscribe } from './subscribe.ts';
+
+/** The features of the demo account, by the names in features/. */
+const FEATURE_SETS = ['oneworld', 'multiloc', 'locations', 'multicurrency'];
+const ROLE = 'customrole_xdk_integration';
+
+export const DEMO_STORE = {
+  key: 'demo',
+  domain: 'crossdock-demo.myshopify.com',
+  clientId: 'crossdock-local-client',
+  clientSecret: 'crossdock-local-client-secret',
+  accessToken: 'shpat_crossdock_local_token',
+};
+
+export interface BootOptions {
+  /** 0 or missing: any free port. */
+  ports?: { shopify: number; netsuite: number; relay: number };
+  /** Where the private key and the relay's queue go. */
+  folder: string;
+  /** Without a relay nothing brings hints; polling still finds everything. */
+  relay?: boolean;
+  /** Settings of the store record that differ from the defaults. */
+  settings?: object;
+  netsuite?: NetSuiteOptions;
+  shopify?: Partial<ShopifyOptions>;
+  /** Told what is being done. */
+  onStep?: (step: string) => void;
+}
+
+/** A local Shopify, a local NetSuite with Crossdock installed and the relay between them, with one connected store. */
+export interface Local {
+  shopify: LocalShopify;
+  netsuite: NetSuite;
+  relay: Relay | null;
+  shop: DemoShop;
+  account: DemoAccount;
+  keys: { clientId: string; certificateId: string; privateKeyPath: string };
+  stop(): Promise<void>;
+}
+
+/** Boots all of it. The scripts must have been built before. */
+export async function bootLocal(options: BootOptions): Promise<Local> {
+  const say = options.onStep ?? (() => undefined);
+
+  say('the local Shopify starts');
+  const shopify = createShopify({ stores: [DEMO_STORE], ...options.shopify });
+  await shopify.start(options.ports?.shopify ?? 0);
+
+  say('the local NetSuite starts and takes the SDF project');
+  const netsuite = await createNetSuite({
+    hosts: { [DEMO_STORE.domain]: shopify.url },
+    secrets: { [CLIENT_SECRET_ID]: DEMO_STORE.clientSecret },
+    ...options.netsuite,
+  });
+  const url = await netsuite.start(options.ports?.netsuite ?? 0);
+  await netsuite.installProject(stageProject(PROJECT, FEATURE_SETS, join(options.folder, 'sdf')));
+
+  say('the demo store is connected');
+  const shop = fillDemoShop(shopify, DEMO_STORE.key);
+  const account = await fillDemoAccount(netsuite, shop, {
+    ...DEMO_STORE,
+    ...(options.settings && { settings: options.settings }),
+  });
+  const privateKeyPath = join(options.folder, 'netsuite-private-key.pem');
+  const integration = netsuite.createIntegration(
+    { user: netsuite.base?.employee ?? '-5', role: ROLE, name: 'Crossdock relay' },
+    privateKeyPath,
+  );
+  const { clientId, certificateId } = integration;
+
+  let relay: Relay | null = null;
+  if (options.relay !== false) {
+    say('the relay starts and the store subscribes to its topics');
+    relay = await startRelay({
+      port: options.ports?.relay ?? 0,
+      dataFolder: join(options.folder, 'relay'),
+      stores: [
+        { key: DEMO_STORE.key, domain: DEMO_STORE.domain, secrets: [DEMO_STORE.clientSecret] },
+      ],
+      netsuite: {
+        account: netsuite.account.id,
+        tokenUrl: `${url}/services/rest/auth/oauth2/v1/token`,
+        restletUrl: `${url}/app/site/hosting/restlet.nl`,
+        clientId,
+        certificateId,
+        privateKey: integration.privateKeyPem,
+      },
+      concurrency: 2,
+      logLevel: 'warn',
+    });
+    shopify.webhookRoutes.set(RELAY_HOST, relay.url);
+    await subscribe(shopify, DEMO_STORE.domain, DEMO_STORE.accessToken, DEMO_STORE.key);
+  }
+
+  return {
+    shopify,
+    netsuite,
+    relay,
+    shop,
+    account,
+    keys: { clientId, certificateId, privateKeyPath },
+    async stop() {
+      await relay?.stop();
+      await shopify.stop();
+      await netsuite.stop();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { LocalShopify } from '../../emulator/shopify/index.ts';
+import { CATALOG, UNKNOWN_ITEM, type CatalogItem } from './catalog.ts';
+
+/** gids of what the demo put into the shop. */
+export interface DemoShop {
+  locations: { east: string; west: string };
+  /** SKU → variant. */
+  variants: Map<string, string>;
+  /** SKU → inventory item. */
+  inventoryItems: Map<string, string>;
+}
+
+/** Locations and products, without any stock: that comes from NetSuite. */
+export function fillDemoShop(shopify: LocalShopify, store: string): DemoShop {
+  const ask = <Data>(query: string, variables: Record<string, unknown> = {}): Data => {
+    const answer = shopify.control.query(store, query, variables);
+    if (!answer.data) throw new Error(`The shop refused: ${JSON.stringify(answer.errors)}`);
+    return answer.data as Data;
+  };
+  const [first] = ask<{ locations: { nodes: { id: string }[] } }>(
+    '{ locations(first: 5) { nodes { id } } }',
+  ).locations.nodes;
+  const east = first?.id ?? '';
+  const west = shopify.control.act(store, 'addLocation', { name: 'Warehouse West' }) as
+    string | { id: string };
+
+  const shop: DemoShop = {
+    locations: { east, west: typeof west === 'string' ? west : west.id },
+    variants: new Map(),
+    inventoryItems: new Map(),
+  };
+  for (const item of [...CATALOG, UNKNOWN_ITEM]) addProduct(ask, shop, item);
+  return shop;
+}
+
+function addProduct(
+  ask: <Data>(query: string, variables?: Record<string, unknown>) => Data,
+  shop: DemoShop,
+  item: CatalogItem,
+): void {
+  const { productSet } = ask<{
+    productSet: {
+      product: { variants: { nodes: { id: string; inventoryItem: { id: string } }[] } } | null;
+      userErrors: { message: string }[];
+    };
+  }>(
+    `mutation ($input: ProductSetInput!) {
+      productSet(synchronous: true, input: $input) {
+        product { variants(first: 1) { nodes { id inventoryItem { id } } } }
+        userErrors { field message }
+      }
+    }`,
+    {
+      input: {
+        title: item.title,
+        productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }],
+        variants: [
+          {
+            optionValues: [{ optionName: 'Title', name: 'Default Title' }],
+            price: item.price,
+            inventoryItem: { sku: item.sku, tracked: true },
+            inventoryPolicy: 'CONTINUE',
+          },
+        ],
+      },
+    },
+  );
+  const variant = productSet.product?.variants.nodes[0];
+  if (!variant) throw new Error(`${item.sku}: ${JSON.stringify(productSet.userErrors)}`);
+  shop.variants.set(item.sku, variant.id);
+  shop.inventoryItems.set(item.sku, variant.inventoryItem.id);
+}
