@@ -13,7 +13,7 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/deployable/'],
       transform: {
         '\\.(graphql|ts|mjs)$': esbuildTransform,
-        'node_modules/.*\\.js$': esbuildTransform,
+        'node_modules/.*\\.c?js$': esbuildTransform,
       },
       // jose and its like ship ES modules only.
       transformIgnorePatterns: ['/node_modules/(?!(jose|@guanmingchiu/sqlparser-ts)/)'],

@@ -21,28 +21,25 @@ export interface Pending {
 type Change = { record: RecordData; known: boolean; gone: boolean };
 
 export function createPending(database: Database, projector: Projector): Pending {
-  let records = new Map<string, Change>();
-  let stocks = new Map<string, StockLevel>();
+  const records = new Map<string, Change>();
+  const stocks = new Map<string, StockLevel>();
   let notes: SystemNote[] = [];
 
   const keyOf = (record: RecordData) => `${record.type}:${record.id}`;
 
   function flush(): void {
     if (records.size === 0 && stocks.size === 0 && notes.length === 0) return;
-    const changes = records;
-    const levels = stocks;
-    const newNotes = notes;
-    records = new Map();
-    stocks = new Map();
-    notes = [];
     database.atomically(() => {
-      for (const { record, known, gone } of changes.values()) {
+      for (const { record, known, gone } of records.values()) {
         if (gone) projector.remove(record);
         else projector.put(record, known);
       }
-      for (const level of levels.values()) projector.putStock(level);
-      for (const note of newNotes) projector.putNote(note);
+      for (const level of stocks.values()) projector.putStock(level);
+      for (const note of notes) projector.putNote(note);
     });
+    records.clear();
+    stocks.clear();
+    notes = [];
   }
 
   function add(record: RecordData, known: boolean, gone: boolean): void {

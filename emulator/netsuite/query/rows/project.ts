@@ -24,6 +24,13 @@ export function createProjector(schema: Schema, database: Database): Projector {
   let trackingIds = 0;
   let priceIds = 0;
 
+  /** Internal id; Administrator is 3 in every account. */
+  function roleId(role: string): string | null {
+    return role === 'administrator'
+      ? '3'
+      : (schema.definitions()?.roles.get(role)?.internalId ?? null);
+  }
+
   /** Child tables of a record: their rows go before new ones come. */
   function clear(record: RecordData): void {
     const id = Number(record.id);
@@ -180,7 +187,7 @@ export function createProjector(schema: Schema, database: Database): Projector {
           oldvalue: note.oldValue,
           newvalue: note.newValue,
           name: note.user,
-          role: note.role,
+          role: roleId(note.role),
           context: note.context,
           date: note.at,
         },

@@ -186,7 +186,7 @@ export const indexes: Record<string, string[]> = {
     'otherrefnum',
   ],
   transactionline: ['item', 'createdfrom', 'uniquekey', 'linelastmodifieddate'],
-  transactionaccountingline: ['account'],
+  transactionaccountingline: ['transaction', 'account'],
   item: ['externalid', 'itemid', 'lastmodifieddate', 'parent', 'upccode'],
   customer: ['externalid', 'email', 'entityid', 'lastmodifieddate'],
   entity: ['externalid', 'email', 'entityid'],
@@ -205,7 +205,6 @@ export const indexes: Record<string, string[]> = {
 /** Primary keys of stored tables; the others are kept in order of arrival. */
 export const primaryKeys: Record<string, string> = {
   transactionline: 'transaction, id',
-  transactionaccountingline: 'transaction, transactionline, accountingbook, account, debit, credit',
   aggregateitemlocation: 'item, location',
 };
 

@@ -35,8 +35,6 @@ interface NumberedRow {
 
 export interface TransactionLines {
   lines: Row[];
-  /** lineuniquekey → transactionline.id. */
-  idOfKey: Map<string, number>;
   /** transactionline.id per ledger posting, in the ledger's order. */
   idOfPosting: number[];
 }
@@ -206,9 +204,14 @@ function linesFromTotals(record: RecordData): LedgerLine[] {
   ];
 }
 
+/** On fulfilments, receipts and adjustments the line itself is the stock account's posting; the other side is a cost row. */
+function isOwnStock(row: Row, posting: LedgerLine): boolean {
+  if (posting.role !== 'cost' || number(row.foreignamount) !== null) return false;
+  return Math.sign(signedAmount(posting, false)) === Math.sign(number(row.quantity) ?? 0);
+}
+
 export function transactionLines(record: RecordData): TransactionLines {
   const lines: Row[] = [mainRow(record)];
-  const idOfKey = new Map<string, number>();
   const rowOfKey = new Map<string, Row>();
   let last = 0;
   let at = 0;
@@ -217,7 +220,6 @@ export function transactionLines(record: RecordData): TransactionLines {
       if (line.values.itemreceive === false) continue; // a line that was not ticked is no line of the saved fulfillment
       const { id, row } = sublistRow(record, sublist, line, ++at);
       const key = String(line.values.lineuniquekey ?? row.uniquekey);
-      idOfKey.set(key, id);
       rowOfKey.set(key, row);
       last = Math.max(last, id);
       lines.push(row);
@@ -225,16 +227,25 @@ export function transactionLines(record: RecordData): TransactionLines {
   }
   const idOfPosting: number[] = [];
   for (const posting of record.ledger ?? linesFromTotals(record)) {
-    const key = posting.lineKey ?? '';
+    const row = posting.lineKey === null ? undefined : rowOfKey.get(posting.lineKey);
     if (posting.role === 'main') idOfPosting.push(0);
-    else if (posting.role === 'line' && idOfKey.has(key)) idOfPosting.push(idOfKey.get(key)!);
-    else {
-      const { id, row } = postingRow(record, posting, ++last, rowOfKey.get(key));
-      lines.push(row);
-      idOfPosting.push(id);
+    else if (row && (posting.role === 'line' || isOwnStock(row, posting))) {
+      row.foreignamount ??= signedAmount(posting, true);
+      row.netamount ??= signedAmount(posting, false);
+      idOfPosting.push(row.id as number);
+    } else if (posting.role === 'cost' && record.type === 'inventoryadjustment') {
+      // The adjustment account is the header's posting.
+      const main = lines[0]!;
+      main.foreignamount = (number(main.foreignamount) ?? 0) + signedAmount(posting, true);
+      main.netamount = (number(main.netamount) ?? 0) + signedAmount(posting, false);
+      idOfPosting.push(0);
+    } else {
+      const made = postingRow(record, posting, ++last, row);
+      lines.push(made.row);
+      idOfPosting.push(made.id);
     }
   }
-  return { lines, idOfKey, idOfPosting };
+  return { lines, idOfPosting };
 }
 
 /** Rows of `transactionaccountingline`: one per posting, primary book. */
