@@ -1,0 +1,87 @@
+import { linesOf, startWorld, type World } from './world.ts';
+
+const AUSTIN = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  address1: '1 Main St',
+  city: 'Austin',
+  provinceCode: 'TX',
+  countryCode: 'US',
+  zip: '78701',
+};
+
+describe('an order in the shop', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  test('becomes a sales order with list prices, one discount line per code, tax and shipping, paid by a deposit', async () => {
+    const order = world.place({
+      email: 'Ada@Example.com',
+      lines: [
+        { sku: 'MUG-BLUE', quantity: 2 },
+        { sku: 'ROPE-20', quantity: 1 },
+      ],
+      discounts: [{ title: 'TEN', percentage: '10' }],
+      shipping: [{ title: 'Standard', price: '5.00' }],
+      taxes: [{ title: 'TX State Tax', rate: '0.0625', shipping: true }],
+      shippingAddress: AUSTIN,
+      payment: 'paid',
+      gateway: 'shopify_payments',
+    });
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.errors()).toEqual([]);
+
+    const [salesOrder, ...others] = world.salesOrders(order);
+    expect(others).toEqual([]);
+    expect(linesOf(world, salesOrder)).toEqual([
+      ['MUG-BLUE', 2, 29],
+      ['ROPE-20', 1, 18.33],
+      ['Subtotal', null, 47.33],
+      ['Shopify discount', null, -4.73],
+      ['Shopify tax', 1, 2.97],
+      [50.57],
+    ]);
+    expect(salesOrder?.fields).toMatchObject({
+      shippingcost: 5,
+      taxtotal: 0,
+      orderstatus: 'B',
+      custbody_xdk_order_name: '#1001',
+      tobeemailed: false,
+    });
+    expect(salesOrder?.subrecords['shippingaddress']?.fields).toMatchObject({
+      addr1: '1 Main St',
+      state: 'TX',
+      country: 'US',
+    });
+    const [deposit] = world.all('customerdeposit');
+    expect(deposit?.fields).toMatchObject({ salesorder: salesOrder?.id, payment: 50.57 });
+  });
+
+  test('imported again it writes nothing', async () => {
+    const order = world.place({
+      email: 'ada@example.com',
+      lines: [{ sku: 'MUG-RED', quantity: 1 }],
+      payment: 'pending',
+    });
+    await world.hint(order);
+    const before = world.salesOrders(order);
+    expect(before).toHaveLength(1);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.salesOrders(order)).toEqual(before);
+  });
+
+  test('with an unknown SKU it is held under one error that all such orders share', async () => {
+    const cart = {
+      email: 'ada@example.com',
+      lines: [{ sku: 'KETTLE-9', quantity: 1 }],
+      payment: 'none' as const,
+    };
+    const orders = [world.place(cart), world.place(cart)];
+    expect(await world.hint(...orders)).toEqual(['marked', 'marked']);
+    expect(world.errors().map(([cause]) => cause)).toEqual(['sku:KETTLE-9']);
+    expect(orders.flatMap((order) => world.salesOrders(order))).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RecordData } from '../../emulator/netsuite/contract.ts';
+import type { Cart } from '../../emulator/shopify/state/cart.ts';
+import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
+
+export interface WorldOptions {
+  /** The store's switches that differ from the demo's. */
+  settings?: object;
+  /** How the shop differs: its currency, zone, prices with tax. */
+  shop?: { currency?: string; timezone?: string; taxesIncluded?: boolean };
+  /** NetSuite's switches. */
+  switches?: object;
+}
+
+/** The local world without relay: hints go straight to rl_events, with the role of the integration. */
+export interface World extends Local {
+  /** A checkout; answers the order's gid. */
+  place(cart: Cart): string;
+  /** Tells rl_events about these orders; answers how each ended. */
+  hint(...orders: string[]): Promise<string[]>;
+  /** Body of that call, to start several at the same moment. */
+  hintBody(...orders: string[]): object;
+  /** Asks the shop's Admin API. */
+  ask<Data>(query: string, variables?: Record<string, unknown>): Data;
+  /** Every sales order that belongs to this Shopify order. */
+  salesOrders(order: string): RecordData[];
+  all(type: string): RecordData[];
+  /** `[cause, message]` of the open sync errors. */
+  errors(): [cause: string, message: string][];
+  /** Changes a stored record as an administrator does in the UI. */
+  edit(type: string, id: string, values: Record<string, unknown>): Promise<string>;
+  map(kind: string, shopify: string, netsuite: string, options?: string): void;
+}
+
+export const ROLE = 'customrole_xdk_integration';
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'crossdock-'));
+  const local = await bootLocal({
+    folder,
+    relay: false,
+    ...(options.settings && { settings: options.settings }),
+    shopify: { stores: [{ ...DEMO_STORE, timezone: 'America/New_York', ...options.shop }] },
+    netsuite: {
+      seed: 1,
+      schedules: false,
+      hosts: {},
+      ...(options.switches && { switches: options.switches }),
+    },
+  });
+  const { netsuite, shopify } = local;
+  netsuite.hosts[DEMO_STORE.domain] = shopify.url;
+  netsuite.setSecret('custsecret_xdk_demo', DEMO_STORE.clientSecret);
+  const all = (type: string) => [...netsuite.records.all(type)];
+
+  const hintBody = (...orders: string[]) => ({
+    protocol: 1,
+    account: netsuite.account.id,
+    hints: orders.map((id) => ({
+      key: `${DEMO_STORE.key}:order:${tail(id)}`,
+      store: DEMO_STORE.key,
+      entity: 'order',
+      id,
+      action: 'changed',
+      topic: 'orders/updated',
+      webhookId: tail(id),
+      triggeredAt: '2026-11-21T10:00:00Z',
+      apiVersion: '2026-10',
+      sha256: '',
+    })),
+  });
+
+  return {
+    ...local,
+    all,
+    hintBody,
+    place: (cart) =>
+      (shopify.control.act(DEMO_STORE.key, 'placeOrder', cart as never) as { id: string }).id,
+    async hint(...orders) {
+      const outcome = await netsuite.callRestlet(
+        'customscript_xdk_rl_events',
+        hintBody(...orders),
+        { role: ROLE },
+      );
+      if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
+      const { json } = outcome.value as { json: { results: { outcome: string }[] } };
+      return json.results.map((result) => result.outcome);
+    },
+    ask(query, variables = {}) {
+      const { data, errors } = shopify.control.query(DEMO_STORE.key, query, variables);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data as never;
+    },
+    salesOrders: (order) =>
+      all('salesorder').filter(({ fields }) => fields['custbody_xdk_order_id'] === tail(order)),
+    errors: () =>
+      all('customrecord_xdk_error')
+        .filter(({ fields }) => fields['custrecord_xdk_error_state'] === 'open')
+        .map(({ externalId, fields }) => [
+          (externalId ?? '').slice(`xdk:${DEMO_STORE.key}:error:`.length),
+          String(fields['custrecord_xdk_error_message']),
+        ]),
+    edit: (type, id, values) =>
+      netsuite.save(
+        (session, records) => records.load(session, { type, id }),
+        (call) => {
+          for (const [fieldId, value] of Object.entries(values))
+            call('setValue', { fieldId, value });
+        },
+      ),
+    map(kind, shopifyValue, id, given = '') {
+      const fields = {
+        store: DEMO_STORE.key,
+        kind,
+        shopify: shopifyValue,
+        netsuite: id,
+        options: given,
+      };
+      netsuite.records.insert('customrecord_xdk_mapping', {
+        externalid: `xdk:${DEMO_STORE.key}:mapping:${kind}:${shopifyValue}`,
+        ...Object.fromEntries(
+          Object.entries(fields).map(([name, value]) => [`custrecord_xdk_mapping_${name}`, value]),
+        ),
+      });
+    },
+    async stop() {
+      await local.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `[item name, quantity, amount]` of the item lines, `[total]` last. */
+export function linesOf(world: World, order: RecordData | undefined): unknown[][] {
+  const lines = (order?.sublists['item'] ?? []).map(({ values }) => [
+    itemName(world, String(values['item'])),
+    values['quantity'] ?? null,
+    values['amount'],
+  ]);
+  return [...lines, [order?.fields['total']]];
+}
+
+function itemName(world: World, id: string): string {
+  for (const type of ['inventoryitem', 'otherchargeitem', 'discountitem', 'subtotalitem']) {
+    const item = world.netsuite.records.find(type, id);
+    if (item) return String(item.fields['itemid']);
+  }
+  return id;
+}
+
+function tail(gid: string): string {
+  return gid.slice(gid.lastIndexOf('/') + 1);
+}
