@@ -1,5 +1,7 @@
 /** What every rule works with: the account and everything stored in it. */
 import type { Account, RecordData, Session } from '../contract.ts';
+import type { Draft } from './draft.ts';
+import type { Links } from './transactions/links.ts';
 import type { References } from './references.ts';
 import type { Schema } from './schema.ts';
 import type { Backorders } from './stock/commitment.ts';
@@ -18,6 +20,10 @@ export interface Books {
   movements: Map<string, Movement[]>;
   /** Lower-case names that must be unique → id, per group of records. */
   names: Map<string, Map<string, string>>;
+  /** Open and undeposited documents, and what was made from what. */
+  links: Links;
+  /** Saves a record that NetSuite makes by itself (a deposit application); no user events. */
+  commit(draft: Draft, session: Session): string;
   /** Zone in which a script's Date names a calendar day. */
   dateZone: string;
 }

@@ -54,6 +54,7 @@ export function commitDraft(
   rules.post?.(books, data, stored, session);
   const record = cloneRecord(data);
   books.store.put(record);
+  if (schema.category === 'transaction') books.links.note(record);
   rules.stored?.(books, record, stored, session);
   noteChanges(books, schema, record, stored, session);
   allocateRisen(books, books.backorders);
@@ -67,6 +68,7 @@ export function removeRecord(books: Books, record: RecordData, session: Session)
   const rules = rulesOf(record.type);
   rules.checkDelete?.(books, record);
   rules.unpost?.(books, record, session);
+  books.links.forget(record);
   books.store.remove(record, {
     user: session.user,
     context: session.executionContext,

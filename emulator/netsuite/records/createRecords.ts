@@ -12,6 +12,7 @@ import type { Field } from './schema.ts';
 import { Backorders } from './stock/commitment.ts';
 import { Stock } from './stock/stock.ts';
 import { Store } from './store.ts';
+import { Links } from './transactions/links.ts';
 import { fromStored } from './values.ts';
 
 /** NetSuite's server runs in Pacific time; a Date that a script makes there names the Pacific day (SAFE#99). */
@@ -48,7 +49,7 @@ export function createRecords(account: Account): Records {
 function openBooks(account: Account): Books {
   const store = new Store();
   const schema = createSchema(account);
-  return {
+  const books: Books = {
     account,
     store,
     schema,
@@ -57,8 +58,11 @@ function openBooks(account: Account): Books {
     backorders: new Backorders(),
     movements: new Map(),
     names: new Map(),
+    links: new Links(),
+    commit: (draft, session) => commitDraft(books, draft, session),
     dateZone: account.switches.dateFieldZone === 'server' ? SERVER_ZONE : account.timeZone,
   };
+  return books;
 }
 
 function draftForInsert(

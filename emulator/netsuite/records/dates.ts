@@ -29,10 +29,10 @@ export function zoneOffsetMinutes(epochMs: number, zone: string): number {
   const wall = Date.UTC(
     parts.year!,
     parts.month! - 1,
-    parts.day!,
-    parts.hour!,
-    parts.minute!,
-    parts.second!,
+    parts.day,
+    parts.hour,
+    parts.minute,
+    parts.second,
   );
   return Math.round((wall - Math.floor(epochMs / 1000) * 1000) / 60_000);
 }

@@ -1,32 +1,25 @@
 /** The calls of N/record as operations that pause for user events (netsuite-platform §4.7, §8). */
-import type {
-  Operation,
-  PermissionLevel,
-  RecordData,
-  RecordObject,
-  Records,
-  Session,
-  UserEventRound,
-} from '../contract.ts';
+import type { Operation, RecordObject, Records, Session, UserEventRound } from '../contract.ts';
 import { SuiteScriptError } from '../contract.ts';
 import type { Books } from './books.ts';
-import { commitDraft, completeDraft, removeRecord } from './commit.ts';
+import { removeRecord } from './commit.ts';
 import { copyDraft } from './copyDraft.ts';
 import { cloneRecord, draftOf, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { fillLocations } from './items/item.ts';
 import { prepareItem } from './items/itemRules.ts';
 import { requirePermission } from './permissions.ts';
-import {
-  NotModelledError,
-  invalidRecordType,
-  missingArgument,
-  noSuchRecord,
-  recordHasBeenChanged,
-} from './refusals.ts';
+import { NotModelledError, invalidRecordType, recordHasBeenChanged } from './refusals.ts';
 import { rulesOf } from './rules.ts';
 import { ScriptRecord } from './script/scriptRecord.ts';
-import type { Sourcing } from './script/scriptRecord.ts';
+import {
+  readOnlyView,
+  requireStored,
+  runsUserEvents,
+  savedWithEvents,
+  schemaFor,
+  view,
+} from './rounds.ts';
 import { submitFields } from './submitFields.ts';
 import { transformDraft } from './transactions/transforms.ts';
 import { fromScript } from './values.ts';
@@ -135,81 +128,6 @@ export function createOperations(books: Books): Operations {
   };
 }
 
-/** beforeSubmit, commit, afterSubmit. What afterSubmit throws does not undo the save (netsuite-platform §8.1). */
-export function* savedWithEvents(
-  books: Books,
-  session: Session,
-  draft: Draft,
-  type: string,
-  options: { ignoreMandatoryFields: boolean },
-): Operation<string> {
-  const { base } = draft;
-  const events = runsUserEvents(books, session);
-  if (events) {
-    completeDraft(books, draft);
-    yield {
-      stage: 'beforeSubmit',
-      type,
-      recordType: draft.data.type,
-      newRecord: view(books, draft, false),
-      oldRecord: base === null ? null : readOnlyView(books, base),
-    };
-  }
-  const id = commitDraft(books, draft, session, options);
-  draft.saved = true;
-  if (events) {
-    yield {
-      stage: 'afterSubmit',
-      type,
-      recordType: draft.data.type,
-      newRecord: readOnlyView(books, books.store.find(draft.data.type, id) ?? draft.data),
-      oldRecord: base === null ? null : readOnlyView(books, base),
-    };
-  }
-  return id;
-}
-
-/** Not for writes made inside a user event, nor for imports without "Run Server SuiteScript" (netsuite-platform §8.2). */
-export function runsUserEvents(books: Books, session: Session): boolean {
-  if (session.insideUserEvent) return false;
-  return (
-    session.executionContext !== 'CSVIMPORT' ||
-    books.account.preferences.RUNSERVERSUITESCRIPTANDTRIGGERWORKFLOWS === true
-  );
-}
-
-export function view(books: Books, draft: Draft, isDynamic: boolean): ScriptRecord {
-  return new ScriptRecord(books, draft, isDynamic, sourcingOf(books));
-}
-
-/** A record that a script may read but not change: oldRecord, and newRecord after the commit. */
-export function readOnlyView(books: Books, record: RecordData): ScriptRecord {
-  const script = view(books, draftOf(cloneRecord(record), record, { kind: 'load' }), false);
-  script.isReadOnly = true;
-  return script;
-}
-
-export function requireStored(books: Books, type: string, id: string, method: string): RecordData {
-  if (id === undefined || id === null || id === '') throw missingArgument(method, 'id');
-  const stored = books.store.find(type, String(id));
-  if (stored === null) throw noSuchRecord();
-  return stored;
-}
-
-export function schemaFor(
-  books: Books,
-  session: Session,
-  type: string,
-  method: string,
-  level: PermissionLevel,
-) {
-  if (typeof type !== 'string' || type === '') throw missingArgument(method, 'type');
-  const schema = books.schema.of(type.toLowerCase(), method);
-  if (schema.category === 'subrecord') throw invalidRecordType(method, type);
-  requirePermission(books.schema, session, schema.type, level);
-  return schema;
-}
-
 function* opened(
   books: Books,
   session: Session,
@@ -282,15 +200,6 @@ function showComputed(books: Books, draft: Draft): void {
   if (books.schema.of(draft.data.type).category !== 'item') return;
   prepareItem(books, draft);
   fillLocations(books, draft);
-}
-
-function sourcingOf(books: Books): Sourcing {
-  return {
-    bodyChanged: (draft, field) => rulesOf(draft.data.type).source?.(books, draft, field),
-    columnChanged: (draft, sublist, line, column) =>
-      rulesOf(draft.data.type).sourceColumn?.(books, draft, sublist, line, column),
-    lineCommitted: (draft) => rulesOf(draft.data.type).complete?.(books, draft),
-  };
 }
 
 function scriptRecord(record: RecordObject): ScriptRecord {

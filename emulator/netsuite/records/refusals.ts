@@ -102,3 +102,10 @@ export class NotModelledError extends Error {
     this.name = 'EMULATOR_NOT_MODELLED';
   }
 }
+
+export function hasDependents(): SuiteScriptError {
+  return new SuiteScriptError(
+    'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS',
+    'This record cannot be deleted because it has dependent records.',
+  );
+}

@@ -3,18 +3,44 @@ import { NotModelledError } from './refusals.ts';
 import { customer } from './entities/customer.ts';
 import { item } from './items/item.ts';
 import { standardRecords } from './metadata.ts';
+import { bankDeposit } from './transactions/bankDeposit.ts';
+import { cashSale, invoice } from './transactions/bill.ts';
+import { cashRefund, creditMemo } from './transactions/credit.ts';
 import { customerDeposit } from './transactions/customerDeposit.ts';
 import { inventoryAdjustment } from './transactions/inventoryAdjustment.ts';
+import { inventoryCount } from './transactions/inventoryCount.ts';
+import { inventoryTransfer } from './transactions/inventoryTransfer.ts';
 import { itemFulfillment } from './transactions/itemFulfillment.ts';
+import { itemReceipt } from './transactions/itemReceipt.ts';
+import { journalEntry } from './transactions/journalEntry.ts';
+import { customerPayment, customerRefund, depositApplication } from './transactions/payments.ts';
+import { purchaseOrder } from './transactions/purchaseOrder.ts';
+import { returnAuthorization } from './transactions/returnAuthorization.ts';
 import { salesOrder } from './transactions/salesOrder.ts';
+import { transferOrder } from './transactions/transferOrder.ts';
 import type { TypeRules } from './typeRules.ts';
 
 const byType: Record<string, TypeRules> = {
+  cashrefund: cashRefund,
+  cashsale: cashSale,
+  creditmemo: creditMemo,
   customer,
   customerdeposit: customerDeposit,
+  customerpayment: customerPayment,
+  customerrefund: customerRefund,
+  deposit: bankDeposit,
+  depositapplication: depositApplication,
   inventoryadjustment: inventoryAdjustment,
+  inventorycount: inventoryCount,
+  inventorytransfer: inventoryTransfer,
+  invoice,
   itemfulfillment: itemFulfillment,
+  itemreceipt: itemReceipt,
+  journalentry: journalEntry,
+  purchaseorder: purchaseOrder,
+  returnauthorization: returnAuthorization,
   salesorder: salesOrder,
+  transferorder: transferOrder,
 };
 
 const plain: TypeRules = {};

@@ -5,7 +5,7 @@ import type { Books } from './books.ts';
 import { commitDraft } from './commit.ts';
 import { cloneRecord, draftOf, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { readOnlyView, requireStored, runsUserEvents, schemaFor, view } from './operations.ts';
+import { readOnlyView, requireStored, runsUserEvents, schemaFor, view } from './rounds.ts';
 import { missingArgument, noSuchRecord } from './refusals.ts';
 import type { RecordSchema } from './schema.ts';
 import { fromScript } from './values.ts';

@@ -6,7 +6,7 @@ import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { pleaseEnter } from '../refusals.ts';
 import { baseCurrency } from '../transactions/currency.ts';
-import { hasDependents } from '../transactions/salesOrder.ts';
+import { hasDependents } from '../refusals.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { checkAddress } from './address.ts';
 

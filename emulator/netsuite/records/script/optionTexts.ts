@@ -21,6 +21,16 @@ const ORDER_STATUS = {
     G: 'Refunded',
     H: 'Closed',
   },
+  purchaseorder: {
+    A: 'Pending Supervisor Approval',
+    B: 'Pending Receipt',
+    C: 'Rejected by Supervisor',
+    D: 'Partially Received',
+    E: 'Pending Billing/Partially Received',
+    F: 'Pending Bill',
+    G: 'Fully Billed',
+    H: 'Closed',
+  },
   transferorder: {
     A: 'Pending Approval',
     B: 'Pending Fulfillment',

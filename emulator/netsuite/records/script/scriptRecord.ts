@@ -12,12 +12,6 @@ import { cloneRecord } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { NotModelledError, invalidApiUsage, invalidSublist, missingArgument } from '../refusals.ts';
 import type { Field, RecordSchema, Sublist } from '../schema.ts';
-import { bodyMethods } from './bodyMethods.ts';
-import { currentLineMethods } from './currentLineMethods.ts';
-import { fieldMethods } from './fieldMethods.ts';
-import { matrixMethods } from './matrixMethods.ts';
-import { sublistMethods } from './sublistMethods.ts';
-import { subrecordMethods } from './subrecordMethods.ts';
 
 export type Options = Record<string, unknown>;
 export type Method = (record: ScriptRecord, options: Options, session: Session) => unknown;
@@ -44,17 +38,6 @@ export interface Sourcing {
   lineCommitted(draft: Draft, sublist: string): void;
 }
 
-const methods: ReadonlyMap<string, Method> = new Map(
-  Object.entries({
-    ...bodyMethods,
-    ...fieldMethods,
-    ...sublistMethods,
-    ...currentLineMethods,
-    ...matrixMethods,
-    ...subrecordMethods,
-  }),
-);
-
 const CHANGES = /^(set|insert|remove|move|select|commit|cancel)/;
 
 export class ScriptRecord implements RecordObject {
@@ -63,6 +46,8 @@ export class ScriptRecord implements RecordObject {
   readonly form: Form;
   readonly isDynamic: boolean;
   readonly sourcing: Sourcing;
+  /** N/record methods by name; handed in by openRecord.ts, which knows them all. */
+  readonly methods: ReadonlyMap<string, Method>;
   readonly currentLines = new Map<string, CurrentLine>();
   /** Body subrecord or line that this is a subrecord of; null for the record itself. */
   readonly ownerField: string | null;
@@ -74,12 +59,14 @@ export class ScriptRecord implements RecordObject {
     draft: Draft,
     isDynamic: boolean,
     sourcing: Sourcing,
+    methods: ReadonlyMap<string, Method>,
     subrecord: { form: Form; ownerField: string } | null = null,
   ) {
     this.books = books;
     this.draft = draft;
     this.isDynamic = isDynamic;
     this.sourcing = sourcing;
+    this.methods = methods;
     this.ownerField = subrecord?.ownerField ?? null;
     this.form = subrecord?.form ?? {
       schema: books.schema.of(draft.data.type),
@@ -98,7 +85,7 @@ export class ScriptRecord implements RecordObject {
   }
 
   call(session: Session, method: string, args: unknown[]): unknown {
-    const run = methods.get(method);
+    const run = this.methods.get(method);
     if (run === undefined) throw new NotModelledError(`Record.${method}`);
     if (this.isReadOnly && CHANGES.test(method)) {
       throw invalidApiUsage(`Record.${method}: this record is read-only here.`);

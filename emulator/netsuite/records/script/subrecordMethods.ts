@@ -70,15 +70,22 @@ function open(
 ): ScriptRecord {
   if (!record.books.schema.has(type)) throw new NotModelledError(`the subrecord ${type}`);
   subrecord.sublists ??= {};
-  return new ScriptRecord(record.books, record.draft, record.isDynamic, record.sourcing, {
-    ownerField,
-    form: {
-      schema: record.books.schema.of(type),
-      fields: subrecord.fields,
-      sublists: subrecord.sublists,
-      subrecords: {},
+  return new ScriptRecord(
+    record.books,
+    record.draft,
+    record.isDynamic,
+    record.sourcing,
+    record.methods,
+    {
+      ownerField,
+      form: {
+        schema: record.books.schema.of(type),
+        fields: subrecord.fields,
+        sublists: subrecord.sublists,
+        subrecords: {},
+      },
     },
-  });
+  );
 }
 
 function openOfLine(

@@ -17,8 +17,11 @@ export interface PlannedMove {
   item: string;
   location: string;
   units: number;
-  /** Total cost of what comes in; null takes the average cost of the place. Ignored for what leaves. */
-  cost: number | null;
+  /**
+   * Total cost of what comes in; null takes the average cost of the place, `carried` what the move before took away.
+   * Ignored for what leaves.
+   */
+  cost: number | null | 'carried';
   lineKey: string;
 }
 
@@ -41,12 +44,16 @@ export function replaceMovements(
   for (const { item, location, units, cost } of earlier) {
     books.stock.receive(item, location, -units, -cost);
   }
+  let taken = 0;
   const movements = planned.map((move): Movement => {
     if (move.units < 0) {
-      const cost = books.stock.issue(move.item, move.location, -move.units);
-      return { ...move, cost: -cost };
+      taken = books.stock.issue(move.item, move.location, -move.units);
+      return { ...move, cost: -taken };
     }
-    const cost = move.cost ?? books.stock.assumedCost(move.item, move.location, move.units);
+    const cost =
+      move.cost === 'carried'
+        ? taken
+        : (move.cost ?? books.stock.assumedCost(move.item, move.location, move.units));
     books.stock.receive(move.item, move.location, move.units, cost);
     return { ...move, cost };
   });
@@ -65,7 +72,7 @@ function sameMoves(earlier: Movement[], planned: PlannedMove[]): boolean {
         old.location === move.location &&
         old.units === move.units &&
         old.lineKey === move.lineKey &&
-        (move.cost === null || move.units < 0 || move.cost === old.cost)
+        (typeof move.cost !== 'number' || move.units < 0 || move.cost === old.cost)
       );
     })
   );

@@ -1,5 +1,5 @@
 /** What the body of a transaction takes over: from its customer, its subsidiary, the account's preferences. */
-import type { FieldValue, RecordData, SubrecordData } from '../../contract.ts';
+import type { FieldValue, RecordData } from '../../contract.ts';
 import { isOneWorld } from '../books.ts';
 import type { Books } from '../books.ts';
 import { dayOf } from '../dates.ts';
@@ -64,11 +64,7 @@ function sourceEntity(
   set('salesrep', fields.salesrep, force);
   if (!books.account.features.has('TAX_OVERHAUL') && taxModeOf(books, draft.data) === 'body') {
     set('istaxable', fields.taxable !== false, force);
-    set(
-      'taxitem',
-      fields.taxitem ?? (books.account.preferences.DEFAULTTAXITEM as FieldValue),
-      force,
-    );
+    set('taxitem', fields.taxitem ?? books.account.preferences.DEFAULTTAXITEM, force);
   }
   sourceAddresses(books, draft, entity, force);
 }
@@ -91,7 +87,7 @@ function sourceAddresses(books: Books, draft: Draft, entity: RecordData, force: 
       chosen !== null && !force
         ? book.find((line) => String(line.values.internalid) === chosen)
         : book.find((line) => line.values[flag] === true);
-    const address = entry?.subrecords?.addressbookaddress as SubrecordData | undefined;
+    const address = entry?.subrecords?.addressbookaddress;
     if (address === undefined) continue;
     data.fields[list] = String(entry!.values.internalid);
     data.subrecords[subrecord] = cloneSubrecords({ address }).address!;

@@ -9,9 +9,10 @@ import { invalidFieldValue, invalidReference, pleaseEnter } from '../refusals.ts
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { precisionOf } from './currency.ts';
+import { setDepositStatus } from './documentStatus.ts';
 import { checkParties } from './entityChecks.ts';
 import { checkPeriod } from './periods.ts';
-import { hasDependents } from './salesOrder.ts';
+import { hasDependents } from '../refusals.ts';
 import { sourceCashAccount } from './cashAccount.ts';
 
 export const customerDeposit: TypeRules = {
@@ -60,19 +61,6 @@ export const customerDeposit: TypeRules = {
     }
   },
 };
-
-/** Not Deposited, Deposited (by a bank deposit), Fully Applied. */
-export function setDepositStatus(data: RecordData): void {
-  const { fields } = data;
-  const letter =
-    fields.amountremaining === 0
-      ? 'C'
-      : (fields.depositedby ?? null) !== null || fields.undepfunds === 'F'
-        ? 'B'
-        : 'A';
-  fields.status = { A: 'Not Deposited', B: 'Deposited', C: 'Fully Applied' }[letter];
-  fields.statusRef = { A: 'notDeposited', B: 'deposited', C: 'fullyApplied' }[letter];
-}
 
 function orderOf(books: Books, data: RecordData): RecordData | null {
   const id = (data.fields.salesorder as string | null | undefined) ?? null;

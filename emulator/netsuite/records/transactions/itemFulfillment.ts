@@ -1,7 +1,7 @@
 /** Item fulfillments: made by transform only, fixed lines, Picked → Packed → Shipped; shipped ones take stock and post its cost. */
 import type { LineData, RecordData, Session } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
-import { touch, usesLocations } from '../books.ts';
+import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { quantity } from '../amounts.ts';
@@ -9,15 +9,16 @@ import { componentsOf, isStocked } from '../items/itemKinds.ts';
 import { checkInventoryDetail } from '../items/inventoryDetail.ts';
 import { costLedger } from '../ledger/stockLedger.ts';
 import { cannotInitialize, pleaseEnter } from '../refusals.ts';
-import { commitLines, numberOf } from '../stock/commitment.ts';
-import { replaceMovements } from '../stock/movements.ts';
+import { numberOf } from '../stock/commitment.ts';
+import { movementsOf, replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { numberLines } from './lineIds.ts';
-import { salesOrderStatus, statusTexts, transferOrderStatus } from './orderStatus.ts';
+import { lineOfOrder, settleOrder, unitsByOrderLine } from './orderLines.ts';
 import { checkPeriod } from './periods.ts';
 import { checkPackages } from './packages.ts';
+import { addTransitCost } from './transit.ts';
 
 const SHIP_STATUS_TEXT: Record<string, string> = { A: 'Picked', B: 'Packed', C: 'Shipped' };
 
@@ -60,6 +61,7 @@ export const itemFulfillment: TypeRules = {
 
   post(books, data, previous, session) {
     const order = orderOf(books, data);
+    const before = movementsOf(books, data).reduce((cost, move) => cost + move.cost, 0);
     const movements = replaceMovements(books, data, plannedMoves(books, data, order));
     data.ledger = costLedger(
       books,
@@ -67,22 +69,29 @@ export const itemFulfillment: TypeRules = {
       movements,
       order.type === 'transferorder' ? 'transit' : 'sale',
     );
-    moveTransit(books, order, data, previous);
-    applyToOrder(books, order, data, previous, session);
+    if (order.type === 'transferorder') {
+      moveTransit(books, order, data, previous);
+      addTransitCost(books, order, data, movements, 1, before);
+    }
+    applyToOrder(books, orderOf(books, data), data, previous, session);
   },
 
   unpost(books, data, session) {
     const order = orderOf(books, data);
+    const before = movementsOf(books, data);
     replaceMovements(books, data, []);
-    moveTransit(books, order, null, data);
-    applyToOrder(books, order, null, data, session);
+    if (order.type === 'transferorder') {
+      moveTransit(books, order, null, data);
+      addTransitCost(books, order, data, before, -1, 0);
+    }
+    applyToOrder(books, orderOf(books, data), null, data, session);
   },
 };
 
 export function orderOf(books: Books, data: RecordData): RecordData {
   const id = data.fields.createdfrom as string;
   const order = books.references.find(['transaction'], id);
-  if (order === null) throw cannotInitialize('sales order', String(id));
+  if (order === null) throw cannotInitialize('sales order', id);
   return order;
 }
 
@@ -167,7 +176,6 @@ function moveTransit(
   data: RecordData | null,
   previous: RecordData | null,
 ): void {
-  if (order.type !== 'transferorder') return;
   const target = String(order.fields.transferlocation ?? '');
   for (const [record, sign] of [
     [previous, -1],
@@ -225,12 +233,8 @@ function applyToOrder(
     fields: { ...order.fields },
     sublists: { ...order.sublists, item: lines },
   };
-  const letter =
-    order.type === 'transferorder' ? transferOrderStatus(next) : salesOrderStatus(books, next);
-  Object.assign(next.fields, { orderstatus: letter }, statusTexts(order.type, letter));
   countPicked(books, order, next);
-  next.sublists.item = commitLines(books, books.backorders, next, order);
-  touch(books, order, { fields: next.fields, sublists: next.sublists }, session);
+  settleOrder(books, order, next, session);
 }
 
 /** Switch off `pickedUnitsStayCommitted`: units in picking leave committed and lower available by themselves. */
@@ -249,18 +253,4 @@ function countPicked(books: Books, before: RecordData, after: RecordData): void 
       books.stock.count(part.item, location, 'picked', delta * part.per);
     }
   }
-}
-
-export function lineOfOrder(order: RecordData, line: LineData): LineData | undefined {
-  const id = String(line.values.orderline);
-  return (order.sublists.item ?? []).find((candidate) => String(candidate.values.line) === id);
-}
-
-export function unitsByOrderLine(record: RecordData | null): Map<string, number> {
-  const units = new Map<string, number>();
-  for (const line of record?.sublists.item ?? []) {
-    const key = String(line.values.orderline);
-    units.set(key, (units.get(key) ?? 0) + numberOf(line, 'quantity'));
-  }
-  return units;
 }

@@ -7,7 +7,8 @@ import { NotModelledError, invalidFieldValue, pleaseEnter } from '../refusals.ts
 import { sourceBody } from './bodySourcing.ts';
 import { precisionOf } from './currency.ts';
 import { checkParties } from './entityChecks.ts';
-import { lineKind, sourceLine } from './lineAmounts.ts';
+import { sourceLine } from './lineAmounts.ts';
+import { lineKind } from './lineKinds.ts';
 import { numberLines } from './lineIds.ts';
 import { checkPeriod } from './periods.ts';
 import { completeTotals } from './totals.ts';

@@ -7,7 +7,8 @@ import { isColumnTouched } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { isStocked, itemOfLine, itemTypeCode } from '../items/itemKinds.ts';
 import { BASE_PRICE, CUSTOM_PRICE, hasPriceLevels, priceOf } from '../items/prices.ts';
-import { percentNumber, taxModeOf } from './tax.ts';
+import { lineKind, percentNumber } from './lineKinds.ts';
+import { taxModeOf } from './tax.ts';
 
 const COMMITTING_TYPES = new Set(['salesorder', 'transferorder']);
 /** Transactions whose lines are priced from price levels; the others carry costs. */
@@ -19,11 +20,6 @@ const SALES_TYPES = new Set([
   'returnauthorization',
   'creditmemo',
 ]);
-
-export function lineKind(line: LineData): 'goods' | 'discount' | 'subtotal' {
-  if (line.values.itemtype === 'Discount') return 'discount';
-  return line.values.itemtype === 'Subtotal' ? 'subtotal' : 'goods';
-}
 
 /** Fills what the script left open. Called at the save in standard mode, after each change in dynamic mode. */
 export function sourceLine(

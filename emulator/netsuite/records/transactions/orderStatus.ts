@@ -99,3 +99,9 @@ export function openUnits(line: LineData, movedColumn: string): number {
   if (line.values.isclosed === true) return 0;
   return Math.max(0, numberOf(line, 'quantity') - numberOf(line, movedColumn));
 }
+
+/** Sets the letter and its texts. */
+export function setStatus(data: RecordData, letter: string): void {
+  data.fields.orderstatus = letter;
+  Object.assign(data.fields, statusTexts(data.type, letter));
+}

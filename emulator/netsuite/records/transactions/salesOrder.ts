@@ -1,9 +1,9 @@
 /** Sales orders: approval, closing, quantities, commitment. They post nothing. */
-import type { LineData, RecordData } from '../../contract.ts';
+import type { LineData } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
-import { invalidFieldValue, userError } from '../refusals.ts';
+import { hasDependents, invalidFieldValue, userError } from '../refusals.ts';
 import { isFulfillable } from '../items/itemKinds.ts';
 import { commitLines, numberOf, releaseOrder } from '../stock/commitment.ts';
 import type { TypeRules } from '../typeRules.ts';
@@ -13,7 +13,7 @@ import {
   sourceItemColumn,
   sourceItemTransaction,
 } from './itemTransaction.ts';
-import { salesOrderStatus, statusTexts } from './orderStatus.ts';
+import { salesOrderStatus, setStatus } from './orderStatus.ts';
 
 export const salesOrder: TypeRules = {
   prepare(books, draft) {
@@ -50,27 +50,13 @@ export const salesOrder: TypeRules = {
     ) {
       throw hasDependents();
     }
-    for (const deposit of books.store.all('customerdeposit')) {
-      if (deposit.fields.salesorder === data.id) throw hasDependents();
-    }
+    if (books.links.childrenOf(data.id).length > 0) throw hasDependents();
   },
 
   unpost(books, data) {
     releaseOrder(books, books.backorders, data);
   },
 };
-
-export function hasDependents(): SuiteScriptError {
-  return new SuiteScriptError(
-    'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS',
-    'This record cannot be deleted because it has dependent records.',
-  );
-}
-
-export function setStatus(data: RecordData, letter: string): void {
-  data.fields.orderstatus = letter;
-  Object.assign(data.fields, statusTexts(data.type, letter));
-}
 
 /** A factory-new account parks orders in Pending Approval (preference "Default Sales Order Status"). */
 function defaultStatus(books: Books): string {

@@ -9,7 +9,7 @@ import type { Books } from '../books.ts';
 import { isColumnTouched } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { NotModelledError, invalidFieldValue, pleaseEnter } from '../refusals.ts';
-import { lineKind } from './lineAmounts.ts';
+import { lineKind, percentNumber } from './lineKinds.ts';
 
 export type TaxMode = 'body' | 'lines' | 'suitetax';
 
@@ -153,11 +153,4 @@ function lineAbove(lines: LineData[], index: number): LineData | null {
     if (kind === 'goods') return lines[above]!;
   }
   return null;
-}
-
-/** `-10%`, `-10.0%` or a number of percent. */
-export function percentNumber(rate: unknown): number {
-  if (typeof rate === 'number') return rate;
-  if (typeof rate === 'string') return Number(rate.replace('%', ''));
-  return 0;
 }

@@ -4,10 +4,10 @@ import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { isFulfillable, itemTypeCode } from '../items/itemKinds.ts';
-import { cannotInitialize } from '../refusals.ts';
+import { NotModelledError, cannotInitialize } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
 import { fulfillableUnits, isOpenForFulfillment } from './itemFulfillment.ts';
-import { copyColumns } from './transforms.ts';
+import { copyColumns } from './copyFields.ts';
 
 const COLUMNS = ['description', 'department', 'class', 'createpo', 'shipmethod'];
 
@@ -18,6 +18,9 @@ export function toItemFulfillment(
   draft: Draft,
   defaultValues: Record<string, unknown>,
 ): void {
+  if (!books.account.features.has('ADVSHIPPING')) {
+    throw new NotModelledError('fulfillments that bill at once (Advanced Shipping is off)');
+  }
   const label = order.type === 'salesorder' ? 'sales order' : 'transfer order';
   if (!isOpenForFulfillment(order)) throw cannotInitialize(label, order.id);
   const wanted = defaultValues.inventorylocation;

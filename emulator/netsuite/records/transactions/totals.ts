@@ -4,8 +4,9 @@ import { invalidFieldValue } from '../refusals.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { precisionOf } from './currency.ts';
-import { completeDiscountsAndSubtotals, lineKind } from './lineAmounts.ts';
-import { completeTax, percentNumber } from './tax.ts';
+import { completeDiscountsAndSubtotals } from './lineAmounts.ts';
+import { lineKind, percentNumber } from './lineKinds.ts';
+import { completeTax } from './tax.ts';
 
 export function completeTotals(books: Books, draft: Draft): void {
   const { fields, sublists } = draft.data;

@@ -1,11 +1,20 @@
 /** record.transform: what the new transaction takes from the old one (netsuite-platform §4.9). */
-import type { LineData, RecordData } from '../../contract.ts';
+import type { RecordData } from '../../contract.ts';
 import type { Books } from '../books.ts';
-import { newDraft, cloneSubrecords } from '../draft.ts';
+import { newDraft } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { NotModelledError, transformNotAllowed } from '../refusals.ts';
 import { transformTable } from '../metadata.ts';
+import { copyBody } from './copyFields.ts';
+import { toBill, toCredit, toReturn } from './toBillsAndReturns.ts';
 import { toItemFulfillment } from './toItemFulfillment.ts';
+import {
+  fromCustomer,
+  toCustomerPayment,
+  toCustomerRefund,
+  toDepositApplication,
+  toItemReceipt,
+} from './toReceiptsAndPayments.ts';
 
 /** Fills the draft's lines; throws INVALID_INITIALIZE_REF where the source is not in the state for it. */
 export type Transformer = (
@@ -17,7 +26,27 @@ export type Transformer = (
 
 const transformers: Record<string, Transformer> = {
   'salesorder>itemfulfillment': toItemFulfillment,
+  'salesorder>invoice': toBill,
+  'salesorder>cashsale': toBill,
+  'salesorder>returnauthorization': toReturn,
+  'invoice>returnauthorization': toReturn,
+  'invoice>creditmemo': toCredit,
+  'invoice>customerpayment': toCustomerPayment,
+  'cashsale>returnauthorization': toReturn,
+  'cashsale>cashrefund': toCredit,
+  'returnauthorization>creditmemo': toCredit,
+  'returnauthorization>cashrefund': toCredit,
+  'returnauthorization>itemreceipt': toItemReceipt,
   'transferorder>itemfulfillment': toItemFulfillment,
+  'transferorder>itemreceipt': toItemReceipt,
+  'purchaseorder>itemreceipt': toItemReceipt,
+  'customerdeposit>depositapplication': toDepositApplication,
+  'customerdeposit>customerrefund': toCustomerRefund,
+  'customerpayment>customerrefund': toCustomerRefund,
+  'customer>salesorder': fromCustomer,
+  'customer>invoice': fromCustomer,
+  'customer>cashsale': fromCustomer,
+  'customer>customerpayment': fromCustomer,
 };
 
 export function transformDraft(
@@ -35,76 +64,4 @@ export function transformDraft(
   copyBody(books, source, draft);
   transform(books, source, draft, defaultValues);
   return draft;
-}
-
-/** Fields of the form that travel to the next transaction of the chain when it has them too. */
-const TRAVELLING = [
-  'entity',
-  'subsidiary',
-  'currency',
-  'exchangerate',
-  'location',
-  'department',
-  'class',
-  'memo',
-  'otherrefnum',
-  'shipmethod',
-  'shipcarrier',
-  'salesrep',
-  'email',
-  'terms',
-  'istaxable',
-  'taxitem',
-  'taxrate',
-  'shippingtaxcode',
-  'discountitem',
-  'discountrate',
-  'shipaddresslist',
-  'billaddresslist',
-  'partner',
-  'saleschannel',
-  'transferlocation',
-];
-
-/** Custom body fields are copied to whatever is made from the transaction (review 16, OH section_N2830027). */
-export function copyBody(books: Books, source: RecordData, draft: Draft): void {
-  const schema = books.schema.of(draft.data.type);
-  const { data } = draft;
-  for (const id of TRAVELLING) {
-    const value = source.fields[id] ?? null;
-    if (value !== null && schema.fields.has(id)) data.fields[id] = value;
-  }
-  if (schema.fields.has('customer') && !schema.fields.has('entity')) {
-    data.fields.customer = source.fields.entity ?? source.fields.customer ?? null;
-  }
-  copyCustomFields(books, source, draft);
-  for (const id of schema.subrecords.keys()) {
-    const subrecord = source.subrecords[id];
-    if (subrecord !== undefined) data.subrecords[id] = cloneSubrecords({ subrecord }).subrecord!;
-  }
-  if (schema.fields.has('createdfrom')) data.fields.createdfrom = source.id;
-}
-
-function copyCustomFields(books: Books, source: RecordData, draft: Draft): void {
-  const schema = books.schema.of(draft.data.type);
-  for (const [id, field] of schema.fields) {
-    const value = source.fields[id] ?? null;
-    if (field.custom && value !== null) draft.data.fields[id] = value;
-  }
-}
-
-/** Columns of an order line that its fulfillment, receipt, bill or return line takes over: the custom ones and the classifications. */
-export function copyColumns(
-  books: Books,
-  toType: string,
-  line: LineData,
-  also: string[] = [],
-): LineData['values'] {
-  const fields = books.schema.of(toType).sublists.get('item')!.fields;
-  const values: LineData['values'] = {};
-  for (const [id, field] of fields) {
-    const value = line.values[id] ?? null;
-    if (value !== null && (field.custom || also.includes(id))) values[id] = value;
-  }
-  return values;
 }
