@@ -48,9 +48,7 @@ export function workOff(
   if (concerned.length === 0) return;
 
   const me = newId();
-  const mine = CLAIMED.includes(first.entity)
-    ? rows.filter((row) => claimWork(row.id, me, now()))
-    : rows;
+  const mine = CLAIMED.includes(first.entity) ? claimed(rows, me) : rows;
   const results = concerned.flatMap((store) =>
     runItems(flow, mine.map(itemOf), { store, caller, mayGoOn }),
   );
@@ -59,6 +57,14 @@ export function workOff(
     const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
     if (outcome) settleWork(row, outcome);
   }
+}
+
+/** What the rows hold is read again under the claim: another worker may have written it since. */
+function claimed(rows: Work[], by: string): Work[] {
+  return rows.flatMap((row) => {
+    const claim = claimWork(row.id, by, now());
+    return claim ? [{ ...row, before: claim.before }] : [];
+  });
 }
 
 function itemOf(work: Work): Item {

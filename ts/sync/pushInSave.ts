@@ -9,7 +9,7 @@ import { FLOWS } from './flows';
 import type { Outcome } from './outcome';
 import { retry } from './outcome';
 import { settleWork } from './runItems';
-import { ALL_STORES, noteWork, type Hint } from './work';
+import { ALL_STORES, noteWork, type Hint, type Noted } from './work';
 
 /** Saves of one record by a person, a warehouse system or a 3PL; a map/reduce or an import saves thousands and must not wait for Shopify. */
 const SINGLE_SAVES = ['USERINTERFACE', 'RESTLET', 'SUITELET', 'RESTWEBSERVICES', 'WEBSERVICES'];
@@ -31,7 +31,7 @@ export function pushInSave(hint: Hint, small = true): void {
       (store) =>
         (hint.store === ALL_STORES || store.key === hint.store) && mayWork(store, accountId()),
     );
-    const outcomes = stores.map((store) => tryStore(hint, row.id, store));
+    const outcomes = stores.map((store) => tryStore(hint, row, store));
     const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
     settleWork(
       { ...hint, id: row.id, mark: row.mark, tries: 0 },
@@ -45,7 +45,7 @@ export function pushInSave(hint: Hint, small = true): void {
   }
 }
 
-function tryStore(hint: Hint, row: string, store: Store): Outcome {
+function tryStore(hint: Hint, row: Noted, store: Store): Outcome {
   const start = now();
   const flow = FLOWS[hint.entity];
   const { fulfillments, stock } = store.settings;
@@ -53,7 +53,7 @@ function tryStore(hint: Hint, row: string, store: Store): Outcome {
   if (!flow || !wanted || isOpen(store.key, start)) return retry('left to the next tick', start);
 
   const [result] = flow.run(
-    [{ subject: hint.subject, action: hint.action, work: row, before: '' }],
+    [{ subject: hint.subject, action: hint.action, work: row.id, before: row.before }],
     {
       store,
       caller: 'user_event',

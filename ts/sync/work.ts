@@ -35,15 +35,28 @@ export interface Work extends Hint {
   before: string;
 }
 
+/** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
+export interface Claim {
+  by: string;
+  now: string;
+  before?: string;
+}
+
+export interface Noted {
+  id: string;
+  mark: string;
+  claimed: boolean;
+  /** What earlier attempts left behind, as it is under the claim; '' for a new row that came without. */
+  before: string;
+  /** The row was there already: something was tried for this entity earlier, or still is. */
+  known: boolean;
+}
+
 /**
  * Writes down that there is something to do: 6 units for a new row, 2 more reads and a write for a known one.
  * `claim` makes the row start claimed, for a worker that goes on with it at once.
- * Returns the row's id and mark.
  */
-export function noteWork(
-  hint: Hint,
-  claim?: { by: string; now: string },
-): { id: string; mark: string; claimed: boolean } {
+export function noteWork(hint: Hint, claim?: Claim): Noted {
   const mark = newId();
   const created = createRecord({
     type: TYPE,
@@ -51,10 +64,23 @@ export function noteWork(
     fields: {
       ...fieldsOf({ store: hint.store, entity: hint.entity, subject: hint.subject }),
       ...fieldsOf({ action: hint.action, other: hint.other ?? '', hinted: mark }),
-      ...(claim && fieldsOf({ claimed_by: claim.by, claimed_until: claimEnd(claim.now) })),
+      ...(claim &&
+        fieldsOf({
+          claimed_by: claim.by,
+          claimed_until: claimEnd(claim.now),
+          before: claim.before ?? '',
+        })),
     },
   });
-  if (created.kind === 'created') return { id: created.id, mark, claimed: claim !== undefined };
+  if (created.kind === 'created') {
+    return {
+      id: created.id,
+      mark,
+      claimed: claim !== undefined,
+      before: claim?.before ?? '',
+      known: false,
+    };
+  }
 
   const known = findWork([workId(hint.store, hint.entity, hint.subject)])[0];
   const news = fieldsOf({
@@ -63,33 +89,37 @@ export function noteWork(
   });
   // Pruned between the two reads: the external id is free again.
   if (!known || !submitFields(TYPE, known.id, news)) return noteWork(hint, claim);
+  const claimed = claim ? claimWork(known.id, claim.by, claim.now) : null;
   return {
     id: known.id,
     mark,
-    claimed: claim !== undefined && claimWork(known.id, claim.by, claim.now),
+    claimed: claimed !== null,
+    before: claimed?.before ?? known.before,
+    known: true,
   };
 }
 
 /**
  * One worker at a time, where Shopify has no key of its own: load and save under optimistic locking, 6 units.
- * `false`: somebody else has it.
+ * Answers what earlier attempts left behind; it may be newer than what the row held when it was read without a claim.
+ * `null`: somebody else has it.
  */
-export function claimWork(id: string, by: string, now: string): boolean {
+export function claimWork(id: string, by: string, now: string): { before: string } | null {
   try {
     const row = loadRecord(TYPE, id);
     const until = row.text(`${FIELD}claimed_until`);
-    if (until > now && row.text(`${FIELD}claimed_by`) !== by) return false;
+    if (until > now && row.text(`${FIELD}claimed_by`) !== by) return null;
     row.set(`${FIELD}claimed_by`, by);
     row.set(`${FIELD}claimed_until`, claimEnd(now));
     row.save();
-    return true;
+    return { before: row.text(`${FIELD}before`) };
   } catch (error) {
     if (
       ['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_DSNT_EXIST'].includes(
         codeOf(error),
       )
     )
-      return false;
+      return null;
     throw error;
   }
 }
@@ -123,7 +153,7 @@ export function finishWork(work: Pick<Work, 'id' | 'mark'>): void {
  */
 export function postponeWork(
   work: Pick<Work, 'id' | 'mark'>,
-  wait: { due: string; tries: number; error?: string; claimedUntil?: string },
+  wait: { due: string; tries: number; error?: string; claimedUntil?: string; before?: string },
 ): void {
   submitFields(
     TYPE,
@@ -135,6 +165,7 @@ export function postponeWork(
       error: wait.error === undefined ? null : Number(wait.error),
       claimed_by: '',
       claimed_until: wait.claimedUntil ?? '',
+      ...(wait.before !== undefined && { before: wait.before }),
     }),
   );
 }
