@@ -34,6 +34,8 @@ export const defaultSwitches = {
   routingDelayMs: 1000,
   /** How long jobs (cancel, product set, bulk) take. */
   jobDelayMs: 2000,
+  /** Refund transactions wait (PENDING) until `settleRefund` says how they ended (§4.4). */
+  refundsStayPending: false,
   /** `orderCreate` on a development store: calls a minute before 429 (§3.3). */
   orderCreatePerMinute: 5,
 };

@@ -30,6 +30,8 @@ const TABLES: Record<string, keyof Tables> = {
   ShopifyPaymentsDispute: 'disputes',
   FulfillmentService: 'fulfillmentServices',
   ProductSetOperation: 'productSetOperations',
+  OrderCancelJobResult: 'cancelJobs',
+  Job: 'jobs',
 };
 
 /** `node(id)`: null for what is deleted, never was, or an order too old to be seen (reviews/shopify 38 (9)). */

@@ -8,6 +8,7 @@ import { currentQuantity, refundableQuantity, unfulfilledQuantity } from '../sta
 import type { Order } from '../state/order.ts';
 import * as totals from '../state/orderTotals.ts';
 import * as payments from '../state/payments.ts';
+import { canMarkAsPaid } from '../state/orderPay.ts';
 import { returnStatus } from '../state/returns.ts';
 import { refundDiscrepancy, refundedShipping } from '../state/refund.ts';
 import { tail } from '../state/world.ts';
@@ -50,13 +51,6 @@ function orderSeen(ctx: Ctx, id: string): Order | null {
 
 function feesOrNull(order: Order): Bag | null {
   return order.additionalFees.length > 0 ? totals.additionalFees(order) : null;
-}
-
-function canMarkAsPaid(ctx: Ctx, order: Order): boolean {
-  const status = payments.financialStatus(ctx, order);
-  return (
-    !order.cancelledAt && ['PENDING', 'AUTHORIZED', 'PARTIALLY_PAID', 'EXPIRED'].includes(status)
-  );
 }
 
 export const orderResolvers: ResolverMap = {

@@ -6,7 +6,7 @@ import { createCustomer } from './customer.ts';
 import { allocateDiscounts } from './discounts.ts';
 import type { CartDiscount } from './discounts.ts';
 import { addLine, addShippingLine, newOrder } from './newOrder.ts';
-import { converter, toMinor } from './money.ts';
+import { converter, NOTHING, toMinor } from './money.ts';
 import type { Convert } from './money.ts';
 import { applyTaxes } from './taxes.ts';
 import type { CartTax } from './taxes.ts';
@@ -210,6 +210,8 @@ function addCartLine(
       taxLines: [],
       harmonizedSystemCode: duty.harmonizedSystemCode ?? null,
       countryCodeOfOrigin: duty.countryCodeOfOrigin ?? null,
+      refunded: NOTHING,
+      refundedTax: NOTHING,
     })),
   });
 }

@@ -122,7 +122,7 @@ export function touchFulfillmentOrder(world: World, one: FulfillmentOrder): void
   one.updatedAt = world.now();
 }
 
-/** `reserved` moves units of a line between available and committed at a location. */
+/** Moves units of a line from available to committed at a location. */
 export function commitStock(world: World, line: LineItem, locationId: string, units: number): void {
   const item = stockItem(world, line);
   if (!item || units === 0) return;
@@ -131,11 +131,26 @@ export function commitStock(world: World, line: LineItem, locationId: string, un
   changeQuantity(world, level, 'committed', units);
 }
 
+/** The opposite: units nobody waits for any more are available again. */
+export function releaseStock(
+  world: World,
+  line: LineItem,
+  locationId: string,
+  units: number,
+): void {
+  commitStock(world, line, locationId, -units);
+}
+
 /** Units left the building: committed and with it on_hand fall. */
 export function shipStock(world: World, line: LineItem, locationId: string, units: number): void {
   const item = stockItem(world, line);
   if (!item || units === 0) return;
   changeQuantity(world, levelForOrder(world, item, locationId), 'committed', -units);
+}
+
+/** Units that were available are gone without a sale. */
+export function takeStock(world: World, line: LineItem, locationId: string, units: number): void {
+  returnStock(world, line, locationId, -units);
 }
 
 /** Units come back on the shelf. */

@@ -7,11 +7,11 @@ import {
   worthBetween,
 } from './lineMoney.ts';
 import type { Worth } from './lineMoney.ts';
-import { isNothing, minus, NOTHING, plus, shareOf, sum } from './money.ts';
+import { isNothing, minus, NOTHING, plus, sum } from './money.ts';
 import type { Bag } from './money.ts';
-import type { LineItem, Order } from './order.ts';
+import type { Order } from './order.ts';
 import { currentQuantity } from './order.ts';
-import { taxOf } from './lineMoney.ts';
+import { currentDuty, taxOf } from './lineMoney.ts';
 
 /**
  * The ledger of an order (`Order.agreements`): append-only, its sales always sum to the current
@@ -77,25 +77,16 @@ export function snapshot(order: Order): Snapshot {
   for (const line of order.lines) {
     const quantity = currentQuantity(line);
     taken.lines.set(line.id, { quantity, worth: currentWorth(line) });
-    for (const duty of line.duties) taken.duties.set(duty.id, currentDuty(order, line, duty));
+    for (const duty of line.duties) {
+      const { price, tax } = currentDuty(line, duty);
+      taken.duties.set(duty.id, { price: order.dutiesIncluded ? NOTHING : price, tax });
+    }
   }
   for (const line of order.shippingLines)
     taken.shipping.set(line.id, { price: currentShipping(line), tax: currentShippingTax(line) });
   for (const fee of order.additionalFees)
     taken.fees.set(fee.id, { price: fee.price, tax: taxOf(fee.taxLines) });
   return taken;
-}
-
-function currentDuty(
-  order: Order,
-  line: LineItem,
-  duty: LineItem['duties'][number],
-): { price: Bag; tax: Bag } {
-  const units = currentQuantity(line);
-  return {
-    price: order.dutiesIncluded ? NOTHING : shareOf(duty.price, units, line.quantity),
-    tax: shareOf(taxOf(duty.taxLines), units, line.quantity),
-  };
 }
 
 /** Appends the difference between `before` and now as one agreement; none if nothing moved. */

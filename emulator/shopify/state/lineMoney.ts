@@ -1,6 +1,6 @@
 import { minus, NOTHING, plus, shareOf, sum, times } from './money.ts';
 import type { Bag } from './money.ts';
-import type { LineItem, ShippingLine, TaxLine } from './order.ts';
+import type { Duty, LineItem, ShippingLine, TaxLine } from './order.ts';
 import { currentQuantity } from './order.ts';
 
 /** What some units of a line, or a shipping line, are worth. Net of tax only where taxes are not included. */
@@ -66,4 +66,13 @@ export function currentShipping(line: ShippingLine): Bag {
 
 export function currentShippingTax(line: ShippingLine): Bag {
   return line.isRemoved ? NOTHING : minus(taxOf(line.taxLines), line.refundedTax);
+}
+
+/** A duty of the units that were not removed, less what refunds gave back of it. */
+export function currentDuty(line: LineItem, duty: Duty): { price: Bag; tax: Bag } {
+  const units = line.quantity - line.removed;
+  return {
+    price: minus(shareOf(duty.price, units, line.quantity), duty.refunded),
+    tax: minus(shareOf(taxOf(duty.taxLines), units, line.quantity), duty.refundedTax),
+  };
 }

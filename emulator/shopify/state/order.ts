@@ -37,6 +37,9 @@ export type Duty = {
   taxLines: TaxLine[];
   harmonizedSystemCode: string | null;
   countryCodeOfOrigin: string | null;
+  /** Given back by refunds, without and with the tax beside it. */
+  refunded: Bag;
+  refundedTax: Bag;
 };
 
 export type LineItem = {

@@ -1,5 +1,6 @@
 import {
   allocated,
+  currentDuty,
   currentShipping,
   currentShippingTax,
   currentWorth,
@@ -108,14 +109,12 @@ export function totalPrice(order: Order): Bag {
 export function currentDuties(order: Order): Bag | null {
   if (!totalDuties(order)) return null;
   return sum(
-    order.lines.map((line) => shareOf(dutiesOf(line), currentQuantity(line), line.quantity)),
+    order.lines.flatMap((line) => line.duties.map((duty) => currentDuty(line, duty).price)),
   );
 }
 
 function currentDutyTaxes(order: Order): Bag {
-  return sum(
-    order.lines.map((line) => shareOf(dutyTaxes(line), currentQuantity(line), line.quantity)),
-  );
+  return sum(order.lines.flatMap((line) => line.duties.map((duty) => currentDuty(line, duty).tax)));
 }
 
 export function currentSubtotal(order: Order): Bag {
@@ -192,7 +191,7 @@ export function currentTaxLines(order: Order): TaxLine[] {
       line.duties.flatMap((duty) =>
         duty.taxLines.map((tax) => ({
           ...tax,
-          price: shareOf(tax.price, currentQuantity(line), line.quantity),
+          price: currentDuty(line, { ...duty, taxLines: [tax] }).tax,
         })),
       ),
     ),

@@ -5,6 +5,8 @@ import type { Customer } from './customer.ts';
 import type { FulfillmentOrder } from './fulfillmentOrder.ts';
 import type { Fulfillment } from './fulfillment.ts';
 import type { InventoryAdjustmentGroup, InventoryItem, InventoryLevel } from './inventory.ts';
+import type { CancelJob, Job } from './jobs.ts';
+import type { CartTax } from './taxes.ts';
 import { newLocation } from './location.ts';
 import type { FulfillmentService, Location } from './location.ts';
 import type { Metafield } from './metafields.ts';
@@ -64,6 +66,10 @@ export type ShopState = {
   readonly disputes: Map<string, Dispute>;
   /** Line item → location whose stock it took before it was routed. */
   readonly commitments: Map<string, string>;
+  readonly jobs: Map<string, Job>;
+  readonly cancelJobs: Map<string, CancelJob>;
+  /** Tax rates by destination, `US-CA` or `DE`; what an address change re-taxes with. */
+  readonly taxRates: Map<string, CartTax[]>;
   readonly productSetOperations: Map<string, ProductSetOperation>;
   readonly metafields: Map<string, Metafield[]>;
 };
@@ -109,6 +115,9 @@ export function createShop(world: BareWorld, bodyOf: BodyOf): ShopState {
     paymentTerms: new Map(),
     disputes: new Map(),
     commitments: new Map(),
+    jobs: new Map(),
+    cancelJobs: new Map(),
+    taxRates: new Map(),
     productSetOperations: new Map(),
     metafields: new Map(),
   };
