@@ -77,12 +77,14 @@ export async function bootLocal(options: BootOptions): Promise<Local> {
     ...DEMO_STORE,
     ...(options.settings && { settings: options.settings }),
   });
+  const user = netsuite.base?.employee ?? '-5';
+  const integration = netsuite.createIntegration({ user, role: ROLE, name: 'Crossdock relay' });
+  // Programs outside act as the warehouse, the accountant, the administrator; the relay's own role may do far less.
   const privateKeyPath = join(options.folder, 'netsuite-private-key.pem');
-  const integration = netsuite.createIntegration(
-    { user: netsuite.base?.employee ?? '-5', role: ROLE, name: 'Crossdock relay' },
+  const programs = netsuite.createIntegration(
+    { user, role: 'administrator', name: 'Local programs' },
     privateKeyPath,
   );
-  const { clientId, certificateId } = integration;
 
   let relay: Relay | null = null;
   if (options.relay !== false) {
@@ -97,8 +99,8 @@ export async function bootLocal(options: BootOptions): Promise<Local> {
         account: netsuite.account.id,
         tokenUrl: `${url}/services/rest/auth/oauth2/v1/token`,
         restletUrl: `${url}/app/site/hosting/restlet.nl`,
-        clientId,
-        certificateId,
+        clientId: integration.clientId,
+        certificateId: integration.certificateId,
         privateKey: integration.privateKeyPem,
       },
       concurrency: 2,
@@ -114,7 +116,7 @@ export async function bootLocal(options: BootOptions): Promise<Local> {
     relay,
     shop,
     account,
-    keys: { clientId, certificateId, privateKeyPath },
+    keys: { clientId: programs.clientId, certificateId: programs.certificateId, privateKeyPath },
     async stop() {
       await relay?.stop();
       await shopify.stop();
