@@ -7,8 +7,10 @@ import { addressResolvers } from './addresses.ts';
 import { agreementResolvers } from './agreements.ts';
 import { customerMutations } from './customerMutations.ts';
 import { customerResolvers } from './customers.ts';
+import { fulfillmentMutations } from './fulfillmentMutations.ts';
 import { fulfillmentOrderResolvers } from './fulfillmentOrders.ts';
 import { fulfillmentResolvers } from './fulfillments.ts';
+import { inventoryMutations } from './inventoryMutations.ts';
 import { inventoryResolvers } from './inventory.ts';
 import { lineItemResolvers } from './lineItems.ts';
 import { metafieldResolvers } from './metafields.ts';
@@ -43,8 +45,10 @@ export const domain: Domain = {
     agreementResolvers,
     customerMutations,
     customerResolvers,
+    fulfillmentMutations,
     fulfillmentOrderResolvers,
     fulfillmentResolvers,
+    inventoryMutations,
     inventoryResolvers,
     lineItemResolvers,
     metafieldResolvers,

@@ -7,8 +7,6 @@ import type {
   InventoryLevel,
   QuantityName,
 } from '../state/inventory.ts';
-import { setQuantities } from '../state/inventorySet.ts';
-import type { SetQuantitiesInput } from '../state/inventorySet.ts';
 import { ShopifyError } from '../contract.ts';
 import { tail } from '../state/world.ts';
 import { exactCount, list, page } from './listing.ts';
@@ -28,15 +26,6 @@ const ITEM_FIELDS: SearchFields<InventoryItem> = {
 
 function variantOf(ctx: Ctx, item: InventoryItem) {
   return ctx.shop.variants.get(item.variantId) ?? null;
-}
-
-/** An absent changeFromQuantity is an error of the call itself, before any row is looked at (§4.1). */
-function demandChangeFrom(rows: readonly object[], type: string): void {
-  if (rows.every((row) => 'changeFromQuantity' in row)) return;
-  throw new ShopifyError(
-    'INVALID_FIELD_ARGUMENTS',
-    `${type} must include the following argument: changeFromQuantity.`,
-  );
 }
 
 export const inventoryResolvers: ResolverMap = {
@@ -144,15 +133,6 @@ export const inventoryResolvers: ResolverMap = {
     item: ({ itemId }: InventoryChange, _args, ctx) => ctx.shop.inventoryItems.get(itemId) ?? null,
     location: ({ locationId }: InventoryChange, _args, ctx) =>
       ctx.shop.locations.get(locationId) ?? null,
-  },
-  Mutation: {
-    inventorySetQuantities: (_parent, { input }: { input: SetQuantitiesInput }, ctx) => {
-      demandChangeFrom(input.quantities, 'InventoryQuantityInput');
-      const refuse =
-        ctx.switches.olderVersionsRefuseUnstockedLocation && ctx.apiVersion < '2026-10';
-      const { group, userErrors } = setQuantities(ctx, input, refuse);
-      return { inventoryAdjustmentGroup: group, userErrors };
-    },
   },
 };
 

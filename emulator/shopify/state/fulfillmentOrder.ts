@@ -182,7 +182,9 @@ export function supportedActions(world: World, one: FulfillmentOrder): string[] 
         ...(mergeable(world, one).length > 0 ? ['MERGE'] : []),
       ];
     case 'IN_PROGRESS':
-      return ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'HOLD', 'MARK_AS_OPEN'];
+      return one.progressReported
+        ? ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'HOLD', 'MARK_AS_OPEN']
+        : ['CREATE_FULFILLMENT', 'REPORT_PROGRESS', 'MOVE', 'HOLD', ...(split ? ['SPLIT'] : [])];
     case 'ON_HOLD':
       return ['RELEASE_HOLD', 'HOLD', 'MOVE'];
     case 'SCHEDULED':
