@@ -84,3 +84,12 @@ export async function openErrors(
     owner: String(row['owner']),
   }));
 }
+
+/** Shopify decides a moment after the checkout which location fulfills what; nobody has picked anything before that. */
+export async function isRouted(shopify: ShopifyClient, order: string): Promise<boolean> {
+  const { order: found } = await shopify<{ order: { fulfillmentOrders: { nodes: object[] } } }>(
+    'query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 1) { nodes { id } } } }',
+    { id: order },
+  );
+  return found.fulfillmentOrders.nodes.length > 0;
+}

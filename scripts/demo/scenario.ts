@@ -3,7 +3,7 @@ import { UNKNOWN_ITEM } from '../local/catalog.ts';
 import { netsuiteClient, type NetSuiteClient } from '../local/netsuiteClient.ts';
 import { shopifyClient, type ShopifyClient } from '../local/shopifyClient.ts';
 import { adjust, fixUnknownSku, placeOrder, ship, type Basket } from './deeds.ts';
-import { availableAt, openErrors, salesOrderOf, totalOf, trackingOf } from './looks.ts';
+import { availableAt, isRouted, openErrors, salesOrderOf, totalOf, trackingOf } from './looks.ts';
 import type { Report } from './report.ts';
 import { waitFor } from './wait.ts';
 
@@ -129,6 +129,7 @@ async function shipped(
 ): Promise<{ where: string; ms: number }> {
   const salesOrder = (await salesOrderOf(netsuite, DEMO_STORE.key, order))[0];
   if (!salesOrder) throw new Error('its sales order is missing');
+  await waitFor('routing by Shopify', async () => isRouted(shopify, order));
   const start = performance.now();
   await ship(netsuite, salesOrder.id, tracking);
   const saved = performance.now() - start;

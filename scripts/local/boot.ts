@@ -104,6 +104,7 @@ export async function bootLocal(options: BootOptions): Promise<Local> {
         privateKey: integration.privateKeyPem,
       },
       concurrency: 2,
+      tickMs: 2000,
       logLevel: 'warn',
     });
     shopify.webhookRoutes.set(RELAY_HOST, relay.url);

@@ -4,6 +4,7 @@ import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
 import { API_VERSION } from './apiVersion';
 import { parseAnswer, type GraphqlError } from './answer';
+import { open, SLOW_MS } from './breaker';
 import { rememberThrottle, waitFor, whenAffordable, momentAfter, type Caller } from './throttle';
 import { tokenOf } from './token';
 
@@ -53,8 +54,16 @@ export function call<Data, Variables extends object>(
       failed = token.header.text;
       continue;
     }
+    if (caller === 'user_event') watch(store, answer, start);
     return read<Data>(store, answer, start);
   }
+}
+
+/** A slow or failed call from inside somebody's save keeps the next ones out of saves for a while. */
+function watch(store: Store, answer: HttpsAnswer, start: string): void {
+  const failed = answer.kind === 'unanswered' || answer.status >= 500;
+  const end = now();
+  if (failed || Date.parse(end) - Date.parse(start) > SLOW_MS) open(store.key, end);
 }
 
 function read<Data>(store: Store, answer: HttpsAnswer, start: string): Answer<Data> {

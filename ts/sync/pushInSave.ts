@@ -4,7 +4,7 @@ import { logError } from '../netsuite/log';
 import { newId } from '../netsuite/random';
 import { accountId, executionContext } from '../netsuite/runtime';
 import { mayWork, readStores, type Store } from '../setup/stores';
-import { isOpen, open, SLOW_MS } from '../shopify/breaker';
+import { isOpen } from '../shopify/breaker';
 import { FLOWS } from './flows';
 import type { Outcome } from './outcome';
 import { retry } from './outcome';
@@ -60,8 +60,5 @@ function tryStore(hint: Hint, row: Noted, store: Store): Outcome {
       mayGoOn: () => true,
     },
   );
-  const outcome = result?.outcome ?? retry('no result');
-  if (outcome.kind === 'retry' || Date.parse(now()) - Date.parse(start) > SLOW_MS)
-    open(store.key, now());
-  return outcome;
+  return result?.outcome ?? retry('no result');
 }
