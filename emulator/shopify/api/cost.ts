@@ -161,25 +161,22 @@ function walk(input: CostInput, data: Data, fields?: CostOfField[]): number {
     const asked = Number(args['first'] ?? args['last'] ?? 0);
     const selected = new Map<string, FieldNode[]>();
     for (const set of sets) collect(set, type, selected);
-    let children = 0;
-    let size = asked;
-    let listed = false;
+    let pages = 0;
     for (const [key, nodes] of selected) {
       const name = nodes[0]?.name.value;
       if (name !== 'nodes' && name !== 'edges') continue;
-      listed = true;
       const inner = value === ASKED ? ASKED : (value as Record<string, unknown>)[key];
-      if (Array.isArray(inner)) size = inner.length;
       const innerSets = nodes.flatMap((one) => (one.selectionSet ? [one.selectionSet] : []));
       const field = type.getFields()[name];
       const element = field && getNamedType(field.type);
       if (!element || !isCompositeType(element)) continue;
-      children +=
+      const children =
         name === 'nodes'
           ? elementCost(innerSets, element, inner, [...path, key])
           : edgesCost(innerSets, element, inner, [...path, key]);
+      pages += pageWeight(Array.isArray(inner) ? inner.length : asked) * (1 + children);
     }
-    return note(path, 2, listed ? pageWeight(size) * (1 + children) : 0);
+    return note(path, 2, pages);
   }
 
   /** `edges{node{…}}` costs what `nodes{…}` costs. */

@@ -52,6 +52,7 @@ export const webhookResolvers: ResolverMap = {
       const userErrors = problemsOf(draft, input, ctx, id);
       if (userErrors.length > 0) return { webhookSubscription: null, userErrors };
       Object.assign(known, draft, {
+        id,
         createdAt: known.createdAt,
         consecutiveFailures: known.consecutiveFailures,
       });

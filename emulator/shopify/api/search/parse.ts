@@ -121,7 +121,7 @@ function valueTerm(
 function tokenize(query: string): Token[] {
   const tokens: Token[] = [];
   const pattern =
-    /\s+|([()])|(-?[A-Za-z_][\w.]*):|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([<>]=?(?=['"]))|((?:[^\s()"'\\]|\\.)(?:[^\s()\\]|\\.)*)/gy;
+    /\s+|([()])|(-?[A-Za-z_][\w.]*):(?!\/\/)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([<>]=?(?=['"]))|((?:[^\s()"'\\]|\\.)(?:[^\s()\\]|\\.)*)/gy;
   let match: RegExpExecArray | null;
   while ((match = pattern.exec(query))) {
     const [, bracket, field, double, single, comparator, word] = match;
