@@ -77,7 +77,7 @@ export function callLatency(
   method: string,
   recordClass: string | undefined,
   recordType: string | undefined,
-  lines: number,
+  lines: () => number,
 ): number {
   if (!table) return 0;
   const [module = ''] = method.split('.');
@@ -91,6 +91,6 @@ export function callLatency(
   );
   if (method !== 'record.save') return own;
   let whole = own;
-  for (let line = 0; line < lines; line++) whole += latencyOf(table, random, 'record.save line');
+  for (let line = lines(); line > 0; line--) whole += latencyOf(table, random, 'record.save line');
   return whole;
 }

@@ -1,6 +1,6 @@
 import type { RecordObject, Session } from '../contract.ts';
 import type { Limits } from './limits.ts';
-import type { InvokeMessage, ScriptFailure, ScriptInfo } from './messages.ts';
+import type { ScriptFailure, ScriptInfo } from './messages.ts';
 import type { Deployment, InstalledScript } from './scripts.ts';
 
 /** How a run ended. `failed` is what the script threw, `killed` what its own catch never saw. */
@@ -14,7 +14,8 @@ export interface Invocation {
   script: InstalledScript;
   deployment: Deployment;
   entry: string;
-  payload: unknown;
+  /** What the entry point gets; made when it begins, since records are handed out to the run. */
+  payload(execution: Execution): unknown;
   session: Session;
   info: ScriptInfo;
   limits: Limits;
@@ -45,12 +46,9 @@ export interface Execution {
   readonly records: Map<number, RecordObject>;
   readonly secureStrings: Map<number, SecureText>;
   nextHandle: number;
-  finish(outcome: Outcome): void;
 }
 
 /** Text with secrets in it, and what was done to it. Never crosses to the script. */
 export interface SecureText {
   text: string;
 }
-
-export type { InvokeMessage };

@@ -5,7 +5,7 @@ import type { Execution } from './execution.ts';
  * The account's side of one `N/*` call. Answers at once, or later (a promise: the network), or with an operation that
  * runs user events in the middle.
  */
-export type Answer = unknown | Promise<unknown> | Operation<unknown>;
+export type Answer = unknown;
 
 export interface HostCall {
   run(execution: Execution, args: never): Answer;

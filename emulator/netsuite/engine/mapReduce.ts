@@ -42,7 +42,8 @@ export interface MapReducePorts {
   restarts(stage: 'map' | 'reduce'): boolean;
   /** Turns what getInputData returned into pairs; searches and queries are run by the framework. */
   input(returned: unknown): Iterable<Pair>;
-  progress(stage: string): void;
+  /** A stage begins, after a while in the queue. */
+  progress(stage: string): Promise<void>;
 }
 
 /** netsuite-platform §2.2, §2.3. */
@@ -65,14 +66,14 @@ export async function runMapReduce(ports: MapReducePorts): Promise<MapReduceResu
   let goesOn = result.input.error === null;
 
   if (ports.entryPoints.includes('map') && goesOn) {
-    ports.progress('MAP');
+    await ports.progress('MAP');
     const stage = createStage(ports, 'map', result);
     ({ output, goesOn } = await stage(
       pairs.map(([key, value]) => ({ key, payload: { key, value } })),
     ));
   }
   if (ports.entryPoints.includes('reduce') && goesOn) {
-    ports.progress('REDUCE');
+    await ports.progress('REDUCE');
     const groups = new Map<string, string[]>();
     for (const [key, value] of output) {
       const values = groups.get(key);
@@ -102,7 +103,7 @@ function noFacts({ now }: MapReducePorts): StageFacts {
 }
 
 async function getInput(ports: MapReducePorts, result: MapReduceResult): Promise<Pair[]> {
-  ports.progress('GET_INPUT');
+  await ports.progress('GET_INPUT');
   const release = await ports.processor();
   const startedAt = ports.now();
   const outcome = await ports.invoke('getInputData', { isRestarted: false });
@@ -216,7 +217,7 @@ function createStage(ports: MapReducePorts, entry: 'map' | 'reduce', result: Map
       let since = ports.now();
       while (waiting.length > 0 && !isCancelled) {
         const batch = waiting.splice(0, ports.bufferSize);
-        for (const job of [...batch]) {
+        for (const job of batch) {
           await work(job);
           if (ports.restarts(entry)) {
             restart(batch.filter((flagged) => !waiting.includes(flagged)));
@@ -251,7 +252,7 @@ const RESTART_ERROR = JSON.stringify({
 });
 
 async function summarize(ports: MapReducePorts, result: MapReduceResult): Promise<void> {
-  ports.progress('SUMMARIZE');
+  await ports.progress('SUMMARIZE');
   const release = await ports.processor();
   const { input, map, reduce, output, isRestarted } = result;
   const outcome = await ports.invoke('summarize', { isRestarted, input, map, reduce, output });

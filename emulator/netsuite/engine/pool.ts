@@ -123,6 +123,6 @@ export class WorkerPool {
   }
 
   stop(): void {
-    for (const slot of [...this.#slots]) this.drop(slot);
+    for (const slot of this.#slots) this.drop(slot);
   }
 }

@@ -27,7 +27,7 @@ export function invocationOf(
     script,
     deployment,
     entry,
-    payload,
+    payload: () => payload,
     session: inside,
     info: scriptInfoOf(parts, inside, script, deployment, params),
     limits: limitsOf(script.type, entry),

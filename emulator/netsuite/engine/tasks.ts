@@ -27,8 +27,8 @@ export interface Task {
 
 export interface Submission {
   taskType: string;
-  scriptId: string;
-  deploymentId?: string | null;
+  scriptId: string | number;
+  deploymentId?: string | number | null;
   params?: Record<string, unknown> | null;
 }
 
@@ -40,6 +40,8 @@ export interface TaskPorts {
   clock(): number;
   /** Milliseconds until a job in the queue begins. */
   queueWait(): number;
+  /** …and between two stages. */
+  stageWait(): number;
   later(delay: number, run: () => void): void;
   invoke(
     script: InstalledScript,
@@ -248,6 +250,8 @@ export class TaskQueue {
       progress: (stage) => {
         task.stage = stage;
         this.#ports.changed(task);
+        const wait = stage === 'GET_INPUT' ? 0 : this.#ports.stageWait();
+        return wait > 0 ? new Promise((go) => this.#ports.later(wait, go)) : Promise.resolve();
       },
     };
     task.result = await runMapReduce(ports);

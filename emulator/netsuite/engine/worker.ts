@@ -70,7 +70,7 @@ function inspect(work: InspectMessage): string {
   } catch (error) {
     return JSON.stringify({
       kind: 'done',
-      value: { error: { name: 'SYNTAX_ERROR', message: String((error as Error).message) } },
+      value: { error: { name: 'SYNTAX_ERROR', message: (error as Error).message } },
     });
   }
   return createScriptContext(prelude, host).inspect(bundle, JSON.stringify(work));

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { accountHost } from '../account.ts';
 import type { Account, Queries, Session } from '../contract.ts';
 import type { Faults } from '../engine/faults.ts';
-import { callerOf, urlsOf, type Caller } from './caller.ts';
+import { callerOf, urlsOf } from './caller.ts';
 import type { Concurrency } from './concurrency.ts';
 import { control, type ControlParts } from './control.ts';
 import { pages, type PageParts } from './pages.ts';
@@ -18,8 +18,7 @@ export interface FaceParts
   queries: Queries;
   concurrency: Concurrency;
   faults: Faults;
-  session(caller: Caller, executionContext: string): Session;
-  tokenOverhead(): Promise<void>;
+  session(who: { user: string; role: string; executionContext: string }): Session;
 }
 
 /** Everything NetSuite shows to the outside, on one port instead of a host for each service. */
@@ -30,7 +29,7 @@ export function createFace(parts: FaceParts): Hono {
     const down = parts.faults.strike({ at: 'token' }, 'http');
     if (down)
       return context.json({ error: down.code ?? 'server_error' }, (down.status ?? 503) as 503);
-    await parts.tokenOverhead();
+    await parts.pause('token');
     const form = new URLSearchParams(await context.req.text());
     const { status, body } = await parts.tokens.request(
       form,
@@ -85,7 +84,8 @@ async function rest(
     );
   }
   try {
-    return await answer(parts.session(caller, 'RESTWEBSERVICES'));
+    const { user, role } = caller;
+    return await answer(parts.session({ user, role, executionContext: 'RESTWEBSERVICES' }));
   } finally {
     leave();
   }

@@ -18,7 +18,9 @@ export function applyBody(
   const call = (method: string, options: object) => record.call(session, method, [options]);
   // Sublists last: lines are sourced from the fields above them.
   const entries = Object.entries(body).filter(([name]) => name !== 'links' && name !== 'id');
-  for (const [name, value] of entries.filter(([, given]) => !isSublist(given))) {
+  const isField = (name: string) => call('getField', { fieldId: fromRest(name) }) !== null;
+  const isLines = ([name, given]: [string, unknown]) => isSublist(given) && !isField(name);
+  for (const [name, value] of entries.filter((entry) => !isLines(entry))) {
     const fieldId = fromRest(name);
     if (isSubrecord(value)) {
       const subrecord = call('getSubrecord', { fieldId }) as RecordObject;
@@ -28,7 +30,7 @@ export function applyBody(
     const field = call('getField', { fieldId }) as FieldFacts | null;
     call('setValue', { fieldId, value: valueOf(value, field) });
   }
-  for (const [name, value] of entries.filter(([, given]) => isSublist(given))) {
+  for (const [name, value] of entries.filter(isLines)) {
     const sublistId = fromRest(name);
     const { items } = value as { items: Json[] };
     if (replaced.includes(name) || replaced.includes(sublistId)) {
@@ -93,7 +95,7 @@ function valueOf(value: unknown, field: FieldFacts | null): unknown {
   if (value === null) return '';
   if (isReference(value)) return String(value.id);
   if (isSublist(value)) return (value as { items: Json[] }).items.map((item) => String(item['id']));
-  const isDate = field !== null && /^date/.test(field.type);
+  const isDate = field !== null && field.type.startsWith('date');
   return isDate && typeof value === 'string' ? { $date: momentOf(value) } : value;
 }
 

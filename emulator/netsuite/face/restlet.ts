@@ -11,9 +11,9 @@ export interface RestletParts extends Authentication {
   registry: ScriptRegistry;
   concurrency: Concurrency;
   faults: Faults;
-  /** Milliseconds of routing, sign-in and script load. */
-  overhead(): Promise<void>;
-  run(
+  /** Waits for a modelled latency. */
+  pause(name: string): Promise<void>;
+  runRestlet(
     script: InstalledScript,
     deployment: Deployment,
     entry: string,
@@ -53,7 +53,7 @@ export async function restlet(context: Context, parts: RestletParts): Promise<Re
     );
   }
   try {
-    await parts.overhead();
+    await parts.pause('restlet');
     const { script, deployment } = target(context, parts, caller);
     if (!script || !deployment) {
       return refuse(
@@ -68,7 +68,7 @@ export async function restlet(context: Context, parts: RestletParts): Promise<Re
     }
     const body = await bodyOf(context, entry, type);
     if ('problem' in body) return refuse(...body.problem);
-    const outcome = await parts.run(script, deployment, entry, body.value, caller);
+    const outcome = await parts.runRestlet(script, deployment, entry, body.value, caller);
     if (parts.faults.strike({ at: 'restlet', scriptId: script.id }, 'timeout')) {
       return refuse(503, 'SERVICE_UNAVAILABLE', 'The connection was closed.');
     }

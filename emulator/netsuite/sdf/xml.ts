@@ -20,7 +20,7 @@ export function parseXml(text: string, file: string): Element {
   parser.on('opentag', ({ name, attributes }) => {
     const element: Element = {
       name,
-      attributes: attributes as Record<string, string>,
+      attributes: attributes,
       children: [],
       text: '',
       line: parser.line,

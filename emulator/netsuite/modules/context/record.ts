@@ -173,7 +173,7 @@ function required(method: string, options: Options | undefined, ...names: string
       missingArgument(method, `options.${name}`);
     }
   }
-  return given;
+  return 'type' in given ? { ...given, type: String(given['type']) } : given;
 }
 
 const idOf = (id: unknown) => String(id);

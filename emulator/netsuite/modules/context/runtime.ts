@@ -69,7 +69,7 @@ const user = {
 
 const session = {
   get: (options: { name: string }) => sessionValues.get(options.name) ?? null,
-  set: (options: { name: string; value: string }) =>
+  set: (options: { name: string; value: unknown }) =>
     void sessionValues.set(options.name, String(options.value)),
 };
 

@@ -25,7 +25,7 @@ export function responseOf() {
   const headers: [string, string][] = [];
   let body = '';
   let page: unknown = null;
-  const setHeader = (options: { name: string; value: string }) => {
+  const setHeader = (options: { name: string; value: unknown }) => {
     if (BLOCKED_HEADERS.test(options.name)) {
       throw new SuiteScriptError('SSS_INVALID_HEADER', `Invalid header: ${options.name}`);
     }

@@ -60,12 +60,12 @@ export function fileModule(cabinet: FileCabinet): HostModule {
     },
     'file.save': {
       units: () => UNITS.file.save,
-      run: (_, [file]: [Omit<CabinetFile, 'id'>]) =>
+      run: (_, [file]: [Omit<CabinetFile, 'id' | 'folder'> & { folder: string | number }]) =>
         cabinet.save({ ...file, folder: String(file.folder) }),
     },
     'file.delete': {
       units: () => UNITS.file.delete,
-      run: (_, [id]: [string | number]) => void cabinet.delete(id),
+      run: (_, [id]: [string | number]) => cabinet.delete(id),
     },
     'file.path': {
       isLocal: true,

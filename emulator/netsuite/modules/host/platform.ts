@@ -33,8 +33,6 @@ export const STANDARD_PROCESSORS = 2;
 export interface PlatformOptions {
   account: Account;
   registry: ScriptRegistry;
-  /** Base URL of the face, null before it listens. */
-  baseUrl(): string | null;
   noted(note: ScriptNote): void;
   mailed(mail: SentMail): void;
   processors: number;
@@ -113,8 +111,6 @@ export function platformModule(options: PlatformOptions): HostModule {
       isLocal: true,
       run: (_, [given]: [{ hostType: string }]) => {
         const kind = given.hostType.toUpperCase();
-        const own = options.baseUrl();
-        if (kind === 'APPLICATION' && own !== null) return new URL(own).host;
         return domain(account, kind === 'RESTLET' ? 'restlet' : kind.toLowerCase());
       },
     },

@@ -36,7 +36,7 @@ export function recordModule(records: Records): HostModule {
   }
   const options = <T extends Options>(given: T): T => ({
     ...given,
-    type: String(given.type).toLowerCase(),
+    type: given.type.toLowerCase(),
   });
 
   return {

@@ -1,0 +1,190 @@
+import { createAccount } from './account.ts';
+import { realClock, virtualClock } from './clock.ts';
+import type { Session } from './contract.ts';
+import { Engine } from './engine/engine.ts';
+import type { Invocation, Outcome } from './engine/execution.ts';
+import { Faults } from './engine/faults.ts';
+import type { HostModule } from './engine/hostModule.ts';
+import { inputPairs } from './engine/input.ts';
+import { sessionOf } from './engine/people.ts';
+import { anySeed, seededRandom } from './engine/random.ts';
+import { invocationOf } from './engine/runner.ts';
+import { Schedules } from './engine/schedules.ts';
+import { ScriptRegistry } from './engine/scripts.ts';
+import { TaskQueue } from './engine/tasks.ts';
+import { userEventsOf } from './engine/userEvents.ts';
+import { callLatency, latencyOf, modelledLatencies } from './latency.ts';
+import { AccountCache, cacheModule } from './modules/host/cache.ts';
+import { cryptoModule } from './modules/host/crypto.ts';
+import { currencyModule } from './modules/host/currency.ts';
+import { FileCabinet, fileModule } from './modules/host/file.ts';
+import { formatModule } from './modules/host/format.ts';
+import { httpsModule } from './modules/host/https.ts';
+import { PiRemoval, piRemovalModule } from './modules/host/piremoval.ts';
+import {
+  platformModule,
+  STANDARD_PROCESSORS,
+  type ScriptNote,
+  type SentMail,
+} from './modules/host/platform.ts';
+import { queryModule } from './modules/host/query.ts';
+import { recordModule } from './modules/host/record.ts';
+import { searchModule } from './modules/host/search.ts';
+import { Secrets } from './modules/host/secrets.ts';
+import { taskModule } from './modules/host/task.ts';
+import { preludeSource } from './modules/prelude.ts';
+import type { NetSuiteOptions } from './options.ts';
+import { platformRows } from './platformRows.ts';
+import { createQueries } from './query/createQueries.ts';
+import { fillBaseAccount } from './records/baseAccount.ts';
+import { createRecords } from './records/createRecords.ts';
+import { noDefinitions } from './sdf/definitions.ts';
+
+/** Who does something, and in what way: by default the administrator in the UI. */
+export type Who = Partial<Pick<Session, 'user' | 'role' | 'executionContext'>>;
+
+const ADMINISTRATOR = { user: '-5', role: 'administrator', executionContext: 'USERINTERFACE' };
+
+export type Assembly = Awaited<ReturnType<typeof assemble>>;
+
+/** Puts the parts of an account together: data, queries, engine, task queue. */
+export async function assemble(options: NetSuiteOptions) {
+  const seed = options.seed ?? anySeed();
+  const random = seededRandom(seed);
+  const clock =
+    options.clock === undefined || options.clock === 'real'
+      ? realClock()
+      : virtualClock(options.clock.virtualFrom);
+  const account = createAccount(options, clock);
+  const definitions = noDefinitions();
+  const records = createRecords(account);
+  const queries = await createQueries(account);
+  records.listen(queries);
+  const base = options.empty === true ? null : fillBaseAccount(records, account);
+
+  const registry = new ScriptRegistry();
+  const faults = new Faults(random, account.now);
+  const secrets = new Secrets();
+  for (const [id, value] of Object.entries(options.secrets ?? {})) secrets.set(id, value);
+  const cache = new AccountCache(clock, random, options.cacheLoss ?? 0);
+  const files = new FileCabinet();
+  const hosts = { ...options.hosts };
+  const notes: ScriptNote[] = [];
+  const outbox: SentMail[] = [];
+  const rows = platformRows(queries);
+  const processors = options.processors ?? STANDARD_PROCESSORS;
+  const latencies = options.latencies === true ? modelledLatencies : options.latencies || null;
+  const noted = (note: ScriptNote) => {
+    notes.push(note);
+    rows.note(note, registry.find(note.script));
+  };
+
+  const modules: HostModule = {
+    ...recordModule(records),
+    ...queryModule(account, queries),
+    ...searchModule(queries),
+    ...httpsModule({ secrets, hosts }),
+    ...cryptoModule(secrets, random),
+    ...cacheModule(cache),
+    ...fileModule(files),
+    ...formatModule(account),
+    ...currencyModule(records),
+    ...piRemovalModule(new PiRemoval(records)),
+    ...taskModule(() => tasks),
+    ...platformModule({
+      account,
+      registry,
+      processors,
+      noted,
+      mailed: (mail) => outbox.push(mail),
+    }),
+  };
+
+  const engine = new Engine({
+    clock,
+    modules,
+    prelude: preludeSource(),
+    random,
+    faults,
+    freshContexts: options.freshContexts ?? false,
+    order: options.order ?? 'drawn',
+    latency: (method, recordType, lines) => {
+      const recordClass = recordType && records.recordClass(recordType);
+      return callLatency(latencies, random, method, recordClass, recordType, lines);
+    },
+    userEvents: (caller, round) =>
+      userEventsOf({ account, definitions, records, registry }, caller, round),
+    ended: (invocation, outcome) => {
+      if (outcome.kind !== 'returned') noted(noteOf(invocation, outcome, account.now()));
+    },
+    problem:
+      options.onProblem ??
+      ((error) => process.stderr.write(`local NetSuite: ${error.stack ?? error.message}\n`)),
+  });
+  const runner = { account, definitions, records, engine };
+
+  const tasks: TaskQueue = new TaskQueue({
+    registry,
+    definitions,
+    processors,
+    now: account.now,
+    clock: clock.now,
+    queueWait: () => latencyOf(latencies, random, 'mapreduce queue'),
+    stageWait: () => latencyOf(latencies, random, 'mapreduce stage'),
+    later: (delay, run) => engine.later(delay, run),
+    invoke: (script, deployment, entry, payload, acting, params) =>
+      engine.run(invocationOf(runner, script, deployment, entry, payload, acting, params)),
+    input: (acting, returned) => inputPairs({ queries, files }, acting, returned),
+    restarts: (stage, scriptId) => faults.strike({ at: stage, scriptId }, 'restart') !== null,
+    session: (who) => sessionOf(account, definitions, who),
+    changed: rows.task,
+  });
+
+  return {
+    seed,
+    clock,
+    account,
+    definitions,
+    records,
+    queries,
+    base,
+    registry,
+    faults,
+    secrets,
+    cache,
+    files,
+    hosts,
+    notes,
+    outbox,
+    rows,
+    engine,
+    runner,
+    tasks,
+    schedules: new Schedules(clock, registry, tasks),
+    hasSchedules: options.schedules !== false,
+    session: (who: Who = {}) => sessionOf(account, definitions, { ...ADMINISTRATOR, ...who }),
+    /** Waits for a modelled latency that no `N/*` call stands for. */
+    pause(name: string): Promise<void> {
+      const ms = latencyOf(latencies, random, name);
+      return ms > 0 ? new Promise((go) => engine.later(ms, go)) : Promise.resolve();
+    },
+  };
+}
+
+/** What the script's log says of a run that ended badly. */
+function noteOf(
+  { script, deployment }: Invocation,
+  outcome: Exclude<Outcome, { kind: 'returned' }>,
+  at: string,
+): ScriptNote {
+  const { name, message } =
+    outcome.kind === 'failed' ? outcome.failure : { name: outcome.code, message: outcome.message };
+  return {
+    script: script.id,
+    deployment: deployment.id,
+    level: 'SYSTEM',
+    title: name,
+    details: message,
+    at,
+  };
+}

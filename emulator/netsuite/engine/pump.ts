@@ -1,0 +1,165 @@
+import type { Clock, VirtualClock } from '../clock.ts';
+import { SuiteScriptError } from '../contract.ts';
+import type { Settled } from './operations.ts';
+import type { Random } from './random.ts';
+import { Threads, type Job } from './threads.ts';
+import { Turns, type Choose } from './turns.ts';
+
+export interface PumpOptions {
+  clock: Clock;
+  prelude: string;
+  random: Random;
+  order: 'drawn' | 'arrival';
+  problem(error: Error): void;
+}
+
+/** A script that works this long (wall time) without any call is taken for endless (netsuite-platform §1.2: instruction count). */
+const BUSY_LIMIT_MS = 20_000;
+/** The rest of this process gets its turn at least this often. */
+const TURNS_IN_A_ROW = 200;
+
+/** Keeps everything going that has begun: hears threads, draws turns, lets time pass. */
+export class Pump {
+  readonly threads: Threads;
+  readonly #options: PumpOptions;
+  readonly #turns: Turns;
+  #choose: Choose;
+  #networkStopsAll = false;
+  #sending = 0;
+  #nextId = 1;
+  #isPumping = false;
+  #isStopped = false;
+  /** Runs, operations, tasks and inspections that have not ended. */
+  #live = 0;
+
+  constructor(options: PumpOptions) {
+    const { clock, prelude, random } = options;
+    this.#options = options;
+    this.#choose = (candidates) => Math.floor(random() * candidates.length);
+    this.#turns = new Turns(clock);
+    this.threads = new Threads({ prelude, timeStandsStill: clock.isVirtual, now: clock.now });
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.threads.stop();
+  }
+
+  nextId(): number {
+    return this.#nextId++;
+  }
+
+  /** Something begins that the process must stay alive for; the answer ends it. */
+  begin(): () => void {
+    this.#live += 1;
+    return () => {
+      this.#live -= 1;
+    };
+  }
+
+  queue(job: Job): void {
+    this.threads.queue(job);
+    this.#wake();
+  }
+
+  /** `take` is carried out when its turn is drawn, not before `delay` milliseconds. */
+  turn(delay: number, take: () => void, id = this.nextId()): void {
+    this.#turns.add(id, delay, take);
+    this.#wake();
+  }
+
+  /** Waits for the network; the answer then has its turn like everything else. */
+  send(answer: PromiseLike<unknown>, settle: (end: Settled) => void, id?: number): void {
+    this.#sending += 1;
+    const arrived = (end: Settled) => {
+      this.#sending -= 1;
+      this.turn(0, () => settle(end), id);
+    };
+    answer.then(
+      (value) => arrived({ value }),
+      (error: unknown) => arrived({ error }),
+    );
+  }
+
+  /** While `work` goes on, `choose` draws the order and the network holds everybody up, so that the run can be repeated. */
+  async withOrder<T>(choose: Choose | undefined, work: () => Promise<T>): Promise<T> {
+    const before = { choose: this.#choose, networkStopsAll: this.#networkStopsAll };
+    if (choose) this.#choose = choose;
+    this.#networkStopsAll = true;
+    try {
+      return await work();
+    } finally {
+      this.#choose = before.choose;
+      this.#networkStopsAll = before.networkStopsAll;
+    }
+  }
+
+  /** Until nothing runs and nothing waits for its time. */
+  async settled(): Promise<void> {
+    while (this.#live > 0 && !this.#isStopped) await new Promise((go) => setImmediate(go));
+  }
+
+  #wake(): void {
+    if (this.#isPumping) {
+      this.threads.ring();
+      return;
+    }
+    this.#isPumping = true;
+    queueMicrotask(() => {
+      void this.#pump().catch((error: unknown) => this.#options.problem(error as Error));
+    });
+  }
+
+  async #pump(): Promise<void> {
+    // A pending Atomics.waitAsync does not keep the process alive (recipes §1 "Traps").
+    const keepAlive = setInterval(() => this.#endEndless(), 1_000);
+    let taken = 0;
+    try {
+      while (this.#live > 0 && !this.#isStopped) {
+        const heard = this.threads.heard();
+        this.threads.listen();
+        this.threads.assign();
+        const isOneAtATime = this.#options.order === 'drawn';
+        if (this.threads.working > 0 && (isOneAtATime || !this.#turns.isAnyReady())) {
+          await this.threads.waitForRing(heard, true);
+        } else if (this.#networkStopsAll && this.#sending > 0) {
+          await this.threads.waitForRing(heard, false);
+        } else if (this.#turns.take(this.#choose)) {
+          taken += 1;
+          if (taken % TURNS_IN_A_ROW === 0) await new Promise((go) => setImmediate(go));
+        } else {
+          await this.#idle(heard);
+        }
+      }
+    } finally {
+      clearInterval(keepAlive);
+      this.#isPumping = false;
+    }
+  }
+
+  /** Nothing can go on right now: time passes, the network answers, a thread gets ready. */
+  async #idle(heard: number): Promise<void> {
+    const { clock } = this.#options;
+    const next = this.#turns.nextAt();
+    if (next !== null && clock.isVirtual && this.#sending === 0 && this.threads.waiting === 0) {
+      (clock as VirtualClock).moveTo(next);
+      return;
+    }
+    const cancel = next === null ? null : clock.at(next, this.threads.ring);
+    await this.threads.waitForRing(heard, false);
+    cancel?.();
+  }
+
+  #endEndless(): void {
+    for (const job of this.threads.silentFor(BUSY_LIMIT_MS)) {
+      this.threads.kill(job);
+      job.died(
+        new SuiteScriptError(
+          'SSS_INSTRUCTION_COUNT_EXCEEDED',
+          'Script Execution Instruction Count Exceeded',
+        ),
+      );
+      this.threads.ring();
+    }
+  }
+}
