@@ -8,9 +8,9 @@ import type { CallOutcome, NetSuite } from './netsuite.ts';
 import { DOWN, FAILED_ENTRY, REFUSED, THROTTLED, waitFor } from './patience.ts';
 import type { EventsAnswer } from './protocol.ts';
 
-/** An entry taken out ahead of a free place goes back to the queue after this long. */
+/** An entry taken out ahead of a free place goes back after this long, or after a call's longest if that is less. */
 const MAX_AHEAD_MS = 20_000;
-/** Leases outlast the call they cover by this much; also how far the clocks of several relays may differ. */
+/** Leases outlast the call they cover by this much, and so far the clocks of several relays may differ. */
 const LEASE_MARGIN_MS = 10_000;
 /** Between two calls for NetSuite's own backlog, so that a busy account is not called without pause. */
 const BACKLOG_TICK_MS = 1_000;
@@ -50,7 +50,8 @@ type Ready = Claimed & { takenAt: number };
 export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) {
   const { inbox, netsuite, clock, metrics, log, random } = ports;
   const concurrency = concurrencyLimit(settings.ceiling);
-  const leaseMs = MAX_AHEAD_MS + settings.timeoutMs + LEASE_MARGIN_MS;
+  const aheadMs = Math.min(MAX_AHEAD_MS, settings.timeoutMs);
+  const leaseMs = aheadMs + settings.timeoutMs + Math.min(LEASE_MARGIN_MS, settings.timeoutMs);
 
   const ready: Ready[] = [];
   const underWay = new Set<Promise<void>>();
@@ -123,7 +124,7 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
   /** Keeps one batch per place at hand, so that no place waits for the database. */
   async function claimAhead(placeIsFree: boolean): Promise<void> {
     const now = clock.now();
-    const stale = ready.filter((entry) => now - entry.takenAt > MAX_AHEAD_MS);
+    const stale = ready.filter((entry) => now - entry.takenAt > aheadMs);
     if (stale.length > 0) {
       ready.splice(0, ready.length, ...ready.filter((entry) => !stale.includes(entry)));
       await putBack(stale);
@@ -205,7 +206,8 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
     if (outcome.kind === 'throttled') {
       throttles += 1;
       concurrency.throttled(generation);
-      pause(outcome.retryAfterMs ?? waitFor(THROTTLED, throttles, random));
+      const steps = outcome.away ? DOWN : THROTTLED;
+      pause(outcome.retryAfterMs ?? waitFor(steps, throttles, random));
       return postponed(batch, now);
     }
     troubles += 1;

@@ -16,8 +16,14 @@ export type CallOutcome<A> =
   | { kind: 'answered'; answer: A }
   /** NetSuite's script answered, and will not work for us: wrong account, paused, a request it cannot read. */
   | { kind: 'refused'; code: string; message: string }
-  /** Too many calls at once, or maintenance. */
-  | { kind: 'throttled'; code: string; message: string; retryAfterMs: number | undefined }
+  /** Too many calls at once; or, `away`, maintenance, which lasts. */
+  | {
+      kind: 'throttled';
+      code: string;
+      message: string;
+      away: boolean;
+      retryAfterMs: number | undefined;
+    }
   /** No working connection or no working token. */
   | { kind: 'down'; code: string; message: string }
   /** The script failed or ran out of its limits: something in this batch may be why. */
@@ -102,7 +108,7 @@ function classify<A>(answer: Answer, isExpected: (value: unknown) => value is A)
   if (status === 429 || status === 503 || code === 'SSS_REQUEST_LIMIT_EXCEEDED') {
     const seconds = Number(answer.headers['retry-after']);
     const retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
-    return { kind: 'throttled', code, message, retryAfterMs };
+    return { kind: 'throttled', code, message, away: status === 503, retryAfterMs };
   }
   if (status === 401 || status === 403 || status === 404 || (status >= 300 && status < 400)) {
     return { kind: 'down', code, message };

@@ -1,7 +1,8 @@
 /** Waits, in ms: doubled at each further failure in a row, with jitter, up to the longest. */
 type Steps = { first: number; longest: number };
 
-export const THROTTLED: Steps = { first: 200, longest: 30_000 };
+/** All places are taken: they come free within seconds. */
+export const THROTTLED: Steps = { first: 200, longest: 10_000 };
 export const DOWN: Steps = { first: 1_000, longest: 60_000 };
 /** NetSuite's script refuses to work for us: a person has to change something there or here. */
 export const REFUSED: Steps = { first: 15_000, longest: 60_000 };

@@ -1,0 +1,69 @@
+import { deliver, orderBody } from './deliveries.ts';
+import { netsuiteDouble } from './netsuiteDouble.ts';
+import { steppedClock } from './clocks.ts';
+import { forgetPlace, relayConfig, sqlitePlace, startTestRelay } from './relayUnderTest.ts';
+
+const MINUTE = 60_000;
+
+/** Lets the relay finish what the last step of the clock set off: local writes, and calls to the double. */
+const settled = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+test('NetSuite down for six hours: everything is taken, it is asked seldom, and all arrives when it is back', async () => {
+  const { clock, step } = steppedClock();
+  const netsuite = await netsuiteDouble();
+  netsuite.keepTime(clock.now);
+  const place = sqlitePlace();
+  const relay = await startTestRelay(relayConfig(netsuite, place, { concurrency: 2 }), clock);
+  ends.push(relay.stop, netsuite.close, async () => forgetPlace(place));
+  await settled(50);
+
+  let probes = 0;
+  netsuite.behaviour.trouble = () => {
+    probes += 1;
+    return {
+      status: 503,
+      body: { error: { code: 'SERVICE_UNAVAILABLE', message: 'maintenance' } },
+    };
+  };
+  const pass = async (ms: number) => {
+    for (const end = clock.now() + ms; clock.now() < end;) {
+      step(end - clock.now());
+      await new Promise(setImmediate);
+    }
+    await settled(1);
+  };
+
+  const accepted = new Set<string>();
+  for (let minute = 0; minute < 6 * 60; minute += 1) {
+    for (const id of minute % 3 === 0 ? [1000 + minute, 1 + (minute % 5)] : []) {
+      expect((await deliver(relay.url, 'orders/updated', orderBody(id))).status).toBe(200);
+      accepted.add(`demo:order:${id}`);
+    }
+    if (minute === 99) {
+      await deliver(relay.url, 'orders/delete', '{"id":1099}');
+      await deliver(relay.url, 'orders/updated', orderBody(1099));
+    }
+    await pass(MINUTE);
+  }
+  expect(netsuite.hints()).toEqual([]);
+  // At most every half minute once it is clear that NetSuite is away, and never silent for long.
+  expect(probes).toBeGreaterThan(6 * 40);
+  expect(probes).toBeLessThan(6 * 130);
+
+  netsuite.behaviour.trouble = () => undefined;
+  for (let minute = 0; minute < 3; minute += 1) {
+    await pass(MINUTE);
+    await settled(100);
+  }
+  const hints = netsuite.hints();
+  expect(new Set(hints.map((hint) => hint.key))).toEqual(accepted);
+  // One entry per order, however often it was hinted.
+  expect(hints).toHaveLength(accepted.size);
+  expect(hints.find((hint) => hint.key === 'demo:order:1099')!.action).toBe('deleted');
+  expect(netsuite.violations).toEqual([]);
+}, 30_000);
