@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { placeOrder, ship } from '../../scripts/demo/deeds.ts';
+import { isRouted, openErrors, salesOrderOf, trackingOf } from '../../scripts/demo/looks.ts';
+import { waitFor } from '../../scripts/demo/wait.ts';
+import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
+import { UNKNOWN_ITEM } from '../../scripts/local/catalog.ts';
+import { insertItem } from '../../scripts/local/demoAccount.ts';
+import { netsuiteClient, type NetSuiteClient } from '../../scripts/local/netsuiteClient.ts';
+import { shopifyClient, type ShopifyClient } from '../../scripts/local/shopifyClient.ts';
+
+let folder: string;
+let local: Local;
+let netsuite: NetSuiteClient;
+let shopify: ShopifyClient;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'crossdock-'));
+  local = await bootLocal({ folder, relay: false, netsuite: { schedules: false } });
+  netsuite = await netsuiteClient(local.netsuite.url ?? '', local.keys);
+  shopify = shopifyClient(local.shopify.url, DEMO_STORE);
+}, 30_000);
+
+afterAll(async () => {
+  await local.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the relay would send for an order. */
+const hint = (order: string) => ({
+  key: `demo:order:${order.split('/').at(-1)}`,
+  store: 'demo',
+  entity: 'order',
+  id: order,
+  action: 'changed',
+});
+
+/** A call of rl_events with the integration's own role, without HTTP between. */
+async function receive(hints: object[], account = local.netsuite.account.id): Promise<any> {
+  const outcome = await local.netsuite.callRestlet(
+    'customscript_xdk_rl_events',
+    { protocol: 1, account, hints },
+    { role: 'customrole_xdk_integration' },
+  );
+  if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
+  return (outcome.value as { json: unknown }).json;
+}
+
+const dirtyWork = () =>
+  netsuite.suiteql(
+    'SELECT w.externalid AS externalid, w.custrecord_xdk_work_error AS error FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted',
+  );
+
+test('two orders with the same unknown SKU wait for one sync error, and one release brings both in', async () => {
+  const basket = { email: 'ada@example.com', lines: [{ sku: UNKNOWN_ITEM.sku, quantity: 1 }] };
+  const orders = [placeOrder(local, basket), placeOrder(local, basket)];
+
+  const answer = await receive(orders.map(hint));
+
+  expect(answer.results.map((result: { outcome: string }) => result.outcome)).toEqual([
+    'marked',
+    'marked',
+  ]);
+  const errors = (await openErrors(netsuite)).filter(({ message }) =>
+    message.includes(UNKNOWN_ITEM.sku),
+  );
+  expect(errors).toHaveLength(1);
+  expect((await dirtyWork()).filter((row) => String(row['error']) === errors[0]?.id)).toHaveLength(
+    2,
+  );
+
+  insertItem(local.netsuite, UNKNOWN_ITEM);
+  await netsuite.request('PATCH', `customrecord_xdk_error/${errors[0]?.id}`, {
+    custrecord_xdk_error_state: 'released',
+  });
+  await receive([]);
+
+  for (const order of orders) expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
+  expect(await dirtyWork()).toEqual([]);
+});
+
+test('the same hint again and again makes one sales order', async () => {
+  const order = placeOrder(local, {
+    email: 'grace@example.com',
+    lines: [{ sku: 'ROPE-20', quantity: 2 }],
+  });
+  for (let i = 0; i < 3; i += 1) await receive([hint(order)]);
+  expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
+});
+
+test('a call that means another account is refused as a whole', async () => {
+  const answer = await receive([], 'ANOTHER_1');
+  expect(answer).toMatchObject({ ok: false, error: { code: 'WRONG_ACCOUNT' } });
+});
+
+test('a store that nobody made is unknown, hint by hint', async () => {
+  const answer = await receive([{ ...hint('gid://shopify/Order/1'), store: 'nobody' }]);
+  expect(answer.results).toEqual([expect.objectContaining({ outcome: 'unknown' })]);
+});
+
+test("Shopify being down never fails the warehouse's save; the shipment follows when it is back", async () => {
+  const order = placeOrder(local, {
+    email: 'ada@example.com',
+    lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+  });
+  await receive([hint(order)]);
+  const [salesOrder] = await salesOrderOf(netsuite, 'demo', order);
+  await waitFor('routing', () => isRouted(shopify, order));
+
+  local.shopify.control.faults.add({ kind: 'http', status: 503, match: 'FulfillmentOrders', times: 1000 });
+  await ship(netsuite, salesOrder?.id ?? '', 'DOWN-1');
+  expect((await dirtyWork()).map((row) => String(row['externalid']))).toEqual([
+    expect.stringMatching(/^xdk:demo:item_fulfillment:\d+$/),
+  ]);
+
+  local.shopify.control.faults.clear();
+  await waitFor(
+    'the shipment',
+    async () => {
+      await receive([]);
+      return (await trackingOf(shopify, order)).length > 0;
+    },
+    30,
+  );
+  expect(await trackingOf(shopify, order)).toEqual([['DOWN-1']]);
+}, 40_000);
