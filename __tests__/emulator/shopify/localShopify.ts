@@ -57,7 +57,7 @@ export async function startShopify(
       });
       return answerOf(response);
     },
-  } satisfies Partial<TestShopify>) as TestShopify;
+  } satisfies Partial<TestShopify>);
 }
 
 export async function answerOf(response: Response): Promise<Answer> {

@@ -65,7 +65,7 @@ export function execute(request: GraphqlRequest, options: ExecuteOptions): Graph
 
   const problems = variableErrors(schema, operation, request.variables);
   if (problems.length > 0) return { errors: problems };
-  const variables = { ...request.variables };
+  const { variables } = request;
   const tooLong = inputSizeError(schema, operation, variables);
   if (tooLong) return { errors: [tooLong] };
 
@@ -88,6 +88,7 @@ export function execute(request: GraphqlRequest, options: ExecuteOptions): Graph
     apiVersion: version.name,
     scopes: options.scopes,
     fault: options.fault,
+    sentVariables: request.variables,
     pageLimit: options.bulk ? null : MAX_PAGE,
   });
   const result = graphqlExecute({

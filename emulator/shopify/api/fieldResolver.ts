@@ -1,4 +1,4 @@
-import { getDirectiveValues, getNamedType, isObjectType } from 'graphql';
+import { getDirectiveValues, getNamedType, isObjectType, valueFromASTUntyped } from 'graphql';
 import type {
   GraphQLFieldResolver,
   GraphQLObjectType,
@@ -118,11 +118,19 @@ function mutate(
         'BAD_REQUEST',
         'The @idempotent directive is required for this mutation but was not provided.',
       );
-    const fingerprint = `${info.fieldName} ${JSON.stringify(args)}`;
+    const fingerprint = `${info.fieldName} ${JSON.stringify(given(info, context))}`;
     return idempotency.once(String(key['key']), fingerprint, act, (code, message) =>
       emptyPayload(info, { field: null, message, code }),
     );
   }
+}
+
+/** The arguments as they were sent: another order of fields is another input (§3.7). */
+function given(info: GraphQLResolveInfo, context: RequestContext): unknown[] {
+  return (info.fieldNodes[0]?.arguments ?? []).map(({ name, value }) => [
+    name.value,
+    valueFromASTUntyped(value, context.sentVariables),
+  ]);
 }
 
 /** The payload type with nothing in it but the problem. */

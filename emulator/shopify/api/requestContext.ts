@@ -13,6 +13,7 @@ export interface RequestOptions {
   apiVersion: string;
   scopes: ReadonlySet<string>;
   fault?: MutationFault | undefined;
+  sentVariables: Record<string, unknown>;
   /** Largest page; null = none (bulk). */
   pageLimit: number | null;
 }
@@ -21,6 +22,8 @@ export interface RequestOptions {
 export interface RequestContext extends Ctx {
   readonly runningStore: RunningStore;
   fault: MutationFault | undefined;
+  /** Variables as they came, not coerced. */
+  sentVariables: Record<string, unknown>;
   pageLimit: number | null;
   /** Field being resolved. */
   info: GraphQLResolveInfo | null;
@@ -48,6 +51,7 @@ export function requestContext(options: RequestOptions): RequestContext {
     appId: store.appGid,
     scopes,
     fault: options.fault,
+    sentVariables: options.sentVariables,
     pageLimit: options.pageLimit,
     info: null,
     search: [],

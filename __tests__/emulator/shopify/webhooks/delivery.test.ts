@@ -90,10 +90,10 @@ test('a filter lets through what it names, seen inside includeFields', async () 
   placeOrder('Sofa', '450.00');
   await shopify.control.webhooksIdle();
 
-  expect(receiver.received.map(({ body }) => body.line_items[0].title).toSorted()).toEqual([
-    'Lamp',
-    'Sofa',
-  ]);
+  expect(new Set(receiver.received.map(({ body }) => body.line_items[0].title))).toEqual(
+    new Set(['Lamp', 'Sofa']),
+  );
+  expect(receiver.received).toHaveLength(2);
 });
 
 test('includeFields cuts the body down and drops an equal one that follows at once', async () => {
