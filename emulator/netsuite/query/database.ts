@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { FieldValue } from '../contract.ts';
-import { indexes, primaryKeys, views } from './rows/tables.ts';
+import { caseBlindIndexes, indexes, primaryKeys, views } from './rows/tables.ts';
 import { sqlValue } from './rows/value.ts';
 import type { SqlValue } from './rows/value.ts';
 import type { Schema, Table } from './schema.ts';
@@ -55,7 +55,7 @@ export function openDatabase(schema: Schema, context: RunContext): Database {
   function create(table: Table): void {
     const key = primaryKeys[table.name];
     const columns = table.stored.map((column) => {
-      const isId = column.name === 'id' && !key && column.type === 'i';
+      const isId = !key && column.type === 'i' && (column.name === 'id' || column.name === 'nkey');
       return `${quote(column.name)} ${SQL_TYPES[column.type]}${isId ? ' PRIMARY KEY' : ''}`;
     });
     if (key) columns.push(`PRIMARY KEY (${key.split(', ').map(quote).join(', ')})`);
@@ -63,13 +63,16 @@ export function openDatabase(schema: Schema, context: RunContext): Database {
       `CREATE TABLE ${quote(table.name)} (${columns.join(', ')})${key ? ' WITHOUT ROWID' : ''}`,
     );
     const wanted = indexes[table.name] ?? (table.catalog ? [] : ['externalid', 'name']);
-    for (const index of wanted) {
-      const names = index.split(', ');
-      if (!names.every((name) => table.stored.some((column) => column.name === name))) continue;
-      sqlite.exec(
-        `CREATE INDEX ${quote(`${table.name}~${index}`)} ON ${quote(table.name)} (${names.map(quote).join(', ')})`,
-      );
-    }
+    for (const columns of wanted) addIndex(table, columns.split(', '), '');
+    const blind = caseBlindIndexes[table.name] ?? [];
+    for (const column of blind) addIndex(table, [column], ' COLLATE NOCASE');
+  }
+
+  function addIndex(table: Table, names: string[], collation: string): void {
+    if (!names.every((name) => table.stored.some((column) => column.name === name))) return;
+    const columns = names.map((name) => quote(name) + collation).join(', ');
+    const index = quote(`${table.name}~${names.join(',')}${collation}`);
+    sqlite.exec(`CREATE INDEX ${index} ON ${quote(table.name)} (${columns})`);
   }
 
   function insertStatement(table: Table): StatementSync {

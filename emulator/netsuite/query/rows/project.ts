@@ -66,7 +66,6 @@ export function createProjector(schema: Schema, database: Database): Projector {
     database.insert('transactionaccountingline', accountingLines(record, lines));
     database.insert('nexttransactionlinelink', linkRows(record, lines));
     for (const { table, row } of transactionAddresses(record)) {
-      database.remove(table, 'nkey', row.nkey as number);
       database.insert(table, [row]);
     }
     for (const tracking of trackingNumbers(record)) {

@@ -193,13 +193,26 @@ export const indexes: Record<string, string[]> = {
   aggregateitemlocation: ['location', 'lastquantityavailablechange'],
   nexttransactionlinelink: ['previousdoc', 'nextdoc'],
   trackingnumbermap: ['transaction', 'trackingnumber'],
+  transactionshipment: ['doc'],
+  customeraddressbookentityaddress: ['recordowner'],
+  customersubsidiaryrelationship: ['entity'],
   systemnote: ['recordid', 'date'],
   deletedrecord: ['deleteddate', 'recordid'],
   customeraddressbook: ['entity'],
   pricing: ['item'],
   itemprice: ['item'],
   kititemmember: ['parentitem'],
+  itemmember: ['parentitem'],
+  customlist: ['scriptid'],
+  customrecordtype: ['scriptid'],
   scriptnote: ['date'],
+};
+
+/** Indexes for searches, whose texts compare without case. */
+export const caseBlindIndexes: Record<string, string[]> = {
+  transaction: ['tranid', 'otherrefnum', 'externalid'],
+  customer: ['email', 'entityid', 'externalid'],
+  item: ['itemid', 'upccode', 'externalid'],
 };
 
 /** Primary keys of stored tables; the others are kept in order of arrival. */
