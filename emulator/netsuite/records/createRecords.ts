@@ -8,7 +8,7 @@ import { createOperations } from './operations.ts';
 import { createReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
 import { createSchema } from './schema.ts';
-import type { Field } from './schema.ts';
+import type { Field } from './schemaTypes.ts';
 import { Backorders } from './stock/commitment.ts';
 import { Stock } from './stock/stock.ts';
 import { Store } from './store.ts';

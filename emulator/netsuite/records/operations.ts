@@ -2,6 +2,7 @@
 import type { Operation, RecordObject, Records, Session, UserEventRound } from '../contract.ts';
 import { SuiteScriptError } from '../contract.ts';
 import type { Books } from './books.ts';
+import { press } from './buttons.ts';
 import { removeRecord } from './commit.ts';
 import { copyDraft } from './copyDraft.ts';
 import { cloneRecord, draftOf, newDraft } from './draft.ts';
@@ -32,6 +33,7 @@ export type Operations = Pick<
   | 'transform'
   | 'save'
   | 'submitFields'
+  | 'press'
   | 'delete'
   | 'attach'
   | 'detach'
@@ -99,6 +101,7 @@ export function createOperations(books: Books): Operations {
     },
 
     submitFields: (session, options) => submitFields(books, session, options),
+    press: (session, options) => press(books, session, options),
 
     *delete(session, { type, id }) {
       const schema = schemaFor(books, session, type, 'record.delete', 'FULL');

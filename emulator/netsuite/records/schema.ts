@@ -1,44 +1,12 @@
 /** The fields and sublists that a record type has in this account: standard facts, less what features take away, plus what is customized. */
-import type {
-  Account,
-  CustomFieldDefinition,
-  CustomRecordDefinition,
-  Definitions,
-} from '../contract.ts';
+import type { Account, Definitions } from '../contract.ts';
 import { mandatoryFields } from './mandatory.ts';
 import { standardRecords, unmodelledRecordTypes } from './metadata.ts';
-import type { FieldFacts, RecordFacts, SublistFacts } from './metadata.ts';
+import type { FieldFacts, RecordFacts } from './metadata.ts';
 import { NotModelledError, invalidRecordType } from './refusals.ts';
-
-export interface Field extends FieldFacts {
-  mandatory: boolean;
-  maxLength: number | null;
-  defaultValue: string | null;
-  custom: boolean;
-}
-
-export interface Sublist {
-  id: string;
-  label: string;
-  kind: SublistFacts['kind'];
-  fields: Map<string, Field>;
-}
-
-export interface RecordSchema {
-  type: string;
-  label: string;
-  category: RecordFacts['category'] | 'custom';
-  scripting: string;
-  defaultValues: Set<string>;
-  /** Body subrecords by field id. */
-  subrecords: Map<string, string>;
-  /** Subrecords of lines: sublist id → field id → subrecord type. */
-  lineSubrecords: Map<string, Map<string, string>>;
-  fields: Map<string, Field>;
-  sublists: Map<string, Sublist>;
-  /** Set for custom record types. */
-  definition: CustomRecordDefinition | null;
-}
+import { customField, customSchema } from './customSchema.ts';
+import type { Field, RecordSchema, Sublist } from './schemaTypes.ts';
+import { MAX_LENGTH } from './schemaTypes.ts';
 
 /** Types whose feature is off do not exist in the account. */
 const FEATURE_OF_TYPE: Record<string, string> = {
@@ -48,36 +16,6 @@ const FEATURE_OF_TYPE: Record<string, string> = {
   location: 'LOCATIONS',
   department: 'DEPARTMENTS',
   classification: 'CLASSES',
-};
-
-/** netsuite-platform §4.8, §4.11 (likely lengths); the rest are the lengths NetSuite's forms show. */
-const MAX_LENGTH: Record<string, number> = {
-  externalid: 255,
-  entityid: 83,
-  companyname: 83,
-  firstname: 32,
-  lastname: 32,
-  middlename: 32,
-  email: 254,
-  otherrefnum: 45,
-  tranid: 45,
-  memo: 999,
-  itemid: 250,
-  addr1: 150,
-  addr2: 150,
-  addr3: 150,
-  addressee: 83,
-  attention: 83,
-  city: 50,
-  zip: 36,
-};
-const MAX_LENGTH_OF_CUSTOM_TYPE: Record<string, number> = {
-  TEXT: 300,
-  TEXTAREA: 4000,
-  CLOBTEXT: 1_000_000,
-  RICHTEXT: 100_000,
-  PHONE: 32,
-  EMAIL: 254,
 };
 
 export interface Schema {
@@ -216,87 +154,5 @@ function standardField(facts: FieldFacts, mandatory: boolean): Field {
     maxLength: MAX_LENGTH[facts.id] ?? null,
     defaultValue: null,
     custom: false,
-  };
-}
-
-function customSchema(definition: CustomRecordDefinition): RecordSchema {
-  const fields = new Map<string, Field>();
-  const own = (id: string, type: string, label: string, readOnly = false, mandatory = false) =>
-    fields.set(id, {
-      id,
-      type,
-      label,
-      readOnly,
-      inlineEditable: !readOnly,
-      references: [],
-      feature: null,
-      mandatory,
-      maxLength: MAX_LENGTH[id] ?? (id === 'name' ? 83 : null),
-      defaultValue: null,
-      custom: false,
-    });
-  if (definition.includeName) own('name', 'text', 'Name', false, true);
-  own('externalid', 'text', 'ExternalId');
-  own('isinactive', 'checkbox', 'Inactive');
-  own('owner', 'select', 'Owner');
-  own('created', 'datetime', 'Date Created', true);
-  own('lastmodified', 'datetime', 'Last Modified', true);
-  own('lastmodifiedby', 'select', 'Last Modified By', true);
-  own('recordid', 'integer', 'Id', true);
-  for (const custom of definition.fields.values()) fields.set(custom.id, customField(custom));
-  return {
-    type: definition.id,
-    label: definition.name,
-    category: 'custom',
-    scripting: '',
-    defaultValues: new Set(),
-    subrecords: new Map(),
-    lineSubrecords: new Map(),
-    fields,
-    sublists: new Map(),
-    definition,
-  };
-}
-
-const TYPE_OF_SDF_TYPE: Record<string, string> = {
-  TEXT: 'text',
-  TEXTAREA: 'textarea',
-  CLOBTEXT: 'clobtext',
-  RICHTEXT: 'richtext',
-  EMAIL: 'email',
-  PHONE: 'phone',
-  URL: 'url',
-  INTEGER: 'integer',
-  FLOAT: 'float',
-  CURRENCY: 'currency',
-  PERCENT: 'percent',
-  CHECKBOX: 'checkbox',
-  DATE: 'date',
-  DATETIMETZ: 'datetime',
-  TIMEOFDAY: 'timeofday',
-  SELECT: 'select',
-  MULTISELECT: 'multiselect',
-  PASSWORD: 'password',
-  INLINEHTML: 'textarea',
-  HELP: 'text',
-  DOCUMENT: 'select',
-  IMAGE: 'select',
-};
-
-function customField(definition: CustomFieldDefinition): Field {
-  const type = TYPE_OF_SDF_TYPE[definition.type];
-  if (type === undefined) throw new NotModelledError(`custom fields of type ${definition.type}`);
-  return {
-    id: definition.id,
-    type,
-    label: definition.label,
-    readOnly: false,
-    inlineEditable: true,
-    references: definition.selects === null ? [] : [definition.selects],
-    feature: null,
-    mandatory: definition.mandatory,
-    maxLength: definition.maxLength ?? MAX_LENGTH_OF_CUSTOM_TYPE[definition.type] ?? null,
-    defaultValue: definition.defaultValue,
-    custom: true,
   };
 }

@@ -7,7 +7,7 @@ import { cloneRecord, draftOf, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { readOnlyView, requireStored, runsUserEvents, schemaFor, view } from './rounds.ts';
 import { missingArgument, noSuchRecord } from './refusals.ts';
-import type { RecordSchema } from './schema.ts';
+import type { RecordSchema } from './schemaTypes.ts';
 import { fromScript } from './values.ts';
 
 type Options = Parameters<Records['submitFields']>[1];

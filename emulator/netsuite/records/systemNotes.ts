@@ -1,7 +1,7 @@
 /** System notes: who changed which body field from what to what (netsuite-platform §7). */
 import type { FieldValue, RecordData, Session } from '../contract.ts';
 import type { Books } from './books.ts';
-import type { RecordSchema } from './schema.ts';
+import type { RecordSchema } from './schemaTypes.ts';
 import { displayName } from './references.ts';
 
 /** A creation leaves one note (the record's name or number); an edit one per changed field; custom types only when their definition says so. */

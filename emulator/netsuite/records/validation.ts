@@ -4,7 +4,7 @@ import type { Books } from './books.ts';
 import { isColumnTouched } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { invalidFieldValue, invalidReference, pleaseEnter } from './refusals.ts';
-import type { Field, RecordSchema } from './schema.ts';
+import type { Field, RecordSchema } from './schemaTypes.ts';
 
 /** Throws USER_ERROR with the labels of everything that is missing. */
 export function checkMandatory(schema: RecordSchema, data: RecordData): void {

@@ -1,7 +1,7 @@
 /** What a script may give a field and what it gets back (records facts, `types`; netsuite-platform §4.7). */
 import type { FieldValue } from '../contract.ts';
 import { dayOf, midnightOf } from './dates.ts';
-import type { Field } from './schema.ts';
+import type { Field } from './schemaTypes.ts';
 import { SuiteScriptError } from '../contract.ts';
 import { invalidFieldValue, tooLong } from './refusals.ts';
 

@@ -7,7 +7,7 @@ import {
   invalidFieldValue,
   missingArgument,
 } from '../refusals.ts';
-import type { Field } from '../schema.ts';
+import type { Field } from '../schemaTypes.ts';
 import { optionTexts } from './optionTexts.ts';
 import { textOption } from './scriptRecord.ts';
 import type { Options, ScriptRecord } from './scriptRecord.ts';

@@ -1,6 +1,6 @@
 /** getField, getFields, getSublist …: what a form looks like. Macros are not modelled and refuse. */
 import { NotModelledError } from '../refusals.ts';
-import type { Field } from '../schema.ts';
+import type { Field } from '../schemaTypes.ts';
 import { optionTexts } from './optionTexts.ts';
 import { textOption } from './scriptRecord.ts';
 import type { Options, ScriptRecord } from './scriptRecord.ts';

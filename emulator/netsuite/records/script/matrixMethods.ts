@@ -4,7 +4,7 @@ import { fromScript, toScript } from '../values.ts';
 import { lineOption, textOption } from './scriptRecord.ts';
 import type { Options, ScriptRecord } from './scriptRecord.ts';
 import { setCell } from './sublistMethods.ts';
-import type { Field, Sublist } from '../schema.ts';
+import type { Field, Sublist } from '../schemaTypes.ts';
 
 export const matrixMethods = {
   getMatrixHeaderCount(record: ScriptRecord, options: Options): number {

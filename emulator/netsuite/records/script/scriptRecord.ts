@@ -11,7 +11,7 @@ import type { Books } from '../books.ts';
 import { cloneRecord } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { NotModelledError, invalidApiUsage, invalidSublist, missingArgument } from '../refusals.ts';
-import type { Field, RecordSchema, Sublist } from '../schema.ts';
+import type { Field, RecordSchema, Sublist } from '../schemaTypes.ts';
 
 export type Options = Record<string, unknown>;
 export type Method = (record: ScriptRecord, options: Options, session: Session) => unknown;

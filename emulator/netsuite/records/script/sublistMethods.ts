@@ -3,7 +3,7 @@ import type { FieldValue, LineData } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
 import { cloneLine, isColumnTouched, touchColumn } from '../draft.ts';
 import { invalidApiUsage, invalidSublistOperation, missingArgument } from '../refusals.ts';
-import type { Field, Sublist } from '../schema.ts';
+import type { Field, Sublist } from '../schemaTypes.ts';
 import { fromScript, toScript } from '../values.ts';
 import { textOf, valueOfText } from './bodyMethods.ts';
 import { lineOption, textOption } from './scriptRecord.ts';

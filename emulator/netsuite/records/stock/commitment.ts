@@ -199,7 +199,7 @@ export function allocateRisen(books: Books, backorders: Backorders): void {
 
 /** The scheduled commitment run: every waiting line, oldest order first. */
 export function commitOpenOrders(books: Books, backorders: Backorders): void {
-  for (const { item, location } of [...backorders.places()]) {
+  for (const { item, location } of Array.from(backorders.places())) {
     allocate(books, backorders, item, location);
   }
   books.stock.takeRisen();
@@ -207,7 +207,7 @@ export function commitOpenOrders(books: Books, backorders: Backorders): void {
 }
 
 function allocate(books: Books, backorders: Backorders, item: string, location: string): void {
-  for (const { type, id } of [...backorders.at(item, location)]) {
+  for (const { type, id } of Array.from(backorders.at(item, location))) {
     if (books.stock.free(item, location) <= 0) return;
     const order = books.store.find(type, id);
     if (order === null) continue;

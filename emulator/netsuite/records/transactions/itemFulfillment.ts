@@ -15,7 +15,13 @@ import type { PlannedMove } from '../stock/movements.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { numberLines } from './lineIds.ts';
-import { lineOfOrder, settleOrder, unitsByOrderLine } from './orderLines.ts';
+import {
+  lineOfOrder,
+  refuseBelowBilled,
+  settleOrder,
+  unitChanges,
+  unitsByOrderLine,
+} from './orderLines.ts';
 import { checkPeriod } from './periods.ts';
 import { checkPackages } from './packages.ts';
 import { addTransitCost } from './transit.ts';
@@ -56,6 +62,7 @@ export const itemFulfillment: TypeRules = {
       );
     }
     checkLines(books, draft, order);
+    refuseBelowBilled(order, 'quantityfulfilled', shippedChanges(draft.data, draft.base));
     checkPackages(draft.data);
   },
 
@@ -74,6 +81,10 @@ export const itemFulfillment: TypeRules = {
       addTransitCost(books, order, data, movements, 1, before);
     }
     applyToOrder(books, orderOf(books, data), data, previous, session);
+  },
+
+  checkDelete(books, data) {
+    refuseBelowBilled(orderOf(books, data), 'quantityfulfilled', shippedChanges(null, data));
   },
 
   unpost(books, data, session) {
@@ -139,6 +150,13 @@ function checkLines(books: Books, draft: Draft, order: RecordData): void {
     }
     checkInventoryDetail(books, item, line, units);
   }
+}
+
+/** Shipped units per order line, less those of the earlier version. */
+function shippedChanges(data: RecordData | null, previous: RecordData | null): Map<string, number> {
+  const shipped = (record: RecordData | null): RecordData | null =>
+    record?.fields.shipstatus === 'C' ? record : null;
+  return unitChanges(shipped(data), shipped(previous));
 }
 
 function invalidQuantity(units: number): SuiteScriptError {

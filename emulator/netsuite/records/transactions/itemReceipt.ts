@@ -18,7 +18,14 @@ import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { baseCurrency, precisionOf } from './currency.ts';
 import { numberLines } from './lineIds.ts';
-import { addToOrder, lineOfOrder, sourceOf, unitChanges, unitsByOrderLine } from './orderLines.ts';
+import {
+  addToOrder,
+  lineOfOrder,
+  refuseBelowBilled,
+  sourceOf,
+  unitChanges,
+  unitsByOrderLine,
+} from './orderLines.ts';
 import { checkPeriod } from './periods.ts';
 import { addTransitCost } from './transit.ts';
 
@@ -37,6 +44,7 @@ export const itemReceipt: TypeRules = {
     checkPeriod(books, draft.data);
     const source = orderOf(books, draft.data);
     checkLines(books, draft, source);
+    refuseBelowBilled(source, 'quantityreceived', unitChanges(draft.data, draft.base));
   },
 
   post(books, data, previous, session) {
@@ -59,6 +67,10 @@ export const itemReceipt: TypeRules = {
     }
     const order = orderOf(books, data);
     addToOrder(books, order, 'quantityreceived', unitChanges(data, previous), session);
+  },
+
+  checkDelete(books, data) {
+    refuseBelowBilled(orderOf(books, data), 'quantityreceived', unitChanges(null, data));
   },
 
   unpost(books, data, session) {

@@ -3,6 +3,7 @@ import type { LineData, RecordData, Session } from '../../contract.ts';
 import { quantity } from '../amounts.ts';
 import { touch } from '../books.ts';
 import type { Books } from '../books.ts';
+import { hasDependents } from '../refusals.ts';
 import { commitLines, numberOf } from '../stock/commitment.ts';
 import { returnStatus, salesOrderStatus, statusTexts, transferOrderStatus } from './orderStatus.ts';
 import { countOnOrder, purchaseOrderStatus } from './purchaseOrder.ts';
@@ -38,6 +39,21 @@ export function unitChanges(
     changes.set(key, quantity((changes.get(key) ?? 0) - units));
   }
   return changes;
+}
+
+/** Refuses to take back units that were billed or credited since. */
+export function refuseBelowBilled(
+  order: RecordData,
+  column: 'quantityfulfilled' | 'quantityreceived',
+  changes: Map<string, number>,
+): void {
+  for (const line of order.sublists.item ?? []) {
+    const change = changes.get(String(line.values.line)) ?? 0;
+    if (change >= 0) continue;
+    if (quantity(numberOf(line, column) + change) < numberOf(line, 'quantitybilled')) {
+      throw hasDependents();
+    }
+  }
 }
 
 /** Adds the changes to a column of the order's lines, and lets status, commitment and version follow. */

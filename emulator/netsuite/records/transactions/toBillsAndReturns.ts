@@ -28,6 +28,12 @@ const COLUMNS = [
   'options',
 ];
 
+const LABEL: Record<string, string> = {
+  salesorder: 'sales order',
+  cashsale: 'cash sale',
+  invoice: 'invoice',
+};
+
 type UnitsOf = (line: LineData) => number;
 
 /**
@@ -102,7 +108,7 @@ export function toReturn(books: Books, source: RecordData, draft: Draft): void {
       : numberOf(line, 'quantitybilled');
   };
   const lines = nextLines(books, source, draft.data.type, unitsOf, 'orderline');
-  if (lines.length === 0) throw cannotInitialize(source.type, source.id);
+  if (lines.length === 0) throw cannotInitialize(LABEL[source.type] ?? source.type, source.id);
   draft.data.sublists.item = lines;
 }
 
