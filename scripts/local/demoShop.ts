@@ -10,7 +10,7 @@ export interface DemoShop {
   inventoryItems: Map<string, string>;
 }
 
-/** Locations and products, without any stock: that comes from NetSuite. */
+/** Locations and products, stocked at both locations with nothing: the figures come from NetSuite. */
 export function fillDemoShop(shopify: LocalShopify, store: string): DemoShop {
   const ask = <Data>(query: string, variables: Record<string, unknown> = {}): Data => {
     const answer = shopify.control.query(store, query, variables);
@@ -60,6 +60,11 @@ function addProduct(
             price: item.price,
             inventoryItem: { sku: item.sku, tracked: true },
             inventoryPolicy: 'CONTINUE',
+            inventoryQuantities: Object.values(shop.locations).map((locationId) => ({
+              locationId,
+              name: 'available',
+              quantity: 0,
+            })),
           },
         ],
       },
