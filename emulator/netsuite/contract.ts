@@ -394,6 +394,8 @@ export interface Switches {
   suiteqlUnprovenColumns: boolean;
   /** §4.5: lookupFields of a record that does not exist throws RCRD_DSNT_EXIST (true) or answers {} (false). */
   lookupFieldsMissingThrows: boolean;
+  /** §4.6: rows without ORDER BY have no order; `reversed` gives them the other way round, to find who relies on it. */
+  suiteqlUnorderedRows: 'stored' | 'reversed';
   /** §4.7: what a select value that does not resolve (or is inactive) throws at the save. */
   invalidSelectCode: 'INVALID_FLD_VALUE' | 'INVALID_KEY_OR_REF';
   /** §4.10: what a transaction without lines throws. */

@@ -9,6 +9,7 @@ export const defaultSwitches: Switches = {
   unknownFieldThrows: true,
   suiteqlUnprovenColumns: false,
   lookupFieldsMissingThrows: true,
+  suiteqlUnorderedRows: 'stored',
   invalidSelectCode: 'INVALID_FLD_VALUE',
   emptyLinesCode: 'USER_ERROR',
   pickedUnitsStayCommitted: true,

@@ -17,9 +17,9 @@ const PLATFORM_KEYS: Record<string, string> = {
   script: 'id',
   scriptdeployment: 'primarykey',
   scriptnote: 'internalid',
+  scheduledscriptinstance: 'taskid',
   file: 'id',
   mediaitemfolder: 'id',
-  usrsavedsearch: 'scriptid',
 };
 
 /** The query side of the local NetSuite. Async only because the SQL parser loads once; everything after is synchronous. */
@@ -31,7 +31,7 @@ export async function createQueries(account: Account): Promise<Queries & RecordL
     now: Date.parse(account.now()),
     dateMask: preferenceMask(String(account.preferences.DATEFORMAT ?? 'MM/DD/YYYY')),
   };
-  const database = openDatabase(schema, context);
+  const database = openDatabase(schema, context, account.switches.suiteqlUnorderedRows);
   database.alter(schema.tables());
   addFixedRows(database);
   const projector = createProjector(schema, database);
@@ -72,9 +72,18 @@ export async function createQueries(account: Account): Promise<Queries & RecordL
       ready(session);
       return searches.lookup(session, options);
     },
-    saveSearch: (_session, search) => searches.save(search),
+    saveSearch(_session, search) {
+      const id = searches.save(search);
+      const { scriptId, title } = searches.load(id);
+      database.remove('usrsavedsearch', 'scriptid', scriptId);
+      database.insert('usrsavedsearch', [{ scriptid: scriptId, name: title }]);
+      return id;
+    },
     loadSearch: (_session, id) => searches.load(id),
-    deleteSearch: (_session, id) => searches.delete(id),
+    deleteSearch(_session, id) {
+      database.remove('usrsavedsearch', 'scriptid', searches.load(id).scriptId);
+      searches.delete(id);
+    },
     define(definitions: Definitions) {
       pending.flush();
       database.alter(schema.define(definitions));

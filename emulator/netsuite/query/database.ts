@@ -35,9 +35,15 @@ const SQL_TYPES = {
   l: 'TEXT',
 };
 
-export function openDatabase(schema: Schema, context: RunContext): Database {
+export function openDatabase(
+  schema: Schema,
+  context: RunContext,
+  unordered: 'stored' | 'reversed',
+): Database {
   const sqlite = new DatabaseSync(':memory:');
   sqlite.exec('PRAGMA synchronous = OFF; PRAGMA case_sensitive_like = ON;');
+  // Shows who relies on the order of rows that nobody ordered.
+  if (unordered === 'reversed') sqlite.exec('PRAGMA reverse_unordered_selects = ON');
   addFunctions(sqlite, context);
   const columnsMade = new Map<string, number>();
   const inserts = new Map<string, StatementSync>();

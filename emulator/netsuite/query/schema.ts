@@ -202,7 +202,7 @@ export function createSchema(acceptUnproven: boolean): Schema {
     table(name) {
       const table = tables.get(name);
       if (table) return table;
-      if (catalogTables.has(name) || unlistedTables.has(name)) {
+      if (catalogTables.has(name) || unlistedTables.has(name) || name.startsWith('map_')) {
         throw new NotModelled(`the SuiteQL table ${name}`);
       }
       throw searchError(`Record '${name}' was not found.`);

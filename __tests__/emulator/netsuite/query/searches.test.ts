@@ -396,6 +396,9 @@ describe('saved searches', () => {
     );
     expect(own.saveSearch(administrator, { ...saved, id, title: 'Changed' })).toBe(id);
     expect(own.loadSearch(administrator, id).title).toBe('Changed');
+    expect(
+      own.suiteql(administrator, 'SELECT scriptid, name FROM usrsavedsearch', [], 10).rows,
+    ).toEqual([{ scriptid: 'customsearch_open', name: 'Changed' }]);
     own.deleteSearch(administrator, id);
     expect(() => own.loadSearch(administrator, id)).toThrow(
       expect.objectContaining({ name: 'INVALID_SEARCH' }),

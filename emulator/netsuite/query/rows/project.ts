@@ -3,7 +3,8 @@ import { transactionTypeOf } from '../catalog.ts';
 import type { Database, Row } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { tableOfRecordType } from '../schema.ts';
-import { transactionAddresses } from './addresses.ts';
+import { addressRow, transactionAddresses } from './addresses.ts';
+import { assignmentRows } from './assignments.ts';
 import { customerRows, entityRow, isEntity } from './entities.ts';
 import { isItem, itemRow, itemTypeOf, memberRows, priceRows } from './items.ts';
 import { linkRows, trackingNumbers } from './links.ts';
@@ -23,6 +24,7 @@ export function createProjector(schema: Schema, database: Database): Projector {
   const itemTypes = new Map<string, string | null>();
   let trackingIds = 0;
   let priceIds = 0;
+  let assignmentIds = 0;
 
   /** Internal id; Administrator is 3 in every account. */
   function roleId(role: string): string | null {
@@ -40,6 +42,7 @@ export function createProjector(schema: Schema, database: Database): Projector {
       database.remove('nexttransactionlinelink', 'nextdoc', id);
       database.remove('trackingnumbermap', 'transaction', id);
       database.remove('transactionshipment', 'doc', id);
+      database.remove('inventoryassignment', 'transaction', id);
     } else if (isEntity(record.type)) {
       if (tableOfRecordType(record.type) === 'customer') {
         database.remove('customeraddressbook', 'entity', id);
@@ -73,6 +76,10 @@ export function createProjector(schema: Schema, database: Database): Projector {
       database.insert('trackingnumber', [{ id, trackingnumber: tracking.number }]);
       database.insert('trackingnumbermap', [{ transaction: record.id, trackingnumber: id }]);
     }
+    database.insert(
+      'inventoryassignment',
+      assignmentRows(record).map((row) => ({ ...row, id: ++assignmentIds })),
+    );
     const { shipmethod, shippingcost, handlingcost } = record.fields;
     if (shipmethod || shippingcost) {
       const row: Row = {
@@ -121,6 +128,14 @@ export function createProjector(schema: Schema, database: Database): Projector {
   function putPlain(record: RecordData, table: string): void {
     const { fields } = record;
     const name = fields.name ?? fields.itemid ?? null;
+    const { mainaddress } = record.subrecords;
+    const addressTable = `${table}mainaddress`;
+    const hasAddress = mainaddress !== undefined && schema.find(addressTable) !== undefined;
+    if (hasAddress) {
+      database.insert(addressTable, [
+        addressRow(Number(record.id), record.id, mainaddress, record.lastModified),
+      ]);
+    }
     database.insert(table, [
       {
         ...fields,
@@ -133,6 +148,7 @@ export function createProjector(schema: Schema, database: Database): Projector {
         owner: fields.owner ?? record.createdBy,
         name,
         fullname: fields.fullname ?? name,
+        ...(hasAddress ? { mainaddress: record.id } : {}),
         ...(table === 'account' ? accountNames(fields) : {}),
       },
     ]);
