@@ -77,8 +77,8 @@ export async function fillDemoAccount(
     ['gateway', 'bogus', base.paymentMethods.shopify],
     ['gateway', 'manual', base.paymentMethods.cash],
     ['shipping', 'Express', base.shipItems.express],
-    ['carrier', base.shipItems.standard, 'UPS'],
-    ['carrier', base.shipItems.express, 'FedEx'],
+    ['carrier', 'UPS', base.shipItems.standard],
+    ['carrier', 'FedEx', base.shipItems.express],
   ];
   for (const [kind, value, id] of mappings) {
     records.insert('customrecord_xdk_mapping', {

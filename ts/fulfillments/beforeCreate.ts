@@ -1,55 +1,69 @@
-import type { ExistingFulfillment, OrderInShopify } from './shipment';
+import {
+  sameUnits,
+  unitsOf,
+  type ExistingFulfillment,
+  type OrderInShopify,
+  type Units,
+} from './shipment';
 
 /**
- * What a worker writes down before it creates a fulfillment: Shopify has no key for it, so after an unknown outcome
- * only a comparison tells. Kept as JSON on the work row.
+ * What a worker writes down before it creates fulfillments: Shopify has no key for it, so after an unknown outcome
+ * only a comparison tells. Kept as JSON on the work row, in the field `before`.
  */
 export interface Before {
+  /** gid of the order: an item fulfillment that was deleted can't tell any more. */
+  order: string;
   /** Fulfillments (gids) that existed before the first create for this shipment. */
   existing: string[];
-  /** Every create that was sent since. */
+  /** Every create that was sent, or is about to be. */
   sent: Sent[];
+  /** Fulfillments (gids) that Shopify confirmed and that are not linked yet. */
+  made: string[];
 }
 
 export interface Sent {
   location: string;
-  /** Shopify line item (legacy id) → units. */
-  units: Record<string, number>;
+  units: Units;
   trackingNumbers: string[];
 }
 
 /** `text` is the row's field, '' for a first attempt. */
-export function parseBefore(text: string, order: OrderInShopify): Before {
-  if (text === '') return { existing: order.fulfillments.map((one) => one.id), sent: [] };
-  return JSON.parse(text) as Before;
+export function parseBefore(text: string, id: string, order: OrderInShopify): Before {
+  if (text !== '') return JSON.parse(text) as Before;
+  return { order: id, existing: order.fulfillments.map((one) => one.id), sent: [], made: [] };
 }
 
-/** The attempts that turn out to have been carried out, with the fulfillments they made. */
-export function settled(
+/**
+ * The fulfillments that earlier attempts for this shipment turn out to have made. `ofOthers` are fulfillments linked to
+ * another record: two shipments of one order may hold the same units, and one must not be taken for the other.
+ */
+export function found(
   before: Before,
   order: OrderInShopify,
-): Before & { found: ExistingFulfillment[] } {
-  const candidates = order.fulfillments.filter(
-    (one) => !one.cancelled && !before.existing.includes(one.id),
+  ofOthers: Set<string>,
+): ExistingFulfillment[] {
+  const standing = order.fulfillments.filter((one) => !one.cancelled && !ofOthers.has(one.id));
+  const confirmed = standing.filter((one) => before.made.includes(one.id));
+  const candidates = standing.filter(
+    (one) => !before.existing.includes(one.id) && !before.made.includes(one.id),
   );
-  const found: ExistingFulfillment[] = [];
-  for (const sent of before.sent) {
-    const match = candidates.find((one) => !found.includes(one) && same(sent, one));
-    if (match) found.push(match);
+  const open = [...before.sent];
+  for (const one of confirmed) {
+    const at = open.findIndex((sent) => same(sent, one));
+    if (at >= 0) open.splice(at, 1);
   }
-  return { ...before, found };
+  const matched: ExistingFulfillment[] = [];
+  for (const sent of open) {
+    const match = candidates.find((one) => !matched.includes(one) && same(sent, one));
+    if (match) matched.push(match);
+  }
+  return [...confirmed, ...matched];
 }
 
-function same(sent: Sent, one: ExistingFulfillment): boolean {
-  const units: Record<string, number> = {};
-  for (const line of one.lines) units[line.lineItem] = (units[line.lineItem] ?? 0) + line.quantity;
+export function same(sent: Sent, one: ExistingFulfillment): boolean {
   return (
     sent.location === one.location &&
-    text(units) === text(sent.units) &&
+    sameUnits(sent.units, unitsOf(one.lines)) &&
     [...sent.trackingNumbers].sort().join() === [...one.trackingNumbers].sort().join()
   );
-}
-
-function text(units: Record<string, number>): string {
-  return JSON.stringify(Object.entries(units).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

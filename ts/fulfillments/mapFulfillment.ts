@@ -1,38 +1,70 @@
-import type { FulfillmentInput } from '../shopify/operations';
+import type { FulfillmentInput, FulfillmentTrackingInput } from '../shopify/operations';
 import type { Problem } from '../sync/outcome';
-import type { ExistingFulfillment, FulfillmentOrder, OrderInShopify, Shipment } from './shipment';
+import type { Sent } from './beforeCreate';
+import { notShippable } from './problems';
+import {
+  sameUnits,
+  unitsOf,
+  type ExistingFulfillment,
+  type OrderInShopify,
+  type Shipment,
+} from './shipment';
+import { standingOf } from './standing';
+import { takeUnits, type Taken } from './takeUnits';
 
 /** One `fulfillmentCreate`: all its fulfillment orders are of one order and one assigned location. */
 export interface NewFulfillment {
-  location: string;
-  /** Shopify line item (legacy id) → units; what an unknown outcome is compared by. */
-  units: Record<string, number>;
+  /** What an unknown outcome is compared by. */
+  sent: Sent;
   input: FulfillmentInput;
 }
 
+/** What a fulfillment order needs before units of it can be fulfilled. */
+export type Step =
+  | { kind: 'open'; fulfillmentOrder: string }
+  | { kind: 'release'; fulfillmentOrder: string; holds: string[] }
+  | {
+      kind: 'move';
+      fulfillmentOrder: string;
+      to: string;
+      lines: { id: string; quantity: number }[];
+    };
+
 export type FulfillmentPlan =
-  | { kind: 'create'; fulfillments: NewFulfillment[] }
+  /** `problem`: part of the shipment can't be sent; the rest goes out. */
+  | { kind: 'create'; fulfillments: NewFulfillment[]; problem: Problem | null; note: string }
+  /** The order must be read again after these. */
+  | { kind: 'prepare'; steps: Step[] }
+  /** Somebody made exactly this fulfillment in Shopify; the two belong together. */
+  | { kind: 'adopt'; fulfillment: ExistingFulfillment }
   | { kind: 'skip'; reason: string }
   | { kind: 'retry'; reason: string }
   | { kind: 'hold'; problem: Problem };
 
 export interface FulfillmentRules {
   notifyCustomer: boolean;
-  /** Shopify's exact carrier name, undefined when the ship method has no mapping. */
-  carrier: string | undefined;
-  /** gid of the Shopify location that stands for the shipment's NetSuite location, if mapped. */
-  location: string | undefined;
+  tracking: FulfillmentTrackingInput | null;
+  /** NetSuite location id → Shopify location gid. */
+  locations: Map<string, string>;
+  /** A fulfillment order at another location than the shipment's is moved first. */
+  moveLocation: boolean;
+  /** Steps were taken already; what they did not change stays as it is. */
+  prepared: boolean;
 }
 
-/**
- * Which fulfillments Shopify must get for a shipped item fulfillment. Lines are matched by Shopify's line id, never by SKU,
- * and taken from fulfillment orders at the shipment's own location first. `found` are fulfillments that an earlier
- * attempt made for this shipment; their units are not sent again. Source: shopify-platform §4.2.
- */
+/** Earlier attempts and other records, as far as they bear on this shipment. */
+export interface Known {
+  /** Fulfillments that earlier attempts for this shipment made. */
+  found: ExistingFulfillment[];
+  /** Fulfillments (gids) that belong to other records. */
+  ofOthers: Set<string>;
+}
+
+/** Which fulfillments Shopify must get for a shipped item fulfillment (shopify-platform §4.2). */
 export function mapFulfillment(
   shipment: Shipment,
   order: OrderInShopify,
-  found: ExistingFulfillment[],
+  known: Known,
   rules: FulfillmentRules,
 ): FulfillmentPlan {
   if (!shipment.shipped) return { kind: 'skip', reason: 'not shipped yet' };
@@ -40,89 +72,103 @@ export function mapFulfillment(
   if (order.fulfillmentOrders.length === 0) {
     return { kind: 'retry', reason: 'Shopify has not routed the order yet' };
   }
+  const twin = madeInShopify(shipment, order, known, true);
+  if (twin) return { kind: 'adopt', fulfillment: twin };
 
-  const taken = new Map<string, Taken[]>();
-  const missing: string[] = [];
-  const candidates = [...order.fulfillmentOrders].sort(
-    (a, b) => Number(b.location === rules.location) - Number(a.location === rules.location),
+  const already = unitsOf(known.found.flatMap((one) => one.lines));
+  const { parts, missing } = takeUnits(
+    shipment.lines,
+    order.fulfillmentOrders,
+    already,
+    rules.locations,
   );
-  for (const { lineItem, quantity } of shipment.lines) {
-    let left = quantity - unitsIn(found, lineItem);
-    for (const candidate of candidates.filter((one) => one.canFulfill)) {
-      left -= take(candidate, lineItem, left, taken);
+  const isShort = Object.keys(missing).length > 0;
+  if (isShort && parts.length === 0 && known.found.length === 0) {
+    const made = madeInShopify(shipment, order, known, false);
+    if (made) return { kind: 'adopt', fulfillment: made };
+    if (onlyWithServices(order, missing)) {
+      return { kind: 'skip', reason: 'its units are with a fulfillment service' };
     }
-    if (left > 0) missing.push(lineItem);
   }
-  if (missing.length > 0) return { kind: 'hold', problem: nothingLeft(shipment, order, missing) };
+  const problem = isShort ? notShippable(shipment, order, missing) : null;
+  if (problem && parts.length === 0) return { kind: 'hold', problem };
 
+  const steps = rules.prepared ? [] : stepsFor(parts, rules);
+  if (steps.length > 0) return { kind: 'prepare', steps };
   return {
     kind: 'create',
-    fulfillments: [...taken.entries()].map(([location, parts]) => ({
-      location,
-      units: unitsOf(parts),
-      input: inputOf(parts, shipment, rules),
+    fulfillments: byLocation(parts).map(([location, group]) => ({
+      sent: {
+        location,
+        units: unitsOf(group),
+        trackingNumbers: rules.tracking?.numbers ?? [],
+      },
+      input: inputOf(group, rules),
     })),
+    problem,
+    note:
+      shipment.otherLines > 0 ? `${shipment.otherLines} line(s) are not of the Shopify order` : '',
   };
 }
 
-function unitsIn(found: ExistingFulfillment[], lineItem: string): number {
-  return found
-    .flatMap((one) => one.lines)
-    .filter((line) => line.lineItem === lineItem)
-    .reduce((sum, line) => sum + line.quantity, 0);
+/** An unlinked fulfillment with exactly these units; with `proven` only if it has the same tracking numbers too. */
+function madeInShopify(
+  shipment: Shipment,
+  order: OrderInShopify,
+  known: Known,
+  proven: boolean,
+): ExistingFulfillment | undefined {
+  if (known.found.length > 0) return undefined;
+  if (proven && shipment.trackingNumbers.length === 0) return undefined;
+  const numbers = [...shipment.trackingNumbers].sort().join();
+  return order.fulfillments.find(
+    (one) =>
+      !one.cancelled &&
+      !known.ofOthers.has(one.id) &&
+      sameUnits(unitsOf(one.lines), unitsOf(shipment.lines)) &&
+      (!proven || [...one.trackingNumbers].sort().join() === numbers),
+  );
 }
 
-interface Taken {
-  fulfillmentOrder: string;
-  line: string;
-  lineItem: string;
-  quantity: number;
+function onlyWithServices(order: OrderInShopify, missing: Record<string, number>): boolean {
+  return Object.entries(missing).every(
+    ([lineItem, quantity]) =>
+      order.fulfillmentOrders
+        .filter((one) => standingOf(one) === 'service')
+        .flatMap((one) => one.lines)
+        .filter((line) => line.lineItem === lineItem)
+        .reduce((sum, line) => sum + line.remaining, 0) >= quantity,
+  );
 }
 
-/** Takes up to `wanted` units of a line from one fulfillment order, counting what was taken before. */
-function take(
-  from: FulfillmentOrder,
-  lineItem: string,
-  wanted: number,
-  taken: Map<string, Taken[]>,
-): number {
-  const parts = taken.get(from.location) ?? [];
-  let got = 0;
-  for (const line of from.lines.filter((one) => one.lineItem === lineItem)) {
-    const before = parts
-      .filter((part) => part.line === line.id)
-      .reduce((sum, part) => sum + part.quantity, 0);
-    const quantity = Math.min(wanted - got, line.remaining - before);
-    if (quantity <= 0) continue;
-    parts.push({ fulfillmentOrder: from.id, line: line.id, lineItem, quantity });
-    got += quantity;
-  }
-  if (got > 0) taken.set(from.location, parts);
-  return got;
+function stepsFor(parts: Taken[], rules: FulfillmentRules): Step[] {
+  return byFulfillmentOrder(parts).flatMap((group): Step[] => {
+    const first = group[0];
+    if (!first) return [];
+    const { from, shippedFrom } = first;
+    const standing = standingOf(from);
+    if (standing === 'scheduled') return [{ kind: 'open', fulfillmentOrder: from.id }];
+    if (standing === 'held_by_us') {
+      return [
+        { kind: 'release', fulfillmentOrder: from.id, holds: from.holds.map((hold) => hold.id) },
+      ];
+    }
+    const elsewhere = shippedFrom !== undefined && from.location !== shippedFrom;
+    if (!elsewhere || !rules.moveLocation || !from.actions.includes('MOVE')) return [];
+    return [
+      { kind: 'move', fulfillmentOrder: from.id, to: shippedFrom, lines: mergedLines(group) },
+    ];
+  });
 }
 
-function unitsOf(parts: Taken[]): Record<string, number> {
-  const units: Record<string, number> = {};
-  for (const part of parts) units[part.lineItem] = (units[part.lineItem] ?? 0) + part.quantity;
-  return units;
-}
-
-function inputOf(parts: Taken[], shipment: Shipment, rules: FulfillmentRules): FulfillmentInput {
-  const orders = [...new Set(parts.map((part) => part.fulfillmentOrder))];
+function inputOf(parts: Taken[], rules: FulfillmentRules): FulfillmentInput {
   return {
-    lineItemsByFulfillmentOrder: orders.map((fulfillmentOrderId) => ({
-      fulfillmentOrderId,
-      fulfillmentOrderLineItems: mergedLines(
-        parts.filter((part) => part.fulfillmentOrder === fulfillmentOrderId),
-      ),
+    lineItemsByFulfillmentOrder: byFulfillmentOrder(parts).map((group) => ({
+      fulfillmentOrderId: group[0]?.from.id ?? '',
+      fulfillmentOrderLineItems: mergedLines(group),
     })),
     notifyCustomer: rules.notifyCustomer,
-    ...(shipment.trackingNumbers.length > 0 && {
-      trackingInfo: {
-        numbers: shipment.trackingNumbers,
-        ...(rules.carrier !== undefined && { company: rules.carrier }),
-      },
-    }),
+    ...(rules.tracking && { trackingInfo: rules.tracking }),
   };
 }
 
@@ -132,17 +178,16 @@ function mergedLines(parts: Taken[]): { id: string; quantity: number }[] {
   return [...lines].map(([id, quantity]) => ({ id, quantity }));
 }
 
-function nothingLeft(shipment: Shipment, order: OrderInShopify, missing: string[]): Problem {
-  const states = [
-    ...new Set(order.fulfillmentOrders.filter((one) => !one.canFulfill).map((one) => one.status)),
-  ];
-  return {
-    cause: `shipment:${shipment.id}`,
-    code: 'NOTHING_LEFT_TO_FULFILL',
-    class: 'data',
-    owner: 'warehouse',
-    subject: `${shipment.number}, order ${order.name}`,
-    message: `Item fulfillment ${shipment.number} ships more of line ${missing.join(', ')} than Shopify still has to fulfill${states.length > 0 ? ` (fulfillment orders that can't be fulfilled: ${states.join(', ')})` : ''}.`,
-    next: 'Release the hold or compare the fulfillments of the order in Shopify with the item fulfillment; then set this error to Released.',
-  };
+function byFulfillmentOrder(parts: Taken[]): Taken[][] {
+  return grouped(parts, (part) => part.from.id).map(([, group]) => group);
+}
+
+function byLocation(parts: Taken[]): [location: string, parts: Taken[]][] {
+  return grouped(parts, (part) => part.from.location);
+}
+
+function grouped(parts: Taken[], keyOf: (part: Taken) => string): [string, Taken[]][] {
+  const groups = new Map<string, Taken[]>();
+  for (const part of parts) groups.set(keyOf(part), [...(groups.get(keyOf(part)) ?? []), part]);
+  return [...groups];
 }

@@ -4,14 +4,18 @@ import type {
   FulfillmentOrdersQueryVariables,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
-import { held, retry, type Outcome } from '../sync/outcome';
+import type { Outcome } from '../sync/outcome';
+import { withoutData } from '../sync/withoutData';
 import { tail } from '../sync/externalIds';
 import document from './fulfillmentOrders.graphql';
-import type { OrderInShopify } from './shipment';
+import type { FulfillmentOrder, OrderInShopify } from './shipment';
 
 export type OrdersRead =
   | { kind: 'read'; orders: Map<string, OrderInShopify>; points: number }
   | { kind: 'failed'; outcome: Outcome };
+
+/** An order with everything below it comes near the 10 seconds a query may take; more than so many are not asked for at once. */
+export const ORDERS_PER_CALL = 25;
 
 /** The fulfillment orders of these orders (gids, 25 at the most) as they are now. An order that is missing can't be read. */
 export function readOrders(ids: string[], run: RunContext): OrdersRead {
@@ -21,38 +25,62 @@ export function readOrders(ids: string[], run: RunContext): OrdersRead {
     document,
     { ids },
   );
-  if (answer.kind === 'later') return { kind: 'failed', outcome: retry(answer.reason, answer.at) };
-  if (answer.kind === 'unknown') return { kind: 'failed', outcome: retry(answer.reason) };
-  if (answer.kind === 'refused') return { kind: 'failed', outcome: held(answer.problem) };
+  if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
 
   const orders = new Map<string, OrderInShopify>();
   for (const node of answer.data.nodes) {
-    if (!node || !('fulfillmentOrders' in node)) continue;
-    orders.set(node.id, {
-      name: node.name,
-      cancelled: node.cancelledAt !== null,
-      fulfillments: node.fulfillments.map((one) => ({
-        id: one.id,
-        cancelled: one.status === 'CANCELLED',
-        location: one.location?.id ?? '',
-        lines: one.fulfillmentLineItems.nodes.map((line) => ({
-          lineItem: tail(line.lineItem.id),
-          quantity: line.quantity ?? 0,
-        })),
-        trackingNumbers: one.trackingInfo.flatMap((info) => (info.number ? [info.number] : [])),
-      })),
-      fulfillmentOrders: node.fulfillmentOrders.nodes.map((one) => ({
-        id: one.id,
-        status: one.status,
-        canFulfill: one.supportedActions.some((action) => action.action === 'CREATE_FULFILLMENT'),
-        location: one.assignedLocation.location?.id ?? '',
-        lines: one.lineItems.nodes.map((line) => ({
-          id: line.id,
-          lineItem: tail(line.lineItem.id),
-          remaining: line.remainingQuantity,
-        })),
-      })),
-    });
+    if (node && 'fulfillmentOrders' in node) orders.set(node.id, orderOf(node as OrderNode));
   }
   return { kind: 'read', orders, points: answer.points };
+}
+
+type OrderNode = Exclude<
+  NonNullable<FulfillmentOrdersQuery['nodes'][number]>,
+  Record<PropertyKey, never>
+>;
+type FulfillmentOrderNode = OrderNode['fulfillmentOrders']['nodes'][number];
+
+function orderOf(node: OrderNode): OrderInShopify {
+  const { nodes, pageInfo } = node.fulfillmentOrders;
+  return {
+    name: node.name,
+    cancelled: node.cancelledAt !== null,
+    fulfillments: node.fulfillments.map((one) => ({
+      id: one.id,
+      name: one.name,
+      cancelled: one.status === 'CANCELLED',
+      location: one.location?.id ?? '',
+      lines: one.fulfillmentLineItems.nodes.map((line) => ({
+        lineItem: tail(line.lineItem.id),
+        quantity: line.quantity ?? 0,
+      })),
+      company: one.trackingInfo[0]?.company ?? '',
+      trackingNumbers: one.trackingInfo.flatMap((info) => (info.number ? [info.number] : [])),
+    })),
+    fulfillmentOrders: nodes.map(fulfillmentOrderOf),
+    incomplete: pageInfo.hasNextPage || nodes.some((one) => one.lineItems.pageInfo.hasNextPage),
+  };
+}
+
+function fulfillmentOrderOf(node: FulfillmentOrderNode): FulfillmentOrder {
+  return {
+    id: node.id,
+    status: node.status,
+    requestStatus: node.requestStatus,
+    actions: node.supportedActions.map(({ action }) => action),
+    location: node.assignedLocation.location?.id ?? '',
+    atService: node.assignedLocation.location?.isFulfillmentService ?? false,
+    delivery: node.deliveryMethod?.methodType ?? '',
+    holds: node.fulfillmentHolds.map((hold) => ({
+      id: hold.id,
+      reason: hold.reason,
+      ours: hold.heldByRequestingApp,
+      app: hold.heldByApp?.title ?? '',
+    })),
+    lines: node.lineItems.nodes.map((line) => ({
+      id: line.id,
+      lineItem: tail(line.lineItem.id),
+      remaining: line.remainingQuantity,
+    })),
+  };
 }

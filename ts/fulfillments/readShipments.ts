@@ -1,4 +1,5 @@
-import { placeholders, readAll, textOf } from '../netsuite/suiteql';
+import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { isBornInShopify } from './origin';
 import type { Shipment } from './shipment';
 
 /** Status letter of a shipped item fulfillment; A is picked, B packed (netsuite-platform §4.10). */
@@ -13,27 +14,20 @@ export function readShipments(ids: string[]): Map<string, Shipment> {
   if (ids.length === 0) return shipments;
   const list = placeholders(ids.length);
   const lines = readAll(
-    `SELECT t.id AS id, t.tranid AS tranid, t.status AS status, t.custbody_xdk_order_id AS order_id, t.custbody_xdk_order_name AS order_name, s.shippingmethod AS ship_method, l.id AS line, l.custcol_xdk_line_id AS line_item, ABS(l.quantity) AS quantity, l.location AS location FROM transaction t JOIN transactionline l ON l.transaction = t.id LEFT JOIN transactionshipment s ON s.doc = t.id WHERE t.type = 'ItemShip' AND t.id IN (${list}) AND t.custbody_xdk_store IS NOT NULL AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' ORDER BY t.id, l.linesequencenumber`,
+    `SELECT t.id AS id, t.tranid AS tranid, t.externalid AS externalid, t.status AS status, t.custbody_xdk_order_id AS order_id, t.custbody_xdk_order_name AS order_name, s.shippingmethod AS ship_method, l.id AS line, l.custcol_xdk_line_id AS line_item, ABS(l.quantity) AS quantity, l.location AS location FROM transaction t JOIN transactionline l ON l.transaction = t.id LEFT JOIN transactionshipment s ON s.doc = t.id WHERE t.type = 'ItemShip' AND t.id IN (${list}) AND t.custbody_xdk_store IS NOT NULL AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' AND NVL(l.kitcomponent, 'F') = 'F' ORDER BY t.id, l.linesequencenumber`,
     ids,
   );
   for (const row of lines) {
     const id = textOf(row, 'id');
-    const shipment = shipments.get(id) ?? {
-      id,
-      number: textOf(row, 'tranid'),
-      order: `gid://shopify/Order/${textOf(row, 'order_id')}`,
-      orderName: textOf(row, 'order_name'),
-      shipped: textOf(row, 'status') === SHIPPED,
-      location: textOf(row, 'location'),
-      shipMethod: textOf(row, 'ship_method'),
-      lines: [],
-      trackingNumbers: [],
-    };
+    const shipment = shipments.get(id) ?? headerOf(row);
     shipments.set(id, shipment);
-    if (textOf(row, 'line_item')) {
+    const lineItem = textOf(row, 'line_item');
+    if (lineItem === '') shipment.otherLines += 1;
+    else {
       shipment.lines.push({
-        lineItem: textOf(row, 'line_item'),
+        lineItem,
         quantity: Number(row['quantity']),
+        location: textOf(row, 'location'),
       });
     }
   }
@@ -44,4 +38,19 @@ export function readShipments(ids: string[]): Map<string, Shipment> {
   for (const row of numbers)
     shipments.get(textOf(row, 'id'))?.trackingNumbers.push(textOf(row, 'tracking'));
   return shipments;
+}
+
+function headerOf(row: Row): Shipment {
+  return {
+    id: textOf(row, 'id'),
+    number: textOf(row, 'tranid'),
+    order: `gid://shopify/Order/${textOf(row, 'order_id')}`,
+    orderName: textOf(row, 'order_name'),
+    shipped: textOf(row, 'status') === SHIPPED,
+    bornInShopify: isBornInShopify(textOf(row, 'externalid')),
+    shipMethod: textOf(row, 'ship_method'),
+    lines: [],
+    otherLines: 0,
+    trackingNumbers: [],
+  };
 }

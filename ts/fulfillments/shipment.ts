@@ -8,13 +8,23 @@ export interface Shipment {
   order: string;
   orderName: string;
   shipped: boolean;
-  /** Internal id of the NetSuite location the goods leave from; '' when the account has none. */
-  location: string;
+  /** It was made from a fulfillment in Shopify; sending it back would ship twice. */
+  bornInShopify: boolean;
   /** Internal id of the ship item, for the carrier mapping. */
   shipMethod: string;
-  /** Lines with a Shopify line id only; other lines are not Shopify's business. */
-  lines: { lineItem: string; quantity: number }[];
+  /** Lines with a Shopify line id only. */
+  lines: ShipmentLine[];
+  /** Lines that came into the order in NetSuite; Shopify never hears of them. */
+  otherLines: number;
   trackingNumbers: string[];
+}
+
+export interface ShipmentLine {
+  /** Shopify line item, legacy id. */
+  lineItem: string;
+  quantity: number;
+  /** Internal id of the NetSuite location the goods leave from; '' when the account has none. */
+  location: string;
 }
 
 /** What Shopify holds of the order right now. */
@@ -23,23 +33,62 @@ export interface OrderInShopify {
   cancelled: boolean;
   fulfillmentOrders: FulfillmentOrder[];
   fulfillments: ExistingFulfillment[];
+  /** More fulfillment orders or lines than one answer holds: nothing can be concluded from what is missing. */
+  incomplete: boolean;
 }
 
 export interface FulfillmentOrder {
   id: string;
   /** OPEN, IN_PROGRESS, ON_HOLD, SCHEDULED, CLOSED, CANCELLED, INCOMPLETE */
   status: string;
-  /** Shopify lists CREATE_FULFILLMENT among the supported actions. */
-  canFulfill: boolean;
+  /** UNSUBMITTED for own locations; anything else is a 3PL's business. */
+  requestStatus: string;
+  /** What Shopify lets us do now: CREATE_FULFILLMENT, MOVE, MARK_AS_OPEN … */
+  actions: string[];
   /** Assigned location, gid; '' when it was deleted. */
   location: string;
+  /** The location belongs to a fulfillment service. */
+  atService: boolean;
+  /** SHIPPING, PICK_UP, LOCAL, RETAIL, NONE … */
+  delivery: string;
+  holds: Hold[];
   lines: { id: string; lineItem: string; remaining: number }[];
+}
+
+export interface Hold {
+  id: string;
+  reason: string;
+  /** This app put it. */
+  ours: boolean;
+  /** Name of the app that put it; '' for Shopify itself or a person. */
+  app: string;
 }
 
 export interface ExistingFulfillment {
   id: string;
+  /** `#1001-F1` */
+  name: string;
   cancelled: boolean;
   location: string;
   lines: { lineItem: string; quantity: number }[];
+  company: string;
   trackingNumbers: string[];
+}
+
+/** Shopify line item (legacy id) → units. */
+export type Units = Record<string, number>;
+
+export function unitsOf(lines: { lineItem: string; quantity: number }[]): Units {
+  const units: Units = {};
+  for (const line of lines) units[line.lineItem] = (units[line.lineItem] ?? 0) + line.quantity;
+  return units;
+}
+
+export function sameUnits(one: Units, other: Units): boolean {
+  return unitsText(one) === unitsText(other);
+}
+
+/** The same units give the same text, in whatever order they came. */
+export function unitsText(units: Units): string {
+  return JSON.stringify(Object.entries(units).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

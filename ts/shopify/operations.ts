@@ -7,6 +7,16 @@ export type Incremental<T> =
 export type DeliveryMethodType =
   'LOCAL' | 'NONE' | 'PICKUP_POINT' | 'PICK_UP' | 'RETAIL' | 'SHIPPING';
 
+export type FulfillmentHoldReason =
+  | 'AWAITING_PAYMENT'
+  | 'AWAITING_RETURN_ITEMS'
+  | 'HIGH_RISK_OF_FRAUD'
+  | 'INCORRECT_ADDRESS'
+  | 'INVENTORY_OUT_OF_STOCK'
+  | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL'
+  | 'OTHER'
+  | 'UNKNOWN_DELIVERY_DATE';
+
 export type FulfillmentInput = {
   lineItemsByFulfillmentOrder: Array<FulfillmentOrderLineItemsInput>;
   notifyCustomer?: boolean | null;
@@ -37,6 +47,12 @@ export type FulfillmentOrderLineItemsInput = {
   fulfillmentOrderId: string;
   fulfillmentOrderLineItems?: Array<FulfillmentOrderLineItemInput> | null;
 };
+
+export type FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode =
+  'CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS';
+
+export type FulfillmentOrderReleaseHoldUserErrorCode =
+  'FULFILLMENT_ORDER_NOT_FOUND' | 'INVALID_ACCESS';
 
 export type FulfillmentOrderRequestStatus =
   | 'ACCEPTED'
@@ -150,6 +166,17 @@ export type OrderTransactionKind =
 export type OrderTransactionStatus =
   'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN';
 
+export type FulfillmentCancelMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type FulfillmentCancelMutation = {
+  fulfillmentCancel: {
+    fulfillment: { id: string } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
 export type FulfillmentCreateMutationVariables = Exact<{
   fulfillment: FulfillmentInput;
 }>;
@@ -173,9 +200,10 @@ export type FulfillmentOrdersQuery = {
         cancelledAt: string | null;
         fulfillments: Array<{
           id: string;
+          name: string;
           status: FulfillmentStatus;
           location: { id: string } | null;
-          trackingInfo: Array<{ number: string | null }>;
+          trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
             nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
           };
@@ -187,8 +215,14 @@ export type FulfillmentOrdersQuery = {
             status: FulfillmentOrderStatus;
             requestStatus: FulfillmentOrderRequestStatus;
             supportedActions: Array<{ action: FulfillmentOrderAction }>;
-            assignedLocation: { location: { id: string } | null };
+            assignedLocation: { location: { id: string; isFulfillmentService: boolean } | null };
             deliveryMethod: { methodType: DeliveryMethodType } | null;
+            fulfillmentHolds: Array<{
+              id: string;
+              reason: FulfillmentHoldReason;
+              heldByRequestingApp: boolean;
+              heldByApp: { title: string } | null;
+            }>;
             lineItems: {
               pageInfo: { hasNextPage: boolean };
               nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
@@ -199,6 +233,63 @@ export type FulfillmentOrdersQuery = {
     | Record<PropertyKey, never>
     | null
   >;
+};
+
+export type MoveFulfillmentOrderMutationVariables = Exact<{
+  id: string;
+  to: string;
+  lines?: Array<FulfillmentOrderLineItemInput> | null;
+}>;
+
+export type MoveFulfillmentOrderMutation = {
+  fulfillmentOrderMove: {
+    movedFulfillmentOrder: { id: string } | null;
+    userErrors: Array<{
+      code: FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode | null;
+      field: Array<string> | null;
+      message: string;
+    }>;
+  } | null;
+};
+
+export type OpenFulfillmentOrderMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type OpenFulfillmentOrderMutation = {
+  fulfillmentOrderOpen: {
+    fulfillmentOrder: { id: string } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type ReleaseFulfillmentOrderMutationVariables = Exact<{
+  id: string;
+  holds?: Array<string> | null;
+}>;
+
+export type ReleaseFulfillmentOrderMutation = {
+  fulfillmentOrderReleaseHold: {
+    fulfillmentOrder: { id: string } | null;
+    userErrors: Array<{
+      code: FulfillmentOrderReleaseHoldUserErrorCode | null;
+      field: Array<string> | null;
+      message: string;
+    }>;
+  } | null;
+};
+
+export type TrackingUpdateMutationVariables = Exact<{
+  id: string;
+  tracking: FulfillmentTrackingInput;
+  notify: boolean;
+}>;
+
+export type TrackingUpdateMutation = {
+  fulfillmentTrackingInfoUpdate: {
+    fulfillment: { id: string } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
 };
 
 export type InventoryItemsBySkuQueryVariables = Exact<{

@@ -12,7 +12,13 @@ import { settleWork } from './runItems';
 import { ALL_STORES, noteWork, type Hint, type Noted } from './work';
 
 /** Saves of one record by a person, a warehouse system or a 3PL; a map/reduce or an import saves thousands and must not wait for Shopify. */
-const SINGLE_SAVES = ['USERINTERFACE', 'RESTLET', 'SUITELET', 'RESTWEBSERVICES', 'WEBSERVICES'];
+export const SINGLE_SAVES = [
+  'USERINTERFACE',
+  'RESTLET',
+  'SUITELET',
+  'RESTWEBSERVICES',
+  'WEBSERVICES',
+];
 
 /**
  * Inside somebody's save: writes down what is to be done, already claimed, and then tries it at once if this is a single

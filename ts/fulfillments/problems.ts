@@ -1,0 +1,123 @@
+import type { Problem } from '../sync/outcome';
+import type { OrderInShopify, Shipment, Units } from './shipment';
+import { standingOf } from './standing';
+
+const RELEASE = 'then set this error to Released.';
+
+function problem(
+  shipment: Shipment,
+  code: string,
+  message: string,
+  next: string,
+  owner: Problem['owner'] = 'warehouse',
+): Problem {
+  return {
+    cause: `shipment:${shipment.id}`,
+    code,
+    class: 'data',
+    owner,
+    subject: `${shipment.number}, order ${shipment.orderName}`,
+    message,
+    next,
+  };
+}
+
+/** Units for which Shopify has no fulfillment order that may be fulfilled; says what stands in the way. */
+export function notShippable(shipment: Shipment, order: OrderInShopify, missing: Units): Problem {
+  const lines = Object.entries(missing)
+    .map(([line, units]) => `${units} of line ${line}`)
+    .join(', ');
+  const concerned = order.fulfillmentOrders.filter((one) =>
+    one.lines.some((line) => line.remaining > 0 && line.lineItem in missing),
+  );
+  const held = concerned.filter((one) => standingOf(one) === 'held');
+  if (held.length > 0) {
+    const holds = held
+      .flatMap((one) =>
+        one.holds.length > 0
+          ? one.holds.map((hold) => `${hold.reason}${hold.app ? ` by ${hold.app}` : ''}`)
+          : [one.status],
+      )
+      .join(', ');
+    return problem(
+      shipment,
+      'FULFILLMENT_ORDER_HELD',
+      `Item fulfillment ${shipment.number} ships ${lines}, which Shopify holds back (${holds}).`,
+      `Clear the reason in Shopify and release the hold there; ${RELEASE}`,
+    );
+  }
+  if (concerned.some((one) => standingOf(one) === 'service')) {
+    return problem(
+      shipment,
+      'WITH_FULFILLMENT_SERVICE',
+      `Item fulfillment ${shipment.number} ships ${lines}, which Shopify has given to a fulfillment service.`,
+      `Cancel the request to the service in Shopify, or delete the item fulfillment if the service ships; ${RELEASE}`,
+    );
+  }
+  if (order.incomplete) {
+    return problem(
+      shipment,
+      'TOO_MANY_FULFILLMENT_ORDERS',
+      `Order ${order.name} has more fulfillment orders or lines than Crossdock reads, and ${lines} of item fulfillment ${shipment.number} are not among them.`,
+      'Create this fulfillment in Shopify by hand; Crossdock then recognises it.',
+    );
+  }
+  return problem(
+    shipment,
+    'NOTHING_LEFT_TO_FULFILL',
+    `Item fulfillment ${shipment.number} ships ${lines} more than Shopify still has to fulfill in order ${order.name}${order.cancelled ? ', which is cancelled' : ''}.`,
+    `Compare the order in Shopify with the item fulfillment; ${RELEASE}`,
+  );
+}
+
+export function orderNotReadable(shipment: Shipment): Problem {
+  return {
+    ...problem(
+      shipment,
+      'ORDER_NOT_READABLE',
+      `The Shopify order of item fulfillment ${shipment.number} can't be read: deleted, older than 60 days without the scope read_all_orders, or no access.`,
+      `Look for the order in Shopify. If it is gone, close this error; else give the app the scope and set this error to Released.`,
+      'administrator',
+    ),
+    cause: `order:${shipment.order}`,
+  };
+}
+
+export function createRefused(shipment: Shipment, reason: string): Problem {
+  return problem(
+    shipment,
+    'FULFILLMENT_REFUSED',
+    `Shopify does not take item fulfillment ${shipment.number}: ${reason || 'no reason given'}`,
+    `Compare the order in Shopify with the item fulfillment; ${RELEASE}`,
+  );
+}
+
+export function changedAfterShipping(shipment: Shipment): Problem {
+  return problem(
+    shipment,
+    'SHIPPED_UNITS_CHANGED',
+    `Lines or quantities of item fulfillment ${shipment.number} were changed after Shopify had it.`,
+    `Set the item fulfillment back to Packed (Crossdock cancels the fulfillment in Shopify) and ship it again, or restore its quantities; ${RELEASE}`,
+  );
+}
+
+export function notCancelled(subject: string, shipment: string, reason: string): Problem {
+  return {
+    cause: `shipment:${shipment}`,
+    code: 'FULFILLMENT_NOT_CANCELLED',
+    class: 'data',
+    owner: 'warehouse',
+    subject,
+    message: `${subject} was deleted or set back in NetSuite, but Shopify does not cancel its fulfillment: ${reason || 'no reason given'}`,
+    next: `Cancel the fulfillment in Shopify, or restore the item fulfillment; ${RELEASE}`,
+  };
+}
+
+export function trackingRefused(shipment: Shipment, reason: string): Problem {
+  return problem(
+    shipment,
+    'TRACKING_REFUSED',
+    `Shopify does not take the tracking of item fulfillment ${shipment.number}: ${reason || 'no reason given'}`,
+    `Correct the tracking numbers or the carrier's address; ${RELEASE}`,
+  );
+}

@@ -1,0 +1,165 @@
+import { now } from '../netsuite/clock';
+import type { Mapping } from '../setup/mapped';
+import { outcomeOf } from '../sync/classify';
+import type { Item, RunContext } from '../sync/flow';
+import { done, held, notReached, retry, type Outcome } from '../sync/outcome';
+import { rememberBefore } from '../sync/work';
+import { found, parseBefore, type Before } from './beforeCreate';
+import { cancelFulfillments } from './cancelFulfillments';
+import { createFulfillment } from './createFulfillment';
+import { mapFulfillment, type FulfillmentPlan, type FulfillmentRules } from './mapFulfillment';
+import { carrierOf, mapTracking } from './mapTracking';
+import { prepareOrders } from './prepareOrders';
+import { orderNotReadable } from './problems';
+import type { Batch } from './readBatch';
+import { readOrders } from './readOrders';
+import type { ExistingFulfillment, OrderInShopify, Shipment } from './shipment';
+import { agreedOf, linkFulfillment, type Agreed } from './shipmentLinks';
+import { updateTracking } from './updateTracking';
+
+/** Brings one item fulfillment to Shopify as it stands now. Whatever goes wrong is its own outcome. */
+export function pushShipment(item: Item, batch: Batch, run: RunContext): Outcome {
+  const shipment = batch.shipments.get(item.subject);
+  const { linked } = batch.linksOf(item.subject);
+  try {
+    if (!run.mayGoOn()) return notReached(now());
+    if (!shipment?.shipped) return takeBack(item, batch, run);
+    const tracking = mapTracking(shipment, carrierOf(shipment.shipMethod, batch.mappings));
+    if (linked.length > 0 && item.before === '') {
+      return updateTracking(shipment, linked, tracking, run);
+    }
+    if (shipment.bornInShopify) return { kind: 'done', note: 'it was made in Shopify' };
+    if (batch.failed) return batch.failed;
+    const order = batch.orders.get(shipment.order);
+    if (!order) return held(orderNotReadable(shipment));
+    return bringOver(item, shipment, order, batch, run);
+  } catch (error) {
+    return outcomeOf(
+      error,
+      `item fulfillment ${shipment?.number ?? item.subject}`,
+      `shipment:${item.subject}`,
+    );
+  }
+}
+
+/** Deleted, set back to Packed, or never shipped at all. An attempt that was cut off may have made something too. */
+function takeBack(item: Item, batch: Batch, run: RunContext): Outcome {
+  const { linked } = batch.linksOf(item.subject);
+  if (item.before === '') {
+    if (linked.length === 0) return { kind: 'done', note: 'not shipped, or not ours' };
+    return cancelFulfillments(item.subject, linked, [], run);
+  }
+  if (batch.failed) return batch.failed;
+  const before = JSON.parse(item.before) as Before;
+  const order = batch.orders.get(before.order);
+  const made = order ? found(before, order, ofOthers(item.subject, batch)) : [];
+  const unlinked = made
+    .map((one) => one.id)
+    .filter((id) => !linked.some((link) => link.shopifyId === id));
+  return cancelFulfillments(item.subject, linked, unlinked, run);
+}
+
+function bringOver(
+  item: Item,
+  shipment: Shipment,
+  order: OrderInShopify,
+  batch: Batch,
+  run: RunContext,
+): Outcome {
+  const others = ofOthers(shipment.id, batch);
+  const before = parseBefore(item.before, shipment.order, order);
+  const rules = rulesOf(shipment, batch.mappings, run);
+  const known = { found: found(before, order, others), ofOthers: others };
+
+  let plan = mapFulfillment(shipment, order, known, rules);
+  if (plan.kind === 'prepare') {
+    const prepared = prepareOrders(plan.steps, run);
+    if (prepared.kind !== 'done') return prepared;
+    const again = readOrders([shipment.order], run);
+    if (again.kind === 'failed') return again.outcome;
+    const changed = again.orders.get(shipment.order);
+    if (!changed) return held(orderNotReadable(shipment));
+    plan = mapFulfillment(shipment, changed, known, { ...rules, prepared: true });
+  }
+  return carryOut(plan, { item, shipment, before, found: known.found, batch, rules, run });
+}
+
+interface Attempt {
+  item: Item;
+  shipment: Shipment;
+  before: Before;
+  found: ExistingFulfillment[];
+  batch: Batch;
+  rules: FulfillmentRules;
+  run: RunContext;
+}
+
+/** What is about to be sent is written down first; what exists is linked at once. Per fulfillment 22 units. */
+function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
+  const { item, shipment, before, batch, rules, run } = attempt;
+  const agreed = agreedOf(shipment, rules.tracking);
+  let number = batch.linksOf(shipment.id).next;
+  const link = (fulfillment: string, as: Agreed) => {
+    const isLinked = batch.linksOf(shipment.id).linked.some((one) => one.shopifyId === fulfillment);
+    if (isLinked) return;
+    linkFulfillment(run.store.key, { fulfillment, shipment: shipment.id, number, agreed: as });
+    number += 1;
+  };
+  for (const one of attempt.found) link(one.id, agreed);
+
+  switch (plan.kind) {
+    case 'skip':
+      return { kind: 'done', note: plan.reason };
+    case 'retry':
+      return retry(plan.reason);
+    case 'hold':
+      return held(plan.problem);
+    case 'prepare':
+      return retry('the fulfillment orders changed while they were prepared');
+    case 'adopt': {
+      const sameNumbers =
+        [...plan.fulfillment.trackingNumbers].sort().join() ===
+        [...shipment.trackingNumbers].sort().join();
+      link(plan.fulfillment.id, sameNumbers ? agreed : { ...agreed, tracking: '' });
+      return sameNumbers ? done : retry('its tracking follows', now());
+    }
+    case 'create': {
+      const sent = [...before.sent, ...plan.fulfillments.map((one) => one.sent)];
+      if (item.work && plan.fulfillments.length > 0) {
+        rememberBefore(item.work, JSON.stringify({ ...before, sent } satisfies Before));
+      }
+      for (const { input } of plan.fulfillments) {
+        const created = createFulfillment(input, shipment, run);
+        if (created.kind === 'ended') return created.outcome;
+        link(created.fulfillment, agreed);
+      }
+      if (plan.problem) return held(plan.problem);
+      return plan.note === '' ? done : { kind: 'done', note: plan.note };
+    }
+  }
+}
+
+/** Fulfillments that belong to other item fulfillments, and those that were cancelled on purpose. */
+function ofOthers(shipment: string, batch: Batch): Set<string> {
+  const others = [...batch.fulfillmentLinks.values()].filter(
+    (link) => link.recordId !== shipment || link.state === 'removed',
+  );
+  return new Set(others.map((link) => link.shopifyId));
+}
+
+export function rulesOf(
+  shipment: Shipment,
+  mappings: Mapping[],
+  run: Pick<RunContext, 'store'>,
+): FulfillmentRules {
+  const { notifyCustomer, moveLocation } = run.store.settings.fulfillments;
+  return {
+    notifyCustomer,
+    moveLocation,
+    tracking: mapTracking(shipment, carrierOf(shipment.shipMethod, mappings)),
+    locations: new Map(
+      mappings.filter((row) => row.kind === 'location').map((row) => [row.netsuite, row.shopify]),
+    ),
+    prepared: false,
+  };
+}

@@ -1,0 +1,62 @@
+import type { SavedRecord } from '../netsuite/saved';
+import { isBornInShopify } from './origin';
+import type { Shipment } from './shipment';
+
+/** Which package sublist an item fulfillment has depends on its ship method's carrier; the field ids carry its name too. */
+const PACKAGES: [sublist: string, trackingNumber: string][] = [
+  ['package', 'packagetrackingnumber'],
+  ['packageups', 'packagetrackingnumberups'],
+  ['packagefedex', 'packagetrackingnumberfedex'],
+  ['packageusps', 'packagetrackingnumberusps'],
+];
+
+/** Without Pick, Pack and Ship there is no status: every item fulfillment is shipped (netsuite-platform §4.10). */
+export function isShipped(status: string | null): boolean {
+  return status === 'C' || status === '';
+}
+
+/** It was not shipped before this save and is now. */
+export function becameShipped(record: SavedRecord): boolean {
+  return isShipped(record.text('shipstatus')) && !isShipped(record.before('shipstatus'));
+}
+
+/**
+ * The shipment as the user event sees it, without a query. `null`: the record holds too little to tell, as on an inline
+ * edit, where only changed fields are there.
+ */
+export function savedShipment(record: SavedRecord): Shipment | null {
+  const count = record.lineCount('item');
+  if (record.event === 'xedit' || count === 0) return null;
+  const shipment: Shipment = {
+    id: record.id,
+    number: record.text('tranid') || `item fulfillment ${record.id}`,
+    order: `gid://shopify/Order/${record.text('custbody_xdk_order_id')}`,
+    orderName: record.text('custbody_xdk_order_name'),
+    shipped: isShipped(record.text('shipstatus')),
+    bornInShopify: isBornInShopify(record.text('externalid')),
+    shipMethod: record.text('shipmethod'),
+    lines: [],
+    otherLines: 0,
+    trackingNumbers: trackingNumbers(record),
+  };
+  for (let line = 0; line < count; line += 1) {
+    const text = (fieldId: string) => record.lineText('item', fieldId, line);
+    // Lines that were not ticked stay on the record that was just transformed; members of a kit follow their kit.
+    if (['false', 'F'].includes(text('itemreceive')) || text('kitmemberof') !== '') continue;
+    const lineItem = text('custcol_xdk_line_id');
+    if (lineItem === '') shipment.otherLines += 1;
+    else {
+      const location = text('location') || record.text('location');
+      shipment.lines.push({ lineItem, quantity: Number(text('quantity')), location });
+    }
+  }
+  return shipment;
+}
+
+function trackingNumbers(record: SavedRecord): string[] {
+  return PACKAGES.flatMap(([sublist, fieldId]) =>
+    Array.from({ length: record.lineCount(sublist) }, (_, line) =>
+      record.lineText(sublist, fieldId, line),
+    ),
+  ).filter((number) => number !== '');
+}

@@ -1,0 +1,121 @@
+import { now } from '../netsuite/clock';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { logError } from '../netsuite/log';
+import { newId } from '../netsuite/random';
+import { accountId, executionContext } from '../netsuite/runtime';
+import type { SavedRecord } from '../netsuite/saved';
+import { keptStore } from '../setup/keptStores';
+import { mayWork } from '../setup/stores';
+import { tablesOf } from '../setup/tables';
+import { isOpen, open, SLOW_MS } from '../shopify/breaker';
+import type { RunContext } from '../sync/flow';
+import { retry, type Outcome } from '../sync/outcome';
+import { SINGLE_SAVES } from '../sync/pushInSave';
+import { settleWork } from '../sync/runItems';
+import { noteWork, postponeWork, type Hint, type Noted } from '../sync/work';
+import { parseBefore, type Before } from './beforeCreate';
+import { createFulfillment } from './createFulfillment';
+import { mapFulfillment, type NewFulfillment } from './mapFulfillment';
+import { rulesOf } from './pushShipment';
+import { readOrders } from './readOrders';
+import { savedShipment } from './savedShipment';
+import type { Shipment } from './shipment';
+
+/** What can be sent from inside this save, worked out before anything is written. */
+interface Ready {
+  run: RunContext;
+  shipment: Shipment;
+  fulfillments: NewFulfillment[];
+  before: Before;
+}
+
+/**
+ * A shipment was saved just now. The person waits for four calls: one read of the order, one mark that is born claimed and
+ * already says what exists and what is about to be sent, the create, and one note of what was made; the next tick links it.
+ * Whatever is not plain (several attempts, holds, moves, a slow store) is only marked. Reading comes before marking, since
+ * reading does nothing; should it fail, the mark is written without a claim.
+ */
+export function shipInSave(record: SavedRecord, hint: Hint): void {
+  const start = now();
+  const ready = SINGLE_SAVES.includes(executionContext())
+    ? quietly(hint, () => read(record, hint))
+    : null;
+  const row = noteWork(
+    hint,
+    ready ? { by: newId(), now: now(), before: JSON.stringify(ready.before) } : undefined,
+  );
+  if (!ready || !row.claimed) return;
+  quietly(hint, () => {
+    // A row that was there already holds what an earlier attempt left behind; the tick compares it first.
+    if (row.known) postponeWork(row, { due: now(), tries: 0 });
+    else send(ready, row, hint);
+    if (Date.parse(now()) - Date.parse(start) > SLOW_MS) open(hint.store, now());
+  });
+}
+
+/** Any failure is swallowed: this may run with a role that can do nothing but write work rows (review 6). */
+function quietly<T>(hint: Hint, run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    logError(
+      `Crossdock: ${hint.entity} ${hint.subject} is left to the next tick`,
+      `${codeOf(error)} ${safeMessage(error)}`,
+    );
+    return null;
+  }
+}
+
+function read(record: SavedRecord, hint: Hint): Ready | null {
+  const shipment = savedShipment(record);
+  const store = keptStore(hint.store);
+  if (!shipment || !store || !mayWork(store, accountId())) return null;
+  const { push, inline } = store.settings.fulfillments;
+  if (!push || !inline || isOpen(store.key, now())) return null;
+
+  const run: RunContext = { store, caller: 'user_event', mayGoOn: () => true };
+  const answer = readOrders([shipment.order], run);
+  if (answer.kind === 'failed') {
+    if (answer.outcome.kind === 'retry') open(store.key, now());
+    return null;
+  }
+  const order = answer.orders.get(shipment.order);
+  if (!order) return null;
+  const plan = mapFulfillment(
+    shipment,
+    order,
+    { found: [], ofOthers: new Set() },
+    rulesOf(shipment, tablesOf(store.key).mappings, run),
+  );
+  if (plan.kind !== 'create' || plan.problem || plan.fulfillments.length === 0) return null;
+  const before = parseBefore('', shipment.order, order);
+  return {
+    run,
+    shipment,
+    fulfillments: plan.fulfillments,
+    before: { ...before, sent: plan.fulfillments.map((one) => one.sent) },
+  };
+}
+
+function send(ready: Ready, row: Noted, hint: Hint): void {
+  const made: string[] = [];
+  let failed: Outcome | null = null;
+  for (const { input } of ready.fulfillments) {
+    const created = createFulfillment(input, ready.shipment, ready.run);
+    if (created.kind === 'ended') {
+      failed = created.outcome;
+      break;
+    }
+    made.push(created.fulfillment);
+  }
+  if (failed?.kind === 'retry') open(hint.store, now());
+  if (failed && made.length === 0) return settleWork({ ...hint, ...row, tries: 0 }, failed);
+  const outcome = failed ?? retry('the next tick links it');
+  postponeWork(row, {
+    due: now(),
+    tries: 0,
+    before: JSON.stringify({ ...ready.before, made } satisfies Before),
+    ...(outcome.kind === 'retry' &&
+      outcome.unknown && { claimedUntil: new Date(Date.parse(now()) + 60_000).toISOString() }),
+  });
+}

@@ -1,0 +1,104 @@
+import { sha256 } from '../netsuite/hash';
+import type { FulfillmentTrackingInput } from '../shopify/operations';
+import { externalId, netsuiteSideId, tail } from '../sync/externalIds';
+import {
+  findLinks,
+  linkFromNetsuite,
+  linkFromShopify,
+  markRemoved,
+  type Link,
+} from '../sync/links';
+import { unitsOf, unitsText, type Shipment } from './shipment';
+
+/** Fulfillments one item fulfillment may have become, those that were cancelled included. */
+const MOST = 9;
+
+/** What an item fulfillment has become in Shopify. */
+export interface ShipmentLinks {
+  /** Its fulfillments that stand. */
+  linked: Link[];
+  /** Number of the next one; cancelled ones keep theirs. */
+  next: number;
+}
+
+/** What both sides agreed on, as hashes. */
+export interface Agreed {
+  tracking: string;
+  units: string;
+  /** The fulfillment was made in Shopify, by a person, a shop's till or a 3PL's app. */
+  bornInShopify?: true;
+}
+
+const NONE: ShipmentLinks = { linked: [], next: 1 };
+
+/** By item fulfillment id. 10 units for up to 100 of them. */
+export function readShipmentLinks(
+  store: string,
+  shipments: string[],
+): (id: string) => ShipmentLinks {
+  const keyOf = (id: string, number: number) =>
+    netsuiteSideId(store, 'itemfulfillment', id, `fulfillment${number}`);
+  const numbers = Array.from({ length: MOST }, (_, index) => index + 1);
+  const found = findLinks(
+    [...new Set(shipments)].flatMap((id) => numbers.map((number) => keyOf(id, number))),
+  );
+  return (id) => {
+    const links = numbers.flatMap((number) => {
+      const link = found.get(keyOf(id, number));
+      return link ? [{ number, link }] : [];
+    });
+    if (links.length === 0) return NONE;
+    return {
+      linked: links.flatMap(({ link }) => (link.state === 'linked' ? [link] : [])),
+      next: Math.max(...links.map(({ number }) => number)) + 1,
+    };
+  };
+}
+
+/** Which of these fulfillments (gids) are linked, and to which item fulfillment. 10 units. */
+export function readFulfillmentLinks(store: string, fulfillments: string[]): Map<string, Link> {
+  const links = findLinks(fulfillments.map((id) => fulfillmentKey(store, id)));
+  return new Map([...links.values()].map((link) => [link.shopifyId, link]));
+}
+
+function fulfillmentKey(store: string, fulfillment: string): string {
+  return externalId(store, 'fulfillment', tail(fulfillment), 'if1');
+}
+
+/** Writes the pair from both sides: 12 units. Whoever comes second changes nothing. */
+export function linkFulfillment(
+  store: string,
+  pair: { fulfillment: string; shipment: string; number: number; agreed: Agreed },
+): void {
+  const link = {
+    store,
+    entity: 'fulfillment',
+    shopifyId: pair.fulfillment,
+    role: 'if1',
+    recordType: 'itemfulfillment',
+    recordId: pair.shipment,
+    agreed: JSON.stringify(pair.agreed),
+  };
+  linkFromShopify(link);
+  linkFromNetsuite(link, `fulfillment${pair.number}`);
+}
+
+/** The fulfillment does not stand any more: both rows say so. 2 units each. */
+export function unlinkFulfillment(store: string, links: Link[]): void {
+  const rows = findLinks(links.map((link) => fulfillmentKey(store, link.shopifyId)));
+  for (const link of [...links, ...rows.values()]) markRemoved(link.id);
+}
+
+export function agreedOf(
+  shipment: Pick<Shipment, 'lines'>,
+  tracking: FulfillmentTrackingInput | null,
+): Agreed {
+  return {
+    tracking: sha256(JSON.stringify(tracking)),
+    units: sha256(unitsText(unitsOf(shipment.lines))),
+  };
+}
+
+export function parseAgreed(link: Link): Agreed {
+  return link.agreed === '' ? { tracking: '', units: '' } : (JSON.parse(link.agreed) as Agreed);
+}
