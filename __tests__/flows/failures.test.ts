@@ -36,15 +36,20 @@ const hint = (order: string) => ({
   action: 'changed',
 });
 
+interface Answer {
+  ok: boolean;
+  results?: { key: string; outcome: string }[];
+}
+
 /** A call of rl_events with the integration's own role, without HTTP between. */
-async function receive(hints: object[], account = local.netsuite.account.id): Promise<any> {
+async function receive(hints: object[], account = local.netsuite.account.id): Promise<Answer> {
   const outcome = await local.netsuite.callRestlet(
     'customscript_xdk_rl_events',
     { protocol: 1, account, hints },
     { role: 'customrole_xdk_integration' },
   );
   if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
-  return (outcome.value as { json: unknown }).json;
+  return (outcome.value as { json: Answer }).json;
 }
 
 const dirtyWork = () =>
@@ -58,10 +63,7 @@ test('two orders with the same unknown SKU wait for one sync error, and one rele
 
   const answer = await receive(orders.map(hint));
 
-  expect(answer.results.map((result: { outcome: string }) => result.outcome)).toEqual([
-    'marked',
-    'marked',
-  ]);
+  expect(answer.results?.map(({ outcome }) => outcome)).toEqual(['marked', 'marked']);
   const errors = (await openErrors(netsuite)).filter(({ message }) =>
     message.includes(UNKNOWN_ITEM.sku),
   );
@@ -108,7 +110,12 @@ test("Shopify being down never fails the warehouse's save; the shipment follows 
   const [salesOrder] = await salesOrderOf(netsuite, 'demo', order);
   await waitFor('routing', () => isRouted(shopify, order));
 
-  local.shopify.control.faults.add({ kind: 'http', status: 503, match: 'FulfillmentOrders', times: 1000 });
+  local.shopify.control.faults.add({
+    kind: 'http',
+    status: 503,
+    match: 'FulfillmentOrders',
+    times: 1000,
+  });
   await ship(netsuite, salesOrder?.id ?? '', 'DOWN-1');
   expect((await dirtyWork()).map((row) => String(row['externalid']))).toEqual([
     expect.stringMatching(/^xdk:demo:item_fulfillment:\d+$/),

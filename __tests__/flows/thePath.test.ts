@@ -47,13 +47,13 @@ function officialClient() {
     apiVersion: '2026-10',
     accessToken: DEMO_STORE.accessToken,
     customFetchApi: (url, init) =>
-      fetch(String(url).replace(`https://${DEMO_STORE.domain}`, local.shopify.url), {
+      fetch(url.replace(`https://${DEMO_STORE.domain}`, local.shopify.url), {
         ...init,
         headers: {
           ...(init?.headers as Record<string, string>),
           'X-Forwarded-Host': DEMO_STORE.domain,
         },
-      }) as never,
+      }),
   });
 }
 

@@ -12,7 +12,12 @@ import {
 import { startRelay, type Relay } from '../../relay/start.ts';
 import { PROJECT } from '../project.ts';
 import { stageProject } from '../sdf/stageProject.ts';
-import { CLIENT_SECRET_ID, fillDemoAccount, type DemoAccount } from './demoAccount.ts';
+import {
+  CLIENT_SECRET_ID,
+  fillDemoAccount,
+  type DemoAccount,
+  type StoreSetUp,
+} from './demoAccount.ts';
 import { fillDemoShop, type DemoShop } from './demoShop.ts';
 import { RELAY_HOST, subscribe } from './subscribe.ts';
 
@@ -36,7 +41,7 @@ export interface BootOptions {
   /** Without a relay nothing brings hints; polling still finds everything. */
   relay?: boolean;
   /** Settings of the store record that differ from the defaults. */
-  settings?: object;
+  settings?: StoreSetUp['settings'];
   netsuite?: NetSuiteOptions;
   shopify?: Partial<ShopifyOptions>;
   /** Told what is being done. */

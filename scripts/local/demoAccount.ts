@@ -16,7 +16,7 @@ export interface StoreSetUp {
   domain: string;
   clientId: string;
   /** Settings that differ from the defaults, as on the store record. */
-  settings?: object;
+  settings?: { orders?: object; fulfillments?: object; stock?: object };
 }
 
 export const CLIENT_SECRET_ID = 'custsecret_xdk_demo';
@@ -66,7 +66,7 @@ export async function fillDemoAccount(
       orders: {
         taxCode: base.noTax,
         items: { subtotal: helpers.subtotal },
-        ...ordersOf(setUp.settings),
+        ...setUp.settings?.orders,
       },
     }),
   });
@@ -168,8 +168,4 @@ function accountId(accounts: Record<string, string>, name: string): string {
   const id = accounts[name];
   if (id === undefined) throw new Error(`The account has no "${name}" in its chart of accounts.`);
   return id;
-}
-
-function ordersOf(settings: object | undefined): object {
-  return (settings as { orders?: object } | undefined)?.orders ?? {};
 }
