@@ -108,19 +108,18 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
 
   test('orders go before customers, and those before catalog and stock', async () => {
     const { url } = await start({ batchSize: 2 });
-    netsuite.behaviour.trouble = () => ({ status: 503, body: '', headers: { 'Retry-After': '5' } });
+    let open = () => {};
+    netsuite.behaviour.gate = new Promise<void>((resolve) => (open = resolve));
+    await deliver(url, 'shop/update', '{"id":9}');
+    await until(() => netsuite.load().inFlight === 1);
     await deliver(url, 'products/update', '{"id":1,"updated_at":"x"}');
     await deliver(url, 'customers/update', '{"id":2,"updated_at":"x"}');
-    await deliver(
-      url,
-      'inventory_levels/update',
-      '{"inventory_item_id":3,"location_id":1,"updated_at":"x"}',
-    );
+    await deliver(url, 'inventory_levels/update', '{"inventory_item_id":3,"location_id":1}');
     await deliver(url, 'orders/create', orderBody(4));
-    netsuite.behaviour.trouble = () => undefined;
-    await until(() => netsuite.hints().length === 4);
-    expect(keys().slice(0, 2)).toEqual(['demo:order:4', 'demo:customer:2']);
-    expect(keys().slice(2).sort()).toEqual(['demo:inventory_item:3', 'demo:product:1']);
+    open();
+    await until(() => netsuite.hints().length === 5);
+    expect(keys().slice(1, 3)).toEqual(['demo:order:4', 'demo:customer:2']);
+    expect(keys().slice(3).sort()).toEqual(['demo:inventory_item:3', 'demo:product:1']);
   });
 
   test('"retry" brings the hint again at the named time, "unknown" makes it a dead letter', async () => {

@@ -52,6 +52,8 @@ export async function netsuiteDouble(algorithm: 'RS' | 'ES' = 'RS') {
     places: 5,
     /** ms a call takes. */
     latency: 0,
+    /** A call does not end before this does. */
+    gate: Promise.resolve() as Promise<unknown>,
     /** What is said of a hint; done unless told otherwise. */
     result: (hint: Hint): Omit<ItemResult, 'key'> => ({ outcome: hint && 'done' }),
     backlog: 0,
@@ -151,6 +153,7 @@ export async function netsuiteDouble(algorithm: 'RS' | 'ES' = 'RS') {
     }
     const at = behaviourNow();
     await new Promise((resolve) => setTimeout(resolve, behaviour.latency));
+    await behaviour.gate;
     for (const { key } of hints) working.delete(key);
     const trouble = behaviour.trouble(hints);
     if (trouble) return trouble;
@@ -201,7 +204,7 @@ export async function netsuiteDouble(algorithm: 'RS' | 'ES' = 'RS') {
       return tokenRequests;
     },
     /** The most calls that were being worked on at one moment, and how many were not let in. */
-    load: () => ({ mostAtOnce, turnedAway }),
+    load: () => ({ inFlight, mostAtOnce, turnedAway }),
     /** Every hint the script has taken, oldest first. */
     hints: () => calls.flatMap((call) => call.hints),
     /** NetSuite's own time; a test that simulates time sets it. */
