@@ -13,6 +13,7 @@ export function customerRecord(plan: CustomerPlan): RecordPlan {
       email: plan.email,
       ...(plan.phone && { phone: plan.phone }),
       ...(plan.subsidiary && { subsidiary: plan.subsidiary }),
+      ...(plan.currency && { currency: plan.currency }),
       emailtransactions: false,
       printtransactions: false,
       faxtransactions: false,

@@ -16,8 +16,9 @@ export function ensureCustomer(
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
+  currency: string,
 ): { kind: 'customer'; id: string } | { kind: 'held'; problem: Problem } {
-  const mapped = mapCustomer(order, buyer, found, store);
+  const mapped = mapCustomer(order, buyer, found, store, currency);
   if (mapped.kind === 'hold') return { kind: 'held', problem: mapped.problem };
   if (mapped.kind === 'known') {
     if (mapped.byEmail && order.customer) link(order.customer.id, mapped.id, store);

@@ -18,6 +18,8 @@ export interface Buyer {
 export interface CustomerPlan {
   externalId: string;
   subsidiary: string;
+  /** Of the first order; '' where the account has one currency. */
+  currency: string;
   firstName: string;
   lastName: string;
   email: string;
@@ -45,6 +47,7 @@ export function mapCustomer(
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
+  currency: string,
 ): MappedCustomer {
   const linked = found.find(({ id }) => id === buyer.linked);
   if (linked) return linked.active ? known(linked, false) : hold(inactive(linked));
@@ -67,10 +70,15 @@ export function mapCustomer(
   if (first && active.length === 1) return known(first, first.externalId !== buyer.externalId);
   if (active.length > 1) return hold(ambiguous(order, active));
   if (same[0]) return hold(inactive(same[0]));
-  return { kind: 'create', plan: newCustomer(order, buyer, store) };
+  return { kind: 'create', plan: newCustomer(order, buyer, store, currency) };
 }
 
-function newCustomer(order: ShopifyOrder, buyer: Buyer, store: Store): CustomerPlan {
+function newCustomer(
+  order: ShopifyOrder,
+  buyer: Buyer,
+  store: Store,
+  currency: string,
+): CustomerPlan {
   const address = order.billingAddress ?? order.shippingAddress;
   const firstName = order.customer?.firstName || address?.firstName || '';
   const lastName = order.customer?.lastName || address?.lastName || address?.company || buyer.email;
@@ -79,6 +87,7 @@ function newCustomer(order: ShopifyOrder, buyer: Buyer, store: Store): CustomerP
   return {
     externalId: buyer.externalId,
     subsidiary: store.subsidiary,
+    currency,
     firstName: (firstName || '-').slice(0, MOST.name),
     lastName: lastName.slice(0, MOST.name),
     email: buyer.email,

@@ -1,12 +1,14 @@
+import { addCurrency } from '../customers/addCurrency';
 import { ensureCustomer } from '../customers/ensureCustomer';
+import { codeOf } from '../netsuite/errors';
 import { isFeatureOn } from '../netsuite/runtime';
-import { createOnce } from '../sync/createOnce';
+import { createOnce, type CreatedOnce } from '../sync/createOnce';
 import type { Problem } from '../sync/outcome';
 import { createDeposits } from './deposits';
 import { transactionsByExternalId } from './findTransactions';
 import { buyerOf, type Batch } from './lookUp';
 import type { ShopifyOrder } from './order';
-import type { OrderPlan } from './orderPlan';
+import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { salesOrderRecord } from './salesOrder';
 
 export type Written =
@@ -29,17 +31,32 @@ export function createOrder(
     buyerOf(order, store, batch.links),
     batch.customers,
     store,
+    plan.salesOrder.currencyId,
   );
   if (customer.kind === 'held') return customer;
 
-  const made = createOnce(
-    salesOrderRecord(plan.salesOrder, customer.id, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
-    `order ${order.name}`,
-    transactionsByExternalId,
-  );
+  const made = createSalesOrder(plan.salesOrder, customer.id);
   if (made.kind === 'held') return made;
   if (made.kind === 'found') return { kind: 'found', salesOrder: made.id };
   const problem =
     createDeposits(plan.deposits, plan.salesOrder, customer.id, made.id) ?? plan.paymentProblem;
   return { kind: 'written', salesOrder: made.id, problem };
+}
+
+/** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */
+function createSalesOrder(plan: SalesOrderPlan, customer: string): CreatedOnce {
+  const create = () =>
+    createOnce(
+      salesOrderRecord(plan, customer, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
+      `order ${plan.name}`,
+      transactionsByExternalId,
+    );
+  try {
+    return create();
+  } catch (error) {
+    const isReference = ['INVALID_KEY_OR_REF', 'INVALID_FLD_VALUE'].includes(codeOf(error));
+    if (!isReference || plan.currencyId === '' || !addCurrency(customer, plan.currencyId))
+      throw error;
+    return create();
+  }
 }

@@ -1,0 +1,258 @@
+import type { Cart } from '../../emulator/shopify/state/cart.ts';
+import { linesOf, startWorld, type World } from './world.ts';
+
+const TEXAS = { title: 'TX State Tax', rate: '0.0625', shipping: true };
+const AUSTIN = {
+  firstName: 'Ada',
+  lastName: 'L',
+  address1: '1 Main St',
+  city: 'Austin',
+  provinceCode: 'TX',
+  countryCode: 'US',
+  zip: '78701',
+};
+const PAID = { email: 'ada@example.com', payment: 'paid', gateway: 'shopify_payments' } as const;
+
+describe('an order of', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  async function imported(cart: Cart) {
+    const order = world.place(cart);
+    const outcome = await world.hint(order);
+    expect([outcome, world.errors()]).toEqual([['done'], []]);
+    const [salesOrder] = world.salesOrders(order);
+    const deposits = world
+      .all('customerdeposit')
+      .filter(({ fields }) => fields['salesorder'] === salesOrder?.id)
+      .map(({ fields }) => fields['payment']);
+    return {
+      lines: linesOf(world, salesOrder),
+      shipping: salesOrder?.fields['shippingcost'],
+      deposits,
+      salesOrder,
+    };
+  }
+
+  test('several codes: each has its line, a shipping code lowers shipping', async () => {
+    const { lines, shipping } = await imported({
+      ...PAID,
+      lines: [
+        { sku: 'TENT-2P', quantity: 1 },
+        { sku: 'LAMP-01', quantity: 3 },
+      ],
+      discounts: [
+        { title: 'SUMMER', percentage: '15' },
+        { title: 'LAMP5', amount: '5.00', method: 'EACH', lines: [1] },
+        {
+          title: 'Free shipping over 200',
+          kind: 'automatic',
+          percentage: '100',
+          target: 'SHIPPING_LINE',
+        },
+      ],
+      shipping: [{ title: 'Express', price: '19.00' }],
+      taxes: [TEXAS],
+      shippingAddress: AUSTIN,
+    });
+    expect(lines).toEqual([
+      ['TENT-2P', 1, 249],
+      ['LAMP-01', 3, 119.85],
+      ['Subtotal', null, 368.85],
+      ['Shopify discount', null, -55.33],
+      ['Shopify discount', null, -15],
+      ['Shopify tax', 1, 18.66],
+      [317.18],
+    ]);
+    expect(shipping).toBe(0);
+  });
+
+  test('a hundred per cent off costs nothing and has no deposit', async () => {
+    const { lines, deposits } = await imported({
+      email: 'ada@example.com',
+      payment: 'none',
+      lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+      discounts: [{ title: 'FREE', percentage: '100' }],
+      taxes: [TEXAS],
+    });
+    expect(lines).toEqual([
+      ['MUG-BLUE', 1, 14.5],
+      ['Subtotal', null, 14.5],
+      ['Shopify discount', null, -14.5],
+      [0],
+    ]);
+    expect(deposits).toEqual([]);
+  });
+
+  test('a tip, a fee and a line without product: each is counted once', async () => {
+    const { lines } = await imported({
+      ...PAID,
+      lines: [
+        { sku: 'MUG-RED', quantity: 1 },
+        { title: 'Engraving', price: '12.00', quantity: 2, requiresShipping: false },
+      ],
+      tip: '3.00',
+      additionalFees: [{ name: 'Retail Delivery Fee', price: '0.29' }],
+    });
+    expect(lines).toEqual([
+      ['MUG-RED', 1, 14.5],
+      ['Shopify other', 2, 24],
+      ['Shopify other', 1, 3],
+      ['Shopify other', 1, 0.29],
+      [41.79],
+    ]);
+  });
+
+  test('duties: they stand beside the goods, with their tax', async () => {
+    const { lines } = await imported({
+      ...PAID,
+      lines: [
+        {
+          sku: 'MUG-RED',
+          quantity: 1,
+          duties: [{ price: '1.45', harmonizedSystemCode: '691110', countryCodeOfOrigin: 'DE' }],
+        },
+      ],
+      taxes: [TEXAS],
+    });
+    expect(lines).toEqual([
+      ['MUG-RED', 1, 14.5],
+      ['Shopify other', 1, 1.45],
+      ['Shopify tax', 1, 0.91],
+      [16.86],
+    ]);
+  });
+
+  test('two taxes on a line: one amount, both names kept as data', async () => {
+    const { lines, salesOrder } = await imported({
+      ...PAID,
+      lines: [{ sku: 'ROPE-20', quantity: 3 }],
+      taxes: [TEXAS, { title: 'Travis County Tax', rate: '0.02' }],
+    });
+    expect(lines).toEqual([['ROPE-20', 3, 54.99], ['Shopify tax', 1, 4.54], [59.53]]);
+    const data = JSON.parse(String(salesOrder?.fields['custbody_xdk_order_data'])) as {
+      taxes: object[];
+    };
+    expect(data.taxes).toMatchObject([
+      { title: 'TX State Tax', amount: '3.44' },
+      { title: 'Travis County Tax', amount: '1.10' },
+    ]);
+  });
+
+  test('two captures, a part of what was authorised, and a voided try: two deposits', async () => {
+    const { deposits } = await imported({
+      email: 'ada@example.com',
+      lines: [{ sku: 'MUG-BLUE', quantity: 2 }],
+      payments: [
+        { gateway: 'shopify_payments', kind: 'AUTHORIZATION', amount: '29.00' },
+        { gateway: 'shopify_payments', kind: 'CAPTURE', amount: '20.00' },
+        { gateway: 'shopify_payments', kind: 'CAPTURE', amount: '9.00' },
+        { gateway: 'shopify_payments', kind: 'SALE', amount: '9.00', status: 'FAILURE' },
+      ],
+    });
+    expect(deposits).toEqual([20, 9]);
+  });
+});
+
+describe('a shop whose prices include tax', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({
+      shop: { currency: 'EUR', timezone: 'Europe/Berlin', taxesIncluded: true },
+    });
+  });
+  afterAll(() => world.stop());
+
+  test('posts net prices and the tax to the cent of what was paid', async () => {
+    const order = world.place({
+      ...PAID,
+      lines: [
+        { sku: 'TENT-2P', quantity: 1 },
+        { sku: 'ROPE-20', quantity: 3 },
+      ],
+      discounts: [{ title: 'TEN', percentage: '10' }],
+      shipping: [{ title: 'DHL', price: '6.90' }],
+      taxes: [{ title: 'DE MwSt', rate: '0.19', shipping: true }],
+      shippingAddress: {
+        firstName: 'Ada',
+        lastName: 'L',
+        address1: 'Unter den Linden 1',
+        city: 'Berlin',
+        countryCode: 'DE',
+        zip: '10117',
+      },
+    });
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const [salesOrder] = world.salesOrders(order);
+    expect(linesOf(world, salesOrder).at(-1)).toEqual([280.49]);
+    expect(linesOf(world, salesOrder).map(([item, , amount]) => [item, amount])).toContainEqual([
+      'Shopify tax',
+      44.78,
+    ]);
+    expect(salesOrder?.fields).toMatchObject({ currencyname: 'Euro', shippingcost: 5.8 });
+  });
+});
+
+describe('a buyer who pays in yen in a dollar shop', () => {
+  let world: World;
+  afterEach(() => world.stop());
+
+  const cart: Cart = {
+    ...PAID,
+    currency: 'JPY',
+    exchangeRate: '0.0067',
+    lines: [{ sku: 'MUG-BLUE', price: '2200', quantity: 3 }],
+    discounts: [{ title: 'TEN', percentage: '10' }],
+    taxes: [{ title: 'JCT', rate: '0.1' }],
+  };
+
+  test.each([
+    [
+      'shop',
+      'US Dollar',
+      [
+        ['MUG-BLUE', 3, 44.22],
+        ['Subtotal', null, 44.22],
+        ['Shopify discount', null, -4.42],
+        ['Shopify tax', 1, 3.98],
+        [43.78],
+      ],
+      43.78,
+    ],
+    [
+      'presentment',
+      'Japanese Yen',
+      [
+        ['MUG-BLUE', 3, 6600],
+        ['Subtotal', null, 6600],
+        ['Shopify discount', null, -660],
+        ['Shopify tax', 1, 594],
+        [6534],
+      ],
+      6534,
+    ],
+  ])(
+    'in %s money every amount is in one currency',
+    async (currencyMode, currencyname, lines, paid) => {
+      world = await startWorld({ settings: { orders: { currencyMode } } });
+      const order = world.place(cart);
+      const outcome = await world.hint(order);
+      expect([outcome, world.errors()]).toEqual([['done'], []]);
+      const [salesOrder] = world.salesOrders(order);
+      expect(linesOf(world, salesOrder)).toEqual(lines);
+      expect(salesOrder?.fields).toMatchObject({
+        currencyname,
+        custbody_xdk_currency_mode: currencyMode,
+      });
+      expect(
+        world
+          .all('customerdeposit')
+          .map(({ fields }) => [fields['currencyname'], fields['payment']]),
+      ).toEqual([[currencyname, paid]]);
+      await world.stop();
+    },
+  );
+});
