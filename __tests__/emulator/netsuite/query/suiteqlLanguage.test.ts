@@ -124,6 +124,18 @@ describe('dates', () => {
     ]);
   });
 
+  test('lastquantityavailablechange carries a time', () => {
+    const changed = "TO_CHAR(MAX(a.lastquantityavailablechange), 'YYYY-MM-DD HH24:MI:SS')";
+    const since = (moment: string) =>
+      rowsOf(
+        queries,
+        `SELECT a.item, ${changed} AS changed FROM aggregateitemlocation a WHERE a.lastquantityavailablechange >= TO_DATE(?, 'YYYY-MM-DD HH24:MI:SS') - 10 / 1440 GROUP BY a.item ORDER BY MAX(a.lastquantityavailablechange), a.item`,
+        [moment],
+      );
+    expect(since('2026-11-20 23:09:00')).toEqual([{ item: 11, changed: '2026-11-20 22:59:00' }]);
+    expect(since('2026-11-20 23:09:01')).toEqual([]);
+  });
+
   test.each<[string, string, number]>([
     [
       'TO_TIMESTAMP_TZ compares moments',
