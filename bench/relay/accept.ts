@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Row } from '../row.ts';
+import { netsuiteStub } from './netsuiteStub.ts';
+import { generate, startPostgres, startTarget, type Target } from './processes.ts';
+
+const CONNECTIONS = 64;
+const SIZES = [150, 10_240];
+const NAMES = ['ceiling', 'SQLite', 'PostgreSQL', 'Express'] as const;
+type Name = (typeof NAMES)[number];
+/** Of its own maximum; the acknowledgement is timed at this load. */
+const LOAD = 0.6;
+
+type Best = { rate: number; cpuMs: number };
+
+/**
+ * How many webhooks are taken per second, all on this machine in one run: (a) the ceiling that writes nothing,
+ * (b) the relay on SQLite and on PostgreSQL, (c) Express with Shopify's library and pg-boss.
+ *
+ * Rounds go around all four, so that what else the machine does falls on all alike; the median counts. NetSuite takes
+ * one call a second meanwhile.
+ */
+export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
+  const rounds = quick ? 1 : 3;
+  const seconds = quick ? 1.2 : 2.5;
+  const postgres = await startPostgres();
+  const netsuite = await netsuiteStub({ places: 1, latencyMs: 1_000 });
+  const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
+  const shared = { dataFolder: folder, netsuiteUrl: netsuite.url };
+  const targets: Record<Name, Target> = {
+    ceiling: await startTarget('targetCeiling.ts', {}),
+    SQLite: await startTarget('targetRelay.ts', shared),
+    PostgreSQL: await startTarget('targetRelay.ts', { ...shared, databaseUrl: postgres.url }),
+    Express: await startTarget('targetExpress.ts', { databaseUrl: postgres.url }),
+  };
+
+  const rows: Row[] = [];
+  for (const bodyBytes of SIZES) {
+    const job = {
+      bodyBytes,
+      connections: CONNECTIONS,
+      distinct: 3_000,
+      firstId: 5_551_000_000_000,
+    };
+    for (const name of NAMES) await generate({ ...job, port: targets[name].port, seconds: 1 });
+    const measured: Record<Name, Best[]> = { ceiling: [], SQLite: [], PostgreSQL: [], Express: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of NAMES) measured[name].push(await maximum(targets[name], job, seconds));
+    }
+    const best = (name: Name) => median(measured[name]);
+    rows.push(...ratios(best, bodyBytes));
+    for (const name of ['SQLite', 'PostgreSQL'] as const) {
+      const rate = best(name).rate * LOAD;
+      const { p99 } = await generate({
+        ...job,
+        port: targets[name].port,
+        seconds: quick ? 2 : 4,
+        rate,
+      });
+      rows.push({
+        name: `relay ${name} ${size(bodyBytes)}: acknowledgement p99 at 60 %`,
+        figure: p99,
+        unit: 'ms',
+        goal: '< 50 ms',
+        ok: p99 < 50,
+      });
+    }
+  }
+  for (const name of NAMES) await targets[name].stop();
+  await netsuite.stop();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+  return rows;
+}
+
+type Load = Omit<Parameters<typeof generate>[0], 'port' | 'seconds'>;
+
+async function maximum(target: Target, job: Load, seconds: number): Promise<Best> {
+  const before = await target.usage();
+  const result = await generate({ ...job, port: target.port, seconds });
+  const after = await target.usage();
+  if (result.refused > 0) throw new Error(`${result.refused} requests were refused`);
+  return {
+    rate: result.answered / result.seconds,
+    cpuMs: (after.cpuMs - before.cpuMs) / result.answered,
+  };
+}
+
+function median(values: Best[]): Best {
+  return values.toSorted((a, b) => a.rate - b.rate)[Math.floor(values.length / 2)]!;
+}
+
+function ratios(best: (name: Name) => Best, bodyBytes: number): Row[] {
+  const goals: [Name, Name, number][] = [
+    ['SQLite', 'ceiling', 0.7],
+    ['PostgreSQL', 'ceiling', 0.6],
+    ['SQLite', 'Express', 2],
+    ['PostgreSQL', 'Express', 2],
+  ];
+  const told = NAMES.map((name): Row => {
+    const { rate, cpuMs } = best(name);
+    const row = `relay ${name} ${size(bodyBytes)}: ${cpuMs.toFixed(3)} ms CPU a request`;
+    return { name: row, figure: rate, unit: 'webhooks/s', goal: '', ok: true };
+  });
+  const compared = goals.map(([name, against, goal]): Row => {
+    const ratio = best(name).rate / best(against).rate;
+    return {
+      name: `relay ${name} ${size(bodyBytes)}: taken`,
+      figure: best(name).rate,
+      unit: 'webhooks/s',
+      goal: `≥ ${goal}`,
+      ratio,
+      against,
+      ok: ratio >= goal,
+    };
+  });
+  return [...told, ...compared];
+}
+
+function size(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : `${bytes / 1024} KB`;
+}
