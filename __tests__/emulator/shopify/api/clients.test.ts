@@ -1,4 +1,5 @@
 import { createAdminApiClient } from '@shopify/admin-api-client';
+// oxlint-disable-next-line import/no-unassigned-import -- it registers the adapter
 import '@shopify/shopify-api/adapters/node';
 import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime';
 import { shopifyApi } from '@shopify/shopify-api';
@@ -25,7 +26,7 @@ test('@shopify/admin-api-client asks, changes and reads errors', async () => {
     storeDomain: demoStore.domain,
     apiVersion: '2026-10',
     accessToken: 'shpat_legacy',
-    customFetchApi: fetchHere as typeof fetch,
+    customFetchApi: fetchHere,
   });
 
   const created = await client.request(
@@ -51,7 +52,7 @@ test('@shopify/admin-api-client asks, changes and reads errors', async () => {
     order: { name: '#1001', totalPriceSet: { shopMoney: { amount: '39.8', currencyCode: 'USD' } } },
     userErrors: [],
   });
-  expect(created.extensions.cost.throttleStatus.restoreRate).toBe(100);
+  expect(created.extensions?.cost?.throttleStatus?.restoreRate).toBe(100);
 
   const wrong = await client.request('{ shop { nope } }');
   expect(wrong.errors?.graphQLErrors?.[0]?.message).toBe(
@@ -60,7 +61,7 @@ test('@shopify/admin-api-client asks, changes and reads errors', async () => {
 });
 
 function api(): ReturnType<typeof shopifyApi> {
-  setAbstractFetchFunc(fetchHere as typeof fetch);
+  setAbstractFetchFunc(fetchHere);
   return shopifyApi({
     apiKey: demoStore.clientId,
     apiSecretKey: demoStore.clientSecret,
@@ -94,7 +95,7 @@ test('@shopify/shopify-api takes a delivery as authentic, and a changed one not'
     webhooks.validate({
       rawBody,
       rawRequest: { headers: delivery?.headers, method: 'POST', url: '/' },
-    } as never);
+    });
 
   expect(await validate(delivery?.body ?? '')).toMatchObject({
     valid: true,
