@@ -1,0 +1,152 @@
+import { linesOf, startWorld, type World } from './world.ts';
+
+const AUSTIN = {
+  firstName: 'Ada',
+  lastName: 'L',
+  address1: '1 Main St',
+  city: 'Austin',
+  provinceCode: 'TX',
+  countryCode: 'US',
+  zip: '78701',
+};
+const CART = {
+  email: 'ada@example.com',
+  lines: [
+    { sku: 'MUG-BLUE', quantity: 3 },
+    { sku: 'ROPE-20', quantity: 1 },
+  ],
+  shipping: [{ title: 'Standard', price: '5.00' }],
+  taxes: [{ title: 'TX State Tax', rate: '0.0625' }],
+  shippingAddress: AUSTIN,
+};
+
+describe('after its import', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  async function imported(payment: 'paid' | 'pending' | 'none' | 'authorized' = 'none') {
+    const order = world.place({ ...CART, payment, gateway: 'shopify_payments' });
+    expect(await world.hint(order)).toEqual(['done']);
+    return order;
+  }
+  const salesOrder = (order: string) => world.salesOrders(order)[0]!;
+  const deposits = (order: string) =>
+    world
+      .all('customerdeposit')
+      .filter(({ fields }) => fields['salesorder'] === salesOrder(order).id)
+      .map(({ fields }) => fields['payment']);
+  const run = (mutation: string, variables: Record<string, unknown>) => {
+    const [answer] = Object.values(
+      world.ask<Record<string, { userErrors: object[] }>>(mutation, variables),
+    );
+    expect(answer?.userErrors ?? []).toEqual([]);
+  };
+
+  /** Shopify cancels in a job of its own. */
+  async function cancel(order: string) {
+    run(
+      'mutation ($id: ID!) { orderCancel(orderId: $id, reason: CUSTOMER, restock: true) { userErrors: orderCancelUserErrors { message } } }',
+      { id: order },
+    );
+    const isCancelled = () =>
+      world.ask<{ order: { cancelledAt: string | null } }>(
+        'query ($id: ID!) { order(id: $id) { cancelledAt } }',
+        {
+          id: order,
+        },
+      ).order.cancelledAt !== null;
+    while (!isCancelled()) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  test('a payment that comes later becomes a deposit', async () => {
+    const order = await imported('pending');
+    expect(deposits(order)).toEqual([]);
+    run(
+      'mutation ($input: OrderMarkAsPaidInput!) { orderMarkAsPaid(input: $input) { userErrors { message } } }',
+      { input: { id: order } },
+    );
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(deposits(order)).toEqual([70.7]);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(deposits(order)).toEqual([70.7]);
+  });
+
+  test('a new address, note and PO number are written, and what people changed beside them stays', async () => {
+    const order = await imported();
+    await world.edit('salesorder', salesOrder(order).id, { tobeprinted: true });
+    run(
+      'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
+      {
+        input: {
+          id: order,
+          note: 'Ring twice',
+          poNumber: 'PO-7',
+          shippingAddress: { ...AUSTIN, address1: '2 Side St' },
+        },
+      },
+    );
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(salesOrder(order).fields).toMatchObject({
+      memo: expect.stringContaining('Ring twice'),
+      otherrefnum: 'PO-7',
+      tobeprinted: true,
+    });
+    expect(salesOrder(order).subrecords['shippingaddress']?.fields['addr1']).toBe('2 Side St');
+    expect(linesOf(world, salesOrder(order)).at(-1)).toEqual([70.7]);
+  });
+
+  test('a change that is not mapped writes nothing to the sales order', async () => {
+    const order = await imported();
+    const { version } = salesOrder(order);
+    run('mutation ($id: ID!) { orderClose(input: { id: $id }) { userErrors { message } } }', {
+      id: order,
+    });
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(salesOrder(order).version).toBe(version);
+  });
+
+  test('cancelled, it is closed; the money that was received becomes a to-do, once', async () => {
+    const order = await imported('paid');
+    await cancel(order);
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(salesOrder(order).fields['status']).toBe('Closed');
+    expect(world.errors().map(([cause]) => cause)).toEqual([`refund:${order.split('/').pop()}`]);
+    expect(await world.hint(order)).toEqual(['done']);
+  });
+
+  test('cancelled before it was imported it never comes', async () => {
+    const order = world.place({ ...CART, payment: 'none' });
+    await cancel(order);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.salesOrders(order)).toEqual([]);
+  });
+
+  test('deleted in NetSuite, it is not made again', async () => {
+    const order = await imported();
+    const { id } = salesOrder(order);
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'salesorder', id }),
+    );
+    run(
+      'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
+      { input: { id: order, note: 'changed' } },
+    );
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.salesOrders(order)).toEqual([]);
+  });
+
+  test('a payment whose gateway nobody mapped waits, and the goods do not', async () => {
+    const order = world.place({ ...CART, payment: 'paid', gateway: 'klarna' });
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(linesOf(world, salesOrder(order)).at(-1)).toEqual([70.7]);
+    expect(world.errors().map(([cause]) => cause)).toContain('mapping:gateway:klarna');
+
+    world.map('gateway', 'klarna', world.netsuite.base!.paymentMethods.cash);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(deposits(order)).toEqual([70.7]);
+  });
+});
