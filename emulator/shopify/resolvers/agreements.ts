@@ -15,6 +15,7 @@ const TYPES: Record<Sale['lineType'], string> = {
   SHIPPING: 'ShippingLineSale',
   DUTY: 'DutySale',
   ADDITIONAL_FEE: 'AdditionalFeeSale',
+  FEE: 'FeeSale',
   ADJUSTMENT: 'AdjustmentSale',
 };
 
@@ -44,6 +45,7 @@ function saleView(order: Order, sale: Sale) {
   const line = order.lines.find(({ id }) => id === sale.lineId) ?? null;
   const shippingLine = order.shippingLines.find(({ id }) => id === sale.subjectId);
   const duty = line?.duties.find(({ id }) => id === sale.subjectId);
+  const returnFee = order.returnFees.find(({ id }) => id === sale.subjectId);
   const fee = order.additionalFees.find(({ id }) => id === sale.subjectId);
   return {
     __typename: TYPES[sale.lineType],
@@ -68,6 +70,12 @@ function saleView(order: Order, sale: Sale) {
       harmonizedSystemCode: duty.harmonizedSystemCode,
       countryCodeOfOrigin: duty.countryCodeOfOrigin,
       taxLines: duty.taxLines.map((tax) => taxLineView(tax, currencies)),
+    },
+    fee: returnFee && {
+      __typename: returnFee.kind,
+      id: returnFee.id,
+      amountSet: moneyBag(returnFee.amount, currencies),
+      percentage: Number(returnFee.percentage ?? 0),
     },
     additionalFee: fee && {
       id: fee.id,

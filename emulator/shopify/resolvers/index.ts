@@ -15,6 +15,9 @@ import { inventoryResolvers } from './inventory.ts';
 import { lineItemResolvers } from './lineItems.ts';
 import { metafieldResolvers } from './metafields.ts';
 import { loadNode } from './nodes.ts';
+import { orderEditResolvers } from './orderEdits.ts';
+import { refundResolvers } from './refunds.ts';
+import { returnResolvers } from './returns.ts';
 import { orderMutations } from './orderMutations.ts';
 import { orderResolvers } from './orders.ts';
 import { productMutations } from './productMutations.ts';
@@ -52,9 +55,12 @@ export const domain: Domain = {
     inventoryResolvers,
     lineItemResolvers,
     metafieldResolvers,
+    orderEditResolvers,
     orderMutations,
     orderResolvers,
     productMutations,
+    refundResolvers,
+    returnResolvers,
     productResolvers,
     shopResolvers,
     transactionResolvers,

@@ -32,6 +32,7 @@ const TABLES: Record<string, keyof Tables> = {
   ProductSetOperation: 'productSetOperations',
   OrderCancelJobResult: 'cancelJobs',
   Job: 'jobs',
+  CalculatedOrder: 'orderEdits',
 };
 
 /** `node(id)`: null for what is deleted, never was, or an order too old to be seen (reviews/shopify 38 (9)). */

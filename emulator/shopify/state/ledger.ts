@@ -21,7 +21,7 @@ export type Sale = {
   readonly id: string;
   readonly actionType: 'ORDER' | 'RETURN' | 'UPDATE';
   readonly lineType:
-    'PRODUCT' | 'SHIPPING' | 'TIP' | 'GIFT_CARD' | 'DUTY' | 'ADDITIONAL_FEE' | 'ADJUSTMENT';
+    'PRODUCT' | 'SHIPPING' | 'TIP' | 'GIFT_CARD' | 'DUTY' | 'ADDITIONAL_FEE' | 'FEE' | 'ADJUSTMENT';
   /** Line item, shipping line, duty or fee; null for adjustments. */
   readonly subjectId: string | null;
   readonly lineId: string | null;
@@ -86,6 +86,7 @@ export function snapshot(order: Order): Snapshot {
     taken.shipping.set(line.id, { price: currentShipping(line), tax: currentShippingTax(line) });
   for (const fee of order.additionalFees)
     taken.fees.set(fee.id, { price: fee.price, tax: taxOf(fee.taxLines) });
+  for (const fee of order.returnFees) taken.fees.set(fee.id, { price: fee.amount, tax: NOTHING });
   return taken;
 }
 
@@ -127,6 +128,8 @@ export function book(
     addPriced(order, 'SHIPPING', line.id, null, after.shipping, before.shipping, add);
   for (const fee of order.additionalFees)
     addPriced(order, 'ADDITIONAL_FEE', fee.id, null, after.fees, before.fees, add);
+  for (const fee of order.returnFees)
+    addPriced(order, 'FEE', fee.id, null, after.fees, before.fees, add);
   const adjusted = minus(after.adjustments, before.adjustments);
   const orderTax = order.taxesIncluded ? NOTHING : minus(after.orderTax, before.orderTax);
   for (const total of [adjusted, orderTax]) {

@@ -55,6 +55,7 @@ export function newOrder(world: World, values: OrderValues): Order {
     shippingAddress: null,
     shippingLines: [],
     additionalFees: [],
+    returnFees: [],
     discountApplications: [],
     orderTaxLines: [],
     transactionIds: [],

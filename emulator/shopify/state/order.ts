@@ -101,6 +101,13 @@ export type AdditionalFee = {
   readonly taxLines: TaxLine[];
 };
 
+export type ReturnFee = {
+  readonly id: string;
+  readonly kind: 'RestockingFee' | 'ReturnShippingFee';
+  readonly amount: Bag;
+  readonly percentage: string | null;
+};
+
 /** Totals a published payload states where its parts do not add up to them; null for our own orders. */
 export type StatedTotals = Partial<Record<StatedTotal, Bag>>;
 export type StatedTotal =
@@ -160,6 +167,8 @@ export type Order = {
   readonly lines: LineItem[];
   readonly shippingLines: ShippingLine[];
   readonly additionalFees: AdditionalFee[];
+  /** What returns cost the buyer: restocking and return shipping. */
+  readonly returnFees: ReturnFee[];
   readonly discountApplications: DiscountApplication[];
   /** Tax on the order as a whole (`orderCreate` with order-level tax lines). */
   readonly orderTaxLines: TaxLine[];

@@ -165,6 +165,7 @@ export function currentTotalPrice(order: Order): Bag {
     additionalFees(order),
     taxBeside(order, currentTotalTax(order)),
     order.adjustments,
+    sum(order.returnFees.map(({ amount }) => amount)),
   ]);
 }
 

@@ -58,7 +58,9 @@ export function refundWorth(line: LineItem, quantity: number) {
 /** Lines, shipping and duties with their tax: what the goods of this refund are worth. */
 export function calculated(order: Order, plan: RefundPlan): Bag {
   const parts: Bag[] = [];
-  for (const { line, quantity } of plan.lines) {
+  const units = new Map<LineItem, number>();
+  for (const { line, quantity } of plan.lines) units.set(line, (units.get(line) ?? 0) + quantity);
+  for (const [line, quantity] of units) {
     const { gross, discount, tax } = refundWorth(line, quantity);
     parts.push(minus(gross, discount), order.taxesIncluded ? NOTHING : tax);
   }

@@ -10,6 +10,7 @@ export type ReturnLine = {
   processed: number;
   refunded: number;
   readonly reason: string;
+  readonly reasonDefinitionId: string | null;
   readonly reasonNote: string;
   readonly customerNote: string | null;
   /** Per cent. */
@@ -51,6 +52,7 @@ export type ReverseLine = {
     type: string;
     quantity: number;
     locationId: string | null;
+    createdAt: string;
   }[];
 };
 

@@ -5,6 +5,7 @@ import type { Customer } from './customer.ts';
 import type { FulfillmentOrder } from './fulfillmentOrder.ts';
 import type { Fulfillment } from './fulfillment.ts';
 import type { InventoryAdjustmentGroup, InventoryItem, InventoryLevel } from './inventory.ts';
+import type { OrderEdit } from './orderEdit.ts';
 import type { CancelJob, Job } from './jobs.ts';
 import type { CartTax } from './taxes.ts';
 import { newLocation } from './location.ts';
@@ -67,6 +68,7 @@ export type ShopState = {
   /** Line item → location whose stock it took before it was routed. */
   readonly commitments: Map<string, string>;
   readonly jobs: Map<string, Job>;
+  readonly orderEdits: Map<string, OrderEdit>;
   readonly cancelJobs: Map<string, CancelJob>;
   /** Tax rates by destination, `US-CA` or `DE`; what an address change re-taxes with. */
   readonly taxRates: Map<string, CartTax[]>;
@@ -116,6 +118,7 @@ export function createShop(world: BareWorld, bodyOf: BodyOf): ShopState {
     disputes: new Map(),
     commitments: new Map(),
     jobs: new Map(),
+    orderEdits: new Map(),
     cancelJobs: new Map(),
     taxRates: new Map(),
     productSetOperations: new Map(),
