@@ -20,9 +20,10 @@ export interface Surroundings {
 
 /** Where the storage host is found; everything else is a shop. */
 export const FILES_PATH = '/_files';
+const KEEP_ALIVE_MS = 60_000;
 
 export function httpServer(around: Surroundings): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(request, response, around).catch((error: unknown) => {
       if (response.headersSent) {
         response.destroy();
@@ -39,6 +40,9 @@ export function httpServer(around: Surroundings): Server {
       );
     });
   });
+  // Node's own five seconds would cut idle clients off while something long runs here.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
 
 async function answer(
