@@ -267,6 +267,38 @@ describe('columns', () => {
     ]);
   });
 
+  test('a joined transaction shows its mainline', () => {
+    expect(
+      search(
+        'itemfulfillment',
+        [['mainline', 'is', 'T']],
+        [
+          { name: 'tranid', join: 'createdfrom' },
+          { name: 'location', join: 'createdfrom' },
+          { name: 'amount', join: 'createdfrom' },
+        ],
+      ),
+    ).toMatchObject([
+      {
+        values: {
+          'createdfrom.tranid': 'SO1',
+          'createdfrom.location': '1',
+          'createdfrom.amount': '27.20',
+        },
+        texts: { 'createdfrom.location': 'East' },
+      },
+    ]);
+  });
+
+  test('a text that nobody knows is not made up', () => {
+    expect(() => search('account', [], ['type'])).toThrow(
+      'the display text of the search field type',
+    );
+    expect(search('item', [['internalid', 'anyof', '13']], ['type'])[0]!.texts).toEqual({
+      type: 'Kit/Package',
+    });
+  });
+
   test('stock per location', () => {
     expect(
       search(

@@ -335,6 +335,31 @@ describe('statements', () => {
     expect(rowsOf(queries, query, params)).toHaveLength(count);
   });
 
+  test('limited selects stand in UNIONs and ordered subselects', () => {
+    expect(
+      rowsOf(
+        queries,
+        'SELECT id FROM item WHERE ROWNUM <= 1 UNION ALL SELECT id FROM location WHERE ROWNUM <= 1 ORDER BY 1',
+      ),
+    ).toEqual([{ id: 1 }, { id: 11 }]);
+    expect(
+      rowsOf(
+        queries,
+        'SELECT x.id FROM (SELECT TOP 2 id FROM item ORDER BY id DESC) x ORDER BY x.id',
+      ),
+    ).toEqual([{ id: 12 }, { id: 13 }]);
+  });
+
+  test('a moment read from a text has no zone to show, also through subselects and NVL', () => {
+    const moment = "TO_TIMESTAMP_TZ('2026-11-21 04:30:00 +02:00', 'YYYY-MM-DD HH24:MI:SS TZH:TZM')";
+    expect(() => value(`TO_CHAR(${moment}, 'HH24')`)).toThrow('zone');
+    expect(() => value(`TO_CHAR(NVL(${moment}, CURRENT_TIMESTAMP), 'HH24')`)).toThrow('zone');
+    expect(() =>
+      rowsOf(queries, `SELECT TO_CHAR(x.m, 'HH24') AS v FROM (SELECT ${moment} AS m FROM dual) x`),
+    ).toThrow('zone');
+    expect(value(`TO_CHAR(SYS_EXTRACT_UTC(${moment}), 'HH24:MI')`)).toBe('02:30');
+  });
+
   test('rows beyond the limit are cut without a word', () => {
     expect(queries.suiteql(administrator, 'SELECT id FROM item ORDER BY id', [], 2).rows).toEqual([
       { id: 11 },

@@ -1,207 +1,12 @@
-import { transactionTypes } from '../catalog.ts';
 import type { ColumnType } from '../catalog.ts';
 import { NotModelled } from '../errors.ts';
 import type { Schema, Table } from '../schema.ts';
 import { displaySql } from '../sql/display.ts';
 import { kindOf } from '../sql/scope.ts';
-import { quote, quoteText } from '../sql/typed.ts';
+import { quote } from '../sql/typed.ts';
 import type { Reference, Typed } from '../sql/typed.ts';
-
-/** How a search treats a field: decides operators, value form and text. */
-export type FieldKind =
-  'select' | 'multiselect' | 'text' | 'number' | 'currency' | 'date' | 'datetime' | 'checkbox';
-
-export interface SearchField {
-  kind: FieldKind;
-  /** SQL of the value. */
-  sql: string;
-  /** SQL of the text a person sees, for selects. */
-  text: string | null;
-}
-
-/** A field of a table whose search id differs from SuiteQL's column, or that is worked out. `t` is the table's alias, `l` the line's. */
-interface Special {
-  kind: FieldKind;
-  sql: (alias: string, line: string) => string;
-  reference?: Reference;
-  text?: (alias: string, line: string) => string;
-}
-
-/** Sales lines are negative in SuiteQL and positive in searches (likely); the header and stock documents keep their sign. */
-const SALES_TYPES = [
-  'SalesOrd',
-  'CustInvc',
-  'CashSale',
-  'CustCred',
-  'CashRfnd',
-  'RtnAuth',
-  'Estimate',
-]
-  .map(quoteText)
-  .join(', ');
-const lineSigned = (column: string) => (t: string, l: string) =>
-  `(CASE WHEN ${l}."mainline" = 'F' AND ${t}."type" IN (${SALES_TYPES}) THEN -1 ELSE 1 END * ${l}."${column}")`;
-
-const on = (kind: FieldKind, column: string): Special => ({
-  kind,
-  sql: (t) => `${t}.${quote(column)}`,
-});
-const onLine = (kind: FieldKind, column: string, reference?: Reference): Special => ({
-  kind,
-  sql: (_t, l) => `${l}.${quote(column)}`,
-  ...(reference ? { reference } : {}),
-});
-const ref = (table: string): Reference => ({ table, key: 'id' });
-
-/** `pendingFulfillment`: what a search answers as value of a status (its filters take `SalesOrd:B`). */
-function statusValue(t: string): string {
-  const arms = [...transactionTypes.values()].flatMap((type) =>
-    Object.entries(type.statuses)
-      .filter(([, text]) => text !== '')
-      .map(([letter, text]) => {
-        const words = text
-          .replace(/[^A-Za-z ]/g, ' ')
-          .split(/ +/)
-          .filter(Boolean);
-        const camel = words
-          .map((word, at) =>
-            at === 0 ? word.toLowerCase() : word[0]!.toUpperCase() + word.slice(1),
-          )
-          .join('');
-        return `WHEN ${t}."type" = ${quoteText(type.code)} AND ${t}."status" = ${quoteText(letter)} THEN ${quoteText(camel)}`;
-      }),
-  );
-  return `CASE ${arms.join(' ')} ELSE ${t}."status" END`;
-}
-
-const TRANSACTION: Record<string, Special> = {
-  type: { kind: 'select', sql: (t) => `${t}."type"`, text: (t) => `ns_type_label(${t}."type")` },
-  recordtype: on('text', 'recordtype'),
-  status: {
-    kind: 'select',
-    sql: statusValue,
-    text: (t) => `ns_status_name(${t}."type", ${t}."status")`,
-  },
-  entity: { ...on('select', 'entity'), reference: ref('entity') },
-  name: { ...on('select', 'entity'), reference: ref('entity') },
-  datecreated: on('datetime', 'createddate'),
-  total: {
-    kind: 'currency',
-    sql: (t) => `(${t}."foreigntotal" * coalesce(${t}."exchangerate", 1))`,
-  },
-  fxamountremaining: on('currency', 'foreignamountunpaid'),
-  amountremaining: {
-    kind: 'currency',
-    sql: (t) => `(${t}."foreignamountunpaid" * coalesce(${t}."exchangerate", 1))`,
-  },
-  memomain: on('text', 'memo'),
-  number: on('text', 'tranid'),
-  salesrep: { ...on('select', 'employee'), reference: ref('employee') },
-  createdby: { ...on('select', 'createdby'), reference: ref('employee') },
-  postingperiod: { ...on('select', 'postingperiod'), reference: ref('accountingperiod') },
-  mainline: onLine('checkbox', 'mainline'),
-  taxline: onLine('checkbox', 'taxline'),
-  cogs: onLine('checkbox', 'iscogs'),
-  shipping: {
-    kind: 'checkbox',
-    sql: (_t, l) => `CASE WHEN ${l}."itemtype" = 'ShipItem' THEN 'T' ELSE 'F' END`,
-  },
-  item: onLine('select', 'item', ref('item')),
-  quantity: { kind: 'number', sql: lineSigned('quantity') },
-  rate: onLine('currency', 'rate'),
-  amount: { kind: 'currency', sql: lineSigned('netamount') },
-  fxamount: { kind: 'currency', sql: lineSigned('foreignamount') },
-  createdfrom: onLine('select', 'createdfrom', ref('transaction')),
-  memo: onLine('text', 'memo'),
-  location: onLine('select', 'location', ref('location')),
-  subsidiary: onLine('select', 'subsidiary', ref('subsidiary')),
-  department: onLine('select', 'department', ref('department')),
-  class: onLine('select', 'class', ref('classification')),
-  line: onLine('number', 'id'),
-  lineuniquekey: onLine('number', 'uniquekey'),
-  linesequencenumber: onLine('number', 'linesequencenumber'),
-  closed: onLine('checkbox', 'isclosed'),
-  quantityshiprecv: onLine('number', 'quantityshiprecv'),
-  quantitybilled: onLine('number', 'quantitybilled'),
-  quantitycommitted: onLine('number', 'quantitycommitted'),
-  quantitybackordered: onLine('number', 'quantitybackordered'),
-  quantitypicked: onLine('number', 'quantitypicked'),
-  quantitypacked: onLine('number', 'quantitypacked'),
-  pricelevel: onLine('select', 'price', ref('pricelevel')),
-  linelastmodifieddate: onLine('datetime', 'linelastmodifieddate'),
-};
-
-const stock = (column: string): Special => ({
-  kind: 'number',
-  sql: (t) =>
-    `(SELECT sum(s.${quote(column)}) FROM "aggregateitemlocation" s WHERE s."item" = ${t}."id")`,
-});
-/** Per location: the search then has one row per item and location. */
-const perLocation = (column: string, kind: FieldKind = 'number'): Special => ({
-  kind,
-  sql: () => `"stock".${quote(column)}`,
-});
-
-const ITEM: Record<string, Special> = {
-  name: on('text', 'itemid'),
-  type: on('select', 'itemtype'),
-  modified: on('datetime', 'lastmodifieddate'),
-  created: on('datetime', 'createddate'),
-  salesdescription: on('text', 'description'),
-  quantityavailable: stock('quantityavailable'),
-  quantityonhand: stock('quantityonhand'),
-  quantitycommitted: stock('quantitycommitted'),
-  quantitybackordered: stock('quantitybackordered'),
-  quantityonorder: stock('quantityonorder'),
-  inventorylocation: { ...perLocation('location', 'select'), reference: ref('location') },
-  locationquantityavailable: perLocation('quantityavailable'),
-  locationquantityonhand: perLocation('quantityonhand'),
-  locationquantitycommitted: perLocation('quantitycommitted'),
-  locationquantitybackordered: perLocation('quantitybackordered'),
-  locationquantityonorder: perLocation('quantityonorder'),
-  locationquantityintransit: perLocation('quantityintransit'),
-  lastquantityavailablechange: perLocation('lastquantityavailablechange', 'datetime'),
-};
-
-const CUSTOMER: Record<string, Special> = {
-  name: on('text', 'entityid'),
-  balance: on('currency', 'balancesearch'),
-  overduebalance: on('currency', 'overduebalancesearch'),
-  unbilledorders: on('currency', 'unbilledorderssearch'),
-  depositbalance: on('currency', 'depositbalancesearch'),
-  altname: on('text', 'altname'),
-  stage: on('select', 'stage'),
-};
-
-const SPECIALS: Record<string, Record<string, Special>> = {
-  transaction: TRANSACTION,
-  item: ITEM,
-  customer: CUSTOMER,
-  systemnote: {
-    ...Object.fromEntries(
-      ['recordid', 'field', 'oldvalue', 'newvalue', 'context'].map((id) => [id, on('text', id)]),
-    ),
-    date: on('datetime', 'date'),
-    name: { ...on('select', 'name'), reference: ref('entity') },
-    role: on('select', 'role'),
-  },
-  deletedrecord: {
-    externalid: on('text', 'scriptid'),
-    deleteddate: on('datetime', 'deleteddate'),
-    deletedby: { ...on('select', 'deletedby'), reference: ref('employee') },
-    recordtype: on('select', 'type'),
-    name: on('text', 'name'),
-    context: on('text', 'context'),
-    iscustomrecord: on('checkbox', 'iscustomrecord'),
-  },
-  location: { name: on('text', 'fullname'), namenohierarchy: on('text', 'name') },
-  subsidiary: { name: on('text', 'fullname'), namenohierarchy: on('text', 'name') },
-  account: {
-    name: on('text', 'accountsearchdisplayname'),
-    number: on('text', 'acctnumber'),
-    type: on('select', 'accttype'),
-  },
-};
+import { specialFields } from './specialFields.ts';
+import type { FieldKind, SearchField, Special } from './specialFields.ts';
 
 const KIND_OF_TYPE: Record<ColumnType, FieldKind> = {
   i: 'number',
@@ -226,7 +31,7 @@ export function searchField(
   table: Table,
   name: string,
   alias: string,
-  line: string,
+  line: string | null,
 ): SearchField | null {
   const id = name.toLowerCase();
   if (id === 'internalid') return { kind: 'select', sql: `${alias}."id"`, text: `${alias}."id"` };
@@ -236,15 +41,22 @@ export function searchField(
     const kind = id === 'externalid' ? 'select' : 'text';
     return { kind, sql: `${alias}."externalid"`, text: `${alias}."externalid"` };
   }
-  const special = SPECIALS[table.name]?.[id];
+  const special = specialFields[table.name]?.[id];
   if (special) {
-    const sql = special.sql(alias, line);
-    const text =
-      special.text?.(alias, line) ??
-      (special.reference ? textOf(schema, sql, special.reference) : null);
-    return { kind: special.kind, sql, text: text ?? (special.kind === 'select' ? sql : null) };
+    const sql = atLine(special.sql, alias, line);
+    const { kind, reference } = special;
+    if (reference) return { kind, sql, text: textOf(schema, sql, reference) };
+    if (special.text) return { kind, sql, text: atLine(special.text, alias, line) };
+    if (kind === 'select') throw new NotModelled(`the display text of the search field ${name}`);
+    return { kind, sql, text: null };
   }
   return ownColumn(schema, table, id, alias) ?? lineColumn(schema, table, id, line);
+}
+
+/** A joined transaction has no line in the result; its line fields are those of its mainline. */
+function atLine(sql: Special['sql'], alias: string, line: string | null): string {
+  if (line !== null) return sql(alias, line);
+  return `(SELECT ${sql(alias, '"m"')} FROM "transactionline" "m" WHERE "m"."transaction" = ${alias}."id" AND "m"."id" = 0)`;
 }
 
 function textOf(schema: Schema, sql: string, reference: Reference): string {
@@ -269,11 +81,10 @@ function ownColumn(schema: Schema, table: Table, id: string, alias: string): Sea
     hasDisplay: false,
     column: { name: id, alias, table: table.name, reference: column.reference },
   };
-  const display = schema.find(column.reference.table)?.display;
   return {
     kind: column.type === 'l' ? 'multiselect' : 'select',
     sql,
-    text: display ? displaySql(typed, schema.find) : sql,
+    text: displaySql(typed, schema.find),
   };
 }
 
@@ -294,7 +105,12 @@ const GENERAL = new Set([
   'itemid',
 ]);
 
-function lineColumn(schema: Schema, table: Table, id: string, line: string): SearchField | null {
-  if (table.name !== 'transaction' || !id.startsWith('custcol')) return null;
+function lineColumn(
+  schema: Schema,
+  table: Table,
+  id: string,
+  line: string | null,
+): SearchField | null {
+  if (table.name !== 'transaction' || line === null || !id.startsWith('custcol')) return null;
   return ownColumn(schema, schema.table('transactionline'), id, line);
 }

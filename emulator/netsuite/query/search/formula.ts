@@ -1,7 +1,7 @@
 import type { Schema } from '../schema.ts';
 import { compileFormulaExpression } from '../sql/compile.ts';
 import type { Kind, Typed } from '../sql/typed.ts';
-import type { FieldKind, SearchField } from './fields.ts';
+import type { FieldKind, SearchField } from './specialFields.ts';
 
 const KINDS: Record<FieldKind, Kind> = {
   select: 'text',

@@ -2,7 +2,7 @@ import { SuiteScriptError } from '../../contract.ts';
 import type { SqlValue } from '../rows/value.ts';
 import { dateSpan, edges } from './dates.ts';
 import type { DateContext } from './dates.ts';
-import type { SearchField } from './fields.ts';
+import type { SearchField } from './specialFields.ts';
 
 export interface Condition {
   sql: string;

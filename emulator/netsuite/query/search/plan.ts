@@ -6,7 +6,7 @@ import type { TableSql } from '../sql/compiler.ts';
 import { quote } from '../sql/typed.ts';
 import type { Reference } from '../sql/typed.ts';
 import { compileFormula } from './formula.ts';
-import type { FieldKind, SearchField } from './fields.ts';
+import type { FieldKind, SearchField } from './specialFields.ts';
 import { readsStockPerLocation, searchField } from './fields.ts';
 import { searchBase } from './types.ts';
 import type { SearchBase } from './types.ts';
@@ -124,25 +124,7 @@ export function createPlan(schema: Schema, tableSql: TableSql, type: string): Pl
     field(name, joinName, refuse) {
       const target = joinName ? join(joinName) : { alias: '"t"', table };
       if (!target) throw refuse(`${joinName}.${name}`);
-      const line = joinName ? '(SELECT NULL)' : '"l"';
-      if (joinName && target.table.name === 'transaction') {
-        const body = schema.column(
-          target.table,
-          name.toLowerCase() === 'internalid' ? 'id' : name.toLowerCase(),
-        );
-        return {
-          kind:
-            body.type === 't'
-              ? 'datetime'
-              : body.type === 'd'
-                ? 'date'
-                : body.reference
-                  ? 'select'
-                  : 'text',
-          sql: `${target.alias}.${quote(body.name)}`,
-          text: null,
-        };
-      }
+      const line = joinName && target.table.name === 'transaction' ? null : '"l"';
       const found = searchField(schema, target.table, name, target.alias, line);
       if (!found) throw refuse(joinName ? `${joinName}.${name}` : name);
       if (!joinName && readsStockPerLocation(table.name, name.toLowerCase())) stock = true;

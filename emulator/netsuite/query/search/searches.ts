@@ -4,7 +4,7 @@ import { tableAccess } from '../access.ts';
 import type { Database } from '../database.ts';
 import type { SqlValue } from '../rows/value.ts';
 import type { Schema } from '../schema.ts';
-import type { FieldKind } from './fields.ts';
+import type { FieldKind } from './specialFields.ts';
 import { filterSql } from './filters.ts';
 import { lookupFields } from './lookup.ts';
 import { columnField, columnKey, createPlan, invalidColumn } from './plan.ts';

@@ -54,11 +54,10 @@ function source(compiler: SelectCompiler, factor: TableFactor, scope: Scope): st
     const { lateral, subquery, alias } = factor.Derived;
     if (lateral || alias?.columns.length) throw unsupportedSearch();
     const inner = compiler.subquery(subquery, scope.parent);
-    const derived = new Map(
-      inner.columns.map(({ name, kind, reference }) => [name, { kind, reference }]),
-    );
+    const derived = new Map(inner.columns.map(({ name, ...column }) => [name, column]));
     const name = alias?.name.value.toLowerCase() ?? `subselect${scope.sources.length + 1}`;
-    const ordered = subquery.order_by && !subquery.fetch ? ' LIMIT -1' : ''; // SQLite keeps the order of a limited subselect
+    const limited = subquery.fetch ?? subquery.body.Select?.top;
+    const ordered = subquery.order_by && !limited ? ' LIMIT -1' : ''; // SQLite keeps the order of a limited subselect
     return `(${inner.sql}${ordered}) AS ${add({ alias: name, table: null, derived })}`;
   }
   throw searchError('Invalid or unsupported search');

@@ -5,13 +5,19 @@ import type { Ident } from './ast.ts';
 import { quote } from './typed.ts';
 import type { Kind, Reference, Typed } from './typed.ts';
 
+export interface DerivedColumn {
+  kind: Kind;
+  reference: Reference | null;
+  zone?: string;
+}
+
 /** One table or subselect of a FROM clause. */
 export interface Source {
   alias: string;
   /** A physical table; null for a subselect. */
   table: Table | null;
   /** Columns of a subselect, lower case. */
-  derived: Map<string, { kind: Kind; reference: Reference | null }> | null;
+  derived: Map<string, DerivedColumn> | null;
 }
 
 export interface Scope {
@@ -50,6 +56,7 @@ function derivedColumn(source: Source, name: string): Typed | null {
   return {
     sql: `${alias}.${quote(name)}`,
     kind: found.kind,
+    ...(found.zone ? { zone: found.zone } : {}),
     free: true,
     hasAggregate: false,
     hasDisplay: false,

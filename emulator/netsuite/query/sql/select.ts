@@ -105,10 +105,13 @@ function compileSetExpr(
     }
   });
   return {
-    sql: `${left.sql} ${word}${all ? ' ALL' : ''} ${right.sql}`,
+    sql: `${arm(left.sql)} ${word}${all ? ' ALL' : ''} ${arm(right.sql)}`,
     columns: left.columns.map((column, at) => ({ ...column, kind: kinds[at]! })),
   };
 }
+
+/** SQLite takes a limited select in a UNION only as a subselect. */
+const arm = (sql: string) => (sql.includes(' LIMIT ') ? `SELECT * FROM (${sql})` : sql);
 
 const bothText = (a: Kind, b: Kind) =>
   (a === 'text' || a === 'list') && (b === 'text' || b === 'list');

@@ -42,7 +42,17 @@ export function made(sql: string, kind: Kind, parts: Typed[]): Typed {
     free: parts.some((part) => part.free),
     hasAggregate: parts.some((part) => part.hasAggregate),
     hasDisplay: parts.some((part) => part.hasDisplay),
+    ...zoneOf(kind, parts),
   };
+}
+
+/** An instant keeps the zone its parts share; of several zones none can be told. */
+function zoneOf(kind: Kind, parts: Typed[]): { zone?: string } {
+  if (kind !== 'instant') return {};
+  const zones = new Set(parts.filter((part) => part.kind === 'instant').map((part) => part.zone));
+  const [zone] = zones;
+  if (zones.size > 1) return { zone: 'unknown' };
+  return zone === undefined ? {} : { zone };
 }
 
 export function constant(sql: string, kind: Kind): Typed {
