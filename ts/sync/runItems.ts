@@ -1,4 +1,5 @@
 import { now } from '../netsuite/clock';
+import { codeOf, safeMessage } from '../netsuite/errors';
 import { logError } from '../netsuite/log';
 import { newId } from '../netsuite/random';
 import { remainingUnits } from '../netsuite/runtime';
@@ -19,13 +20,15 @@ export function runItems(
   const start = now();
   const units = remainingUnits();
   const results = guarded(flow.run, items, run);
-  writeActivity({
+  const points = results.reduce((sum, result) => sum + result.points, 0);
+  note({
     store: run.store.key,
     flow: flow.name,
     at: start,
     took: Date.parse(now()) - Date.parse(start),
     units: units - remainingUnits(),
-    points: results.reduce((sum, result) => sum + result.points, 0),
+    // A call that served several items gives each its fraction.
+    points: Math.round(results.reduce((sum, result) => sum + result.points, 0)),
     entries: results.map((result) => ({
       entity: flow.name,
       id: result.subject,
@@ -35,6 +38,18 @@ export function runItems(
     })),
   });
   return results;
+}
+
+/** An audit line that can't be written must not undo what it speaks of. */
+function note(activity: Parameters<typeof writeActivity>[0]): void {
+  try {
+    writeActivity(activity);
+  } catch (error) {
+    logError(
+      'Crossdock: an activity was not written',
+      `${activity.flow}: ${codeOf(error)} ${safeMessage(error)}`,
+    );
+  }
 }
 
 function guarded(flow: Flow, items: Item[], run: RunContext): Result[] {
