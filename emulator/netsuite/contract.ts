@@ -213,6 +213,8 @@ export interface Records {
   define(definitions: Definitions): void;
   /** A new listener also hears of everything stored so far. */
   listen(listener: RecordListener): void;
+  /** NetSuite's scheduled commitment of open orders, for accounts that do not commit at entry. */
+  commitOrders(): void;
   /** All stored records of a type, oldest first. For faces and tests. */
   all(type: string): Iterable<RecordData>;
 }

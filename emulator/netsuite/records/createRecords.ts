@@ -9,7 +9,7 @@ import { createReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
 import { createSchema } from './schema.ts';
 import type { Field } from './schemaTypes.ts';
-import { Backorders } from './stock/commitment.ts';
+import { Backorders, commitOpenOrders } from './stock/commitment.ts';
 import { Stock } from './stock/stock.ts';
 import { Store } from './store.ts';
 import { Links } from './transactions/links.ts';
@@ -38,6 +38,7 @@ export function createRecords(account: Account): Records {
       const { category } = books.schema.of(type);
       return category === 'transaction' || category === 'custom' ? category : 'other';
     },
+    commitOrders: () => commitOpenOrders(books, books.backorders),
     define: (definitions) => books.schema.define(definitions),
     listen(listener) {
       books.store.listen(listener);
