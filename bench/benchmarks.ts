@@ -1,0 +1,9 @@
+import type { Row } from './row.ts';
+
+/** What a benchmark file exports. `quick`: fewer repetitions, figures are rougher. */
+export type Benchmark = (options: { quick: boolean }) => Promise<Row[]>;
+
+/** Name on the command line → its code, loaded only when it is run. */
+export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  relay: async () => (await import('./relay/relay.ts')).run,
+};

@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildOrExplain } from '../scripts/build/buildOrExplain.ts';
+import { PROJECT, shown } from '../scripts/project.ts';
+import { BENCHMARKS } from './benchmarks.ts';
+import { table } from './table.ts';
+import type { Row } from './row.ts';
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+const unknown = names.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHMARKS).join(', ')}.`,
+  );
+  process.exit(2);
+}
+if (!(await buildOrExplain(PROJECT))) process.exit(1);
+
+const rows: Row[] = [];
+for (const name of names) {
+  const started = performance.now();
+  console.log(`… ${name}`);
+  const run = await BENCHMARKS[name]?.();
+  rows.push(...((await run?.({ quick: values.quick === true })) ?? []));
+  console.log(`  ${name} took ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+const results = join(PROJECT.root, 'bench/results.json');
+mkdirSync(join(PROJECT.root, 'bench'), { recursive: true });
+writeFileSync(
+  results,
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, quick: values.quick === true, rows }, null, 2)}\n`,
+);
+console.log(table(rows));
+console.log(`\nWritten to ${shown(PROJECT, results)}. Rows marked ✗ miss their goal.`);
+process.exitCode = rows.every((row) => row.ok) ? 0 : 1;

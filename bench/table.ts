@@ -1,0 +1,34 @@
+import type { Row } from './row.ts';
+
+const HEAD = ['', 'what', 'figure', 'goal', 'ratio', 'against'];
+
+/** The rows as a table for a terminal, columns aligned. */
+export function table(rows: Row[]): string {
+  const cells = [
+    HEAD,
+    ...rows.map((row) => [
+      row.ok ? '✓' : '✗',
+      row.name,
+      `${written(row.figure)} ${row.unit}`,
+      row.goal,
+      row.ratio === undefined ? '' : row.ratio.toFixed(2),
+      row.against ?? '',
+    ]),
+  ];
+  const widths = HEAD.map((_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function written(figure: number): string {
+  if (Number.isInteger(figure)) return figure.toLocaleString('en-US');
+  return figure < 10 ? figure.toFixed(2) : figure.toFixed(1);
+}
