@@ -24,6 +24,7 @@ function standing(plan: SalesOrderPlan, given: Partial<StandingLine> = {}): Stan
     key: one.key,
     quantity: one.quantity ?? 0,
     amount: one.amount ?? 0,
+    location: '5',
     processed: 0,
     billed: 0,
     closed: false,
@@ -51,9 +52,17 @@ test('nothing differs, nothing is written', () => {
 
 test('fewer units lower the line, its discount and its tax', () => {
   expect(changes(planOf([fewer], 1080), standing(planOf()))).toEqual([
-    { kind: 'set', index: 0, quantity: 1, amount: 1000, closed: false },
-    { kind: 'set', index: 1, quantity: null, amount: -100, closed: false },
-    { kind: 'set', index: 2, quantity: 1, amount: 180, closed: false },
+    { kind: 'set', index: 0, quantity: 1, amount: 1000, closed: false, location: '', assigned: '' },
+    {
+      kind: 'set',
+      index: 1,
+      quantity: null,
+      amount: -100,
+      closed: false,
+      location: '',
+      assigned: '',
+    },
+    { kind: 'set', index: 2, quantity: 1, amount: 180, closed: false, location: '', assigned: '' },
   ]);
 });
 
@@ -85,6 +94,7 @@ test('lines that people added and items they exchanged stay as they are', () => 
     key: '',
     quantity: 1,
     amount: 0,
+    location: '5',
     processed: 0,
     billed: 0,
     closed: false,
@@ -98,4 +108,37 @@ test('with NetSuite tax a discount can only be added together with its line', ()
   const after = planOf([{ ...goods, taxLines: [] }], 2700, { tax: 'netsuite' });
   expect(mapChanges(after, standing(before))).toMatchObject({ kind: 'impossible' });
   expect(mapChanges(after, [])).toMatchObject({ kind: 'changes' });
+});
+
+test('a line that a person closed stays closed unless more is wanted', () => {
+  const more = { ...goods, quantity: 4, originalTotalSet: line(1000, 4).originalTotalSet };
+  const closed = standing(planOf(), { closed: true });
+  expect(changes(planOf(), closed)).toEqual([]);
+  expect(changes(planOf([fewer], 1080), closed)[0]).toMatchObject({ quantity: 1, closed: true });
+  expect(changes(planOf([more], 4240), closed)[0]).toMatchObject({ quantity: 4, closed: false });
+});
+
+test('where Shopify routes a line to is followed until something of it is picked', () => {
+  const order = shopifyOrder([goods], [], 3240, {
+    fulfillmentOrders: {
+      nodes: [
+        {
+          status: 'OPEN',
+          assignedLocation: { location: { id: 'gid://shopify/Location/88' } },
+          lineItems: { nodes: [{ totalQuantity: 3, lineItem: { id: goods.id } }] },
+        },
+      ],
+    },
+  });
+  const known = {
+    ...knownWorld({ lineLocation: 'assigned' }),
+    mappings: [
+      { kind: 'location', shopify: 'gid://shopify/Location/88', netsuite: '6', options: '' },
+    ],
+  };
+  const mapped = mapOrder({ order, lines: [goods], ledger: null }, known);
+  if (mapped.kind !== 'plan') throw new Error(JSON.stringify(mapped));
+  const plan = mapped.plan.salesOrder;
+  expect(changes(plan, standing(plan))).toMatchObject([{ location: '6', assigned: '{"88":3}' }]);
+  expect(changes(plan, standing(plan, { processed: 1 }))).toEqual([]);
 });

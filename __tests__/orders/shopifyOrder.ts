@@ -110,6 +110,7 @@ export function shopifyOrder(
     paymentTerms: null,
     lineItems: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: lines },
     shippingLines: { nodes: shippingLines },
+    fulfillmentOrders: { nodes: [] },
     transactions: [],
     ...given,
   };

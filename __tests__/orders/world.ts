@@ -77,7 +77,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     all,
     hintBody,
     place: (cart) =>
-      (shopify.control.act(DEMO_STORE.key, 'placeOrder', cart as never) as { id: string }).id,
+      (shopify.control.act(DEMO_STORE.key, 'placeOrder', cart as object as never) as { id: string })
+        .id,
     async hint(...orders) {
       const outcome = await netsuite.callRestlet(
         'customscript_xdk_rl_events',

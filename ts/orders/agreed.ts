@@ -32,7 +32,8 @@ export function agreedOf({ salesOrder, deposits }: OrderPlan, updatedAt: string)
       billTo: hash(salesOrder.billTo),
       shipTo: hash(salesOrder.shipTo),
       shipping: hash(salesOrder.shipping),
-      lines: hash(salesOrder.lines),
+      // Routing alone is no reason to write an order that people may have open.
+      lines: hash(salesOrder.lines.map((line) => ({ ...line, assigned: '' }))),
     },
     payments: deposits.map(({ transactionId }) => transactionId),
     cancelled: false,

@@ -1,6 +1,7 @@
 import type { MinorUnits } from '../money/money';
 import type { Problem } from '../sync/outcome';
 import type { SalesLine, SalesOrderPlan } from './orderPlan';
+import { NOWHERE } from './places';
 
 /** A line of the sales order as it stands in NetSuite. */
 export interface StandingLine {
@@ -10,6 +11,7 @@ export interface StandingLine {
   /** 0 for lines without a quantity. */
   quantity: number;
   amount: MinorUnits;
+  location: string;
   /** Units that are picked, shipped or billed: they can't be taken back. */
   processed: number;
   billed: number;
@@ -18,7 +20,16 @@ export interface StandingLine {
 
 export type LineChange =
   /** `quantity` null: the line has none. */
-  | { kind: 'set'; index: number; quantity: number | null; amount: MinorUnits; closed: boolean }
+  | {
+      kind: 'set';
+      index: number;
+      quantity: number | null;
+      amount: MinorUnits;
+      closed: boolean;
+      /** '' leaves it as it is. */
+      location: string;
+      assigned: string;
+    }
   | { kind: 'add'; line: SalesLine };
 
 export type Changes =
@@ -58,23 +69,36 @@ export function mapChanges(plan: SalesOrderPlan, standing: StandingLine[]): Chan
 type Set = Extract<LineChange, { kind: 'set' }>;
 
 function changeOf(line: StandingLine, wanted: SalesLine | undefined): Set | null {
+  const { index } = line;
   if (!wanted) {
     if (line.quantity === 0 && line.amount === 0) return null;
+    const hasUnits = line.quantity !== 0;
     return {
       kind: 'set',
-      index: line.index,
-      quantity: line.quantity === 0 ? null : 0,
+      index,
+      quantity: hasUnits ? 0 : null,
       amount: 0,
-      closed: line.quantity !== 0,
+      closed: hasUnits,
+      ...NOWHERE,
     };
   }
-  const { quantity, amount } = wanted;
-  if (
-    amount === null ||
-    (amount === line.amount && (quantity ?? line.quantity) === line.quantity && !line.closed)
-  )
-    return null;
-  return { kind: 'set', index: line.index, quantity, amount, closed: false };
+  const { quantity, amount, assigned } = wanted;
+  if (amount === null) return null;
+  const isMoved =
+    wanted.location !== '' && wanted.location !== line.location && line.processed === 0;
+  const units = quantity ?? line.quantity;
+  if (amount === line.amount && units === line.quantity && !isMoved) return null;
+  // A line that a person closed opens again only for more units.
+  const closed = line.closed && units <= line.quantity;
+  return {
+    kind: 'set',
+    index,
+    quantity,
+    amount,
+    closed,
+    location: isMoved ? wanted.location : '',
+    assigned,
+  };
 }
 
 function whyNot(line: StandingLine, change: Set): string | null {

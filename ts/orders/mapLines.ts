@@ -3,6 +3,7 @@ import { mapped } from '../setup/mapped';
 import { hasPriceLevel, itemOf, needed } from './mapItems';
 import type { Charge, Price, PricedOrder, Tax } from './order';
 import type { Known, SalesLine } from './orderPlan';
+import { NOWHERE, placeOf, type Places } from './places';
 import { netOf } from './tieOut';
 
 /**
@@ -11,23 +12,23 @@ import { netOf } from './tieOut';
  * Tax as own line: one discount line per code after a subtotal, then one line per tax item, with Shopify's amounts.
  * NetSuite's own tax: each discount directly under its line, since it takes the taxability of what is above it (review 13).
  */
-export function mapLines(order: PricedOrder, known: Known): SalesLine[] {
+export function mapLines(order: PricedOrder, places: Places, known: Known): SalesLine[] {
   if (known.store.settings.orders.tax === 'netsuite') {
     return order.charges.flatMap((charge) => [
-      chargeLine(charge, known),
+      chargeLine(charge, places, known),
       ...discountLines([charge], `${charge.id}:`, known),
     ]);
   }
   const discounts = discountLines(order.charges, '', known);
   return [
-    ...order.charges.map((charge) => chargeLine(charge, known)),
+    ...order.charges.map((charge) => chargeLine(charge, places, known)),
     ...(discounts.length > 0 ? subtotalLine(known) : []),
     ...discounts,
     ...taxLines([...order.charges, ...order.shipping], known),
   ];
 }
 
-function chargeLine(charge: Charge, known: Known): SalesLine {
+function chargeLine(charge: Charge, places: Places, known: Known): SalesLine {
   const item = itemOf(charge, known);
   return {
     key: charge.id,
@@ -36,6 +37,7 @@ function chargeLine(charge: Charge, known: Known): SalesLine {
     amount: charge.list,
     hasPriceLevel: hasPriceLevel(item, known),
     description: charge.title,
+    ...placeOf(charge.id, places, known),
   };
 }
 
@@ -55,6 +57,7 @@ function discountLines(charges: Charge[], prefix: string, known: Known): SalesLi
       amount: -amount,
       hasPriceLevel: false,
       description: label,
+      ...NOWHERE,
     }));
 }
 
@@ -62,7 +65,15 @@ function subtotalLine(known: Known): SalesLine[] {
   const item = known.store.settings.orders.items.subtotal;
   if (item === '') return [];
   return [
-    { key: 'subtotal', item, quantity: null, amount: null, hasPriceLevel: false, description: '' },
+    {
+      key: 'subtotal',
+      item,
+      quantity: null,
+      amount: null,
+      hasPriceLevel: false,
+      description: '',
+      ...NOWHERE,
+    },
   ];
 }
 
@@ -81,6 +92,7 @@ function taxLines(prices: Price[], known: Known): SalesLine[] {
     amount: total(taxes.map(({ amount }) => amount)),
     hasPriceLevel: hasPriceLevel(item, known),
     description: [...new Set(taxes.map(({ title }) => title))].join(', '),
+    ...NOWHERE,
   }));
 }
 

@@ -9,6 +9,7 @@ import { mapPayments } from './mapPayments';
 import type { PricedOrder, ShopifyOrder } from './order';
 import { priceOf, sideOf, type OrderState } from './orderState';
 import { OnHold, type Known, type MappedOrder, type SalesOrderPlan } from './orderPlan';
+import { placesOf } from './places';
 import { currencyMissing, currencyNotHeld } from './problems';
 import { tieOut } from './tieOut';
 import { orderData } from './orderData';
@@ -52,7 +53,7 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     location: store.location,
     poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
     memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
-    lines: mapLines(priced, known),
+    lines: mapLines(priced, placesOf(order), known),
     shipping: { method: shippingMethod(priced, known), cost: shippingCost(priced) },
     billTo: order.billingAddress && mapAddress(order.billingAddress),
     shipTo: order.shippingAddress && mapAddress(order.shippingAddress),

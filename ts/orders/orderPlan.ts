@@ -16,6 +16,10 @@ export interface SalesLine {
   /** Items with price levels get level −1, or NetSuite puts its own price (netsuite-platform §4.10). */
   hasPriceLevel: boolean;
   description: string;
+  /** Where the line ships from; '' for the order's location, or NetSuite's own assignment. */
+  location: string;
+  /** Written to `custcol_xdk_assigned`: JSON, Shopify location (legacy id) → units; '' before Shopify routed the order. */
+  assigned: string;
 }
 
 /** What a sales order must be, apart from its customer. */

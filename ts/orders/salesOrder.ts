@@ -76,7 +76,9 @@ export function itemLine(
       }),
       ...(line.description && { description: line.description }),
       ...(plan.taxCode && { taxcode: plan.taxCode }),
+      ...(line.location && { location: line.location }),
       custcol_xdk_line_id: line.key,
+      ...(line.assigned && { custcol_xdk_assigned: line.assigned }),
     },
   };
 }

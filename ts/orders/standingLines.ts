@@ -13,6 +13,7 @@ export function standingLines(record: LoadedRecord, currency: string): StandingL
       key: text('custcol_xdk_line_id'),
       quantity: number('quantity'),
       amount: fromField(text('amount'), currency) ?? 0,
+      location: text('location'),
       processed: Math.max(
         number('quantityfulfilled'),
         number('quantitypicked'),

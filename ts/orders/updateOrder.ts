@@ -83,11 +83,13 @@ function differs(text: string, value: FieldValue): boolean {
 
 function setLine(record: LoadedRecord, change: LineChange, plan: SalesOrderPlan): void {
   if (change.kind === 'add') return record.addLine('item', itemLine(change.line, plan));
-  const { index, quantity, amount, closed } = change;
+  const { index, quantity, amount, closed, location, assigned } = change;
   if (quantity !== null) {
     record.setLine('item', 'quantity', index, quantity);
     record.setLine('item', 'isclosed', index, closed);
   }
+  if (location) record.setLine('item', 'location', index, location);
+  if (assigned) record.setLine('item', 'custcol_xdk_assigned', index, assigned);
   record.setLine('item', 'rate', index, rateOf(amount, quantity, plan.currency));
   record.setLine('item', 'amount', index, fieldAmount(amount, plan.currency));
 }

@@ -28,6 +28,8 @@ export interface Settings {
     skuField: string;
     /** Look for the barcode (upccode) where no item has the SKU. */
     barcode: boolean;
+    /** Lines ship from the store's location, or from where Shopify routed them (mapping kind `location`). */
+    lineLocation: 'store' | 'assigned';
     /** Orders without a customer account: a customer by their e-mail, or the store's guest customer. */
     guests: 'create' | 'default';
     /** Internal ids of items for what is not goods; '' takes the store's fallback item (gift cards and marketplace tax have none). */
@@ -57,6 +59,18 @@ export interface Settings {
     buffer: number;
     /** Percent of the source's available stock this store may show. */
     share: number;
+    /** The most this store shows of an item at a location; 0 for no limit. */
+    cap: number;
+    /** What Shopify keeps aside itself (reserved, damaged, safety stock, quality control) is added, or lowers what is shown. */
+    aside: 'add' | 'lower';
+    /** Stock an item at a mapped Shopify location where it is not stocked yet. */
+    activate: boolean;
+    /** Figures of kits, as the least of their members. */
+    kits: boolean;
+    /** Units in picking still count as committed in this account; else they are taken off available by themselves. */
+    pickedStayCommitted: boolean;
+    /** The sweep sends nothing when more than this percent of a slice's figures would fall to zero; 100 switches it off. */
+    mostToZero: number;
   };
 }
 
@@ -78,6 +92,7 @@ const DEFAULTS: Settings = {
     onlyPaid: false,
     skuField: 'itemid',
     barcode: false,
+    lineLocation: 'store',
     guests: 'create',
     items: {
       tip: '',
@@ -90,7 +105,18 @@ const DEFAULTS: Settings = {
     },
   },
   fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
-  stock: { push: true, inline: true, buffer: 0, share: 100 },
+  stock: {
+    push: true,
+    inline: true,
+    buffer: 0,
+    share: 100,
+    cap: 0,
+    aside: 'add',
+    activate: false,
+    kits: false,
+    pickedStayCommitted: true,
+    mostToZero: 20,
+  },
 };
 
 /** Reads the JSON of a store; '' gives the defaults. Throws a plain Error naming store and setting. */
@@ -136,6 +162,8 @@ const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.tax.': ['own_line', 'netsuite'],
   'orders.guests.': ['create', 'default'],
+  'orders.lineLocation.': ['store', 'assigned'],
+  'stock.aside.': ['add', 'lower'],
 };
 
 function checked(store: string, path: string, model: unknown, given: unknown): unknown {

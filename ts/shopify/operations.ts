@@ -494,6 +494,13 @@ export type ImportedOrdersQuery = {
             }>;
           }>;
         };
+        fulfillmentOrders: {
+          nodes: Array<{
+            status: FulfillmentOrderStatus;
+            assignedLocation: { location: { id: string } | null };
+            lineItems: { nodes: Array<{ totalQuantity: number; lineItem: { id: string } }> };
+          }>;
+        };
         transactions: Array<{
           id: string;
           kind: OrderTransactionKind;
