@@ -52,7 +52,15 @@ export function platformRows(queries: Queries) {
         date: note.at,
       });
     },
-    /** Not kept: the query side has no table for running instances yet. */
-    task(_task: Task) {},
+    task(task: Task) {
+      queries.setPlatformRow('scheduledscriptinstance', task.id, {
+        taskid: task.id,
+        status: task.status,
+        mapreducestage: task.stage,
+        startdate: task.submittedAt,
+        enddate: task.endedAt,
+        percentcomplete: task.endedAt === null ? 0 : 100,
+      });
+    },
   };
 }

@@ -122,7 +122,7 @@ export class Pump {
         const isOneAtATime = this.#options.order === 'drawn';
         if (this.threads.working > 0 && (isOneAtATime || !this.#turns.isAnyReady())) {
           await this.threads.waitForRing(heard, true);
-        } else if (this.#networkStopsAll && this.#sending > 0) {
+        } else if (this.#mustWait(isOneAtATime)) {
           await this.threads.waitForRing(heard, false);
         } else if (this.#turns.take(this.#choose)) {
           taken += 1;
@@ -135,6 +135,12 @@ export class Pump {
       clearInterval(keepAlive);
       this.#isPumping = false;
     }
+  }
+
+  /** What has been asked for begins before anything goes on, or the order would depend on how fast threads start. */
+  #mustWait(isOneAtATime: boolean): boolean {
+    if (isOneAtATime && this.threads.waiting > 0) return true;
+    return this.#networkStopsAll && this.#sending > 0;
   }
 
   /** Nothing can go on right now: time passes, the network answers, a thread gets ready. */
