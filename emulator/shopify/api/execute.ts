@@ -8,6 +8,7 @@ import { typeResolver } from './fieldResolver.ts';
 import { inputSizeError } from './inputSize.ts';
 import { requestContext } from './requestContext.ts';
 import type { MutationFault, RequestContext } from './requestContext.ts';
+import { describeSearch } from './search/filter.ts';
 import type { ApiVersion } from './schema.ts';
 import type { AnswerError } from './staticErrors.ts';
 import type { RunningStore } from './store.ts';
@@ -193,7 +194,7 @@ function searchExtension(context: RequestContext, debug: boolean): Record<string
     search: shown.map(({ path, query, parsed, warnings }) => ({
       path,
       query,
-      ...(debug && { parsed }),
+      parsed: describeSearch(parsed),
       ...(warnings.length > 0 && { warnings }),
     })),
   };

@@ -25,6 +25,10 @@ const MAX_ADDRESS_BYTES = 64 * 1024;
 const JSON_ONLY =
   /^(fulfillment_orders|fulfillment_holds|returns|reverse_|bulk_operations|customers\/merge)/;
 
+/** Topics whose payload holds protected customer data. */
+const PROTECTED =
+  /^(orders|customers|checkouts|carts|draft_orders|fulfillments|refunds|order_transactions)\//;
+
 /** webhookSubscription* of the Admin API (§2.3). userErrors have no code. */
 export const webhookResolvers: ResolverMap = {
   Query: {
@@ -146,6 +150,11 @@ function problemsOf(
       `You do not have permission to create or update webhooks with ${draft.topicPath} topic. This topic requires at least one of the following access scopes: ${scopes.join(', ')}`,
       ['webhookSubscription', 'topic'],
     );
+  if (!ctx.switches.protectedDataApproved && PROTECTED.test(draft.topicPath))
+    return wrong(
+      `You do not have permission to create or update webhooks with ${draft.topicPath} topic. This topic contains protected customer data.`,
+      ['webhookSubscription', 'topic'],
+    );
   if (draft.uri === '') return wrong("Address can't be blank");
   if (Buffer.byteLength(draft.uri) > MAX_ADDRESS_BYTES)
     return wrong('Address is too big (maximum is 64 KB)');
@@ -157,6 +166,7 @@ function problemsOf(
   )
     return wrong(protocol ? `Address protocol ${protocol} is not supported` : 'Address is invalid');
   if (draft.format === 'XML') {
+    if (protocol === 'pubsub://') return wrong("Format can only be used with format: 'json'");
     if (JSON_ONLY.test(draft.topicPath))
       return wrong("Format 'xml' is invalid for this webhook topic. Allowed formats: json", [
         'webhookSubscription',

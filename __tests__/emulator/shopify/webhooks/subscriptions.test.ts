@@ -60,6 +60,12 @@ test.each([
   expect(userErrors[0].message).toBe(message);
 });
 
+test('XML is refused for Pub/Sub', async () => {
+  const { userErrors } = await subscribe({ uri: 'pubsub://project:topic', format: 'XML' });
+
+  expect(userErrors[0].message).toBe("Format can only be used with format: 'json'");
+});
+
 test('XML is refused for topics that never had it', async () => {
   const input = { uri: 'https://relay.example', format: 'XML' };
   const { userErrors } = await subscribe(input, 'FULFILLMENT_ORDERS_MOVED');
@@ -103,6 +109,17 @@ test('a topic whose scope is missing is refused', async () => {
 
   expect((await subscribe({ uri: 'https://relay.example' })).userErrors[0].message).toContain(
     'You do not have permission to create or update webhooks with orders/updated topic',
+  );
+});
+
+test('a topic with protected data is refused while the app is not approved', async () => {
+  shopify.control.setSwitches({ protectedDataApproved: false });
+
+  expect((await subscribe({ uri: 'https://relay.example' })).userErrors[0].message).toBe(
+    'You do not have permission to create or update webhooks with orders/updated topic. This topic contains protected customer data.',
+  );
+  expect((await subscribe({ uri: 'https://relay.example' }, 'PRODUCTS_UPDATE')).userErrors).toEqual(
+    [],
   );
 });
 

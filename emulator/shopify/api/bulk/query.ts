@@ -23,36 +23,80 @@ const MAX_DEPTH = 2;
 interface Found {
   node: FieldNode;
   depth: number;
+  /** Inside a plain list, such as Order.fulfillments. */
+  inList: boolean;
+  /** Selection of the node it belongs to; null at the top. */
+  parent: SelectionSetNode | null;
+  nodeType: GraphQLCompositeType;
 }
 
 /**
- * Why a query cannot run in bulk (§3.6; the words are likely), or null. It must be free of `node(s)` roots, hold one to
- * five connections, at most two deep, none in a list, written as `edges { node { … } }`, and parents must select `id`.
+ * Why a query cannot run in bulk (§3.6), all reasons at once. It must be free of `node(s)` roots, hold one to five
+ * connections, at most two deep, none in a list, written as `edges { node { … } }`, and parents must select `id`.
  */
-export function bulkQueryProblem(
+export function bulkQueryProblems(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: Record<string, FragmentDefinitionNode>,
-): string | null {
-  if (operation.operation !== 'query') return 'Only queries are supported.';
+): string[] {
+  if (operation.operation !== 'query') return ['Only queries are supported.'];
+  const found = connectionsIn(schema, operation, fragments);
+  const deepest = Math.max(0, ...found.map(({ depth }) => depth));
+  const parents = found.filter(({ parent }) => parent && !selectsId(parent));
+  const unread = found.find(({ node }) => !nodeSelection(node.selectionSet as SelectionSetNode));
+  const noNode = found.find(({ nodeType }) => !isNode(nodeType));
+  const nodeRoots = operation.selectionSet.selections.flatMap((root) =>
+    root.kind === Kind.FIELD && ['node', 'nodes'].includes(root.name.value)
+      ? [root.name.value]
+      : [],
+  );
+  return [
+    ...nodeRoots.map((name) => `Bulk queries cannot contain a top level \`${name}\` field.`),
+    found.length === 0 && 'Bulk queries must contain at least one connection.',
+    deepest > MAX_DEPTH &&
+      `Bulk queries cannot contain connections with a nesting depth greater than ${MAX_DEPTH}.`,
+    found.length > MAX_CONNECTIONS &&
+      `Bulk queries cannot contain more than ${MAX_CONNECTIONS} connections.`,
+    parents.length > 0 &&
+      `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${parents.map(({ node }) => node.name.value).join(', ')}.`,
+    found.some(({ inList }) => inList) &&
+      'Queries that contain a connection field within a list field are not currently supported.',
+    unread && `The '${unread.node.name.value}' connection must select edges { node { … } }.`,
+    noNode &&
+      `The '${noNode.node.name.value}' connection cannot be read in bulk: ${noNode.nodeType.name} does not implement Node.`,
+  ].filter((text) => typeof text === 'string');
+}
+
+/** Why a mutation cannot: its payload may hold one connection, not nested. */
+export function bulkMutationProblems(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Record<string, FragmentDefinitionNode>,
+): string[] {
+  const found = connectionsIn(schema, operation, fragments);
+  return [
+    found.length > 1 && 'Bulk mutations cannot contain more than 1 connection.',
+    found.some(({ depth }) => depth > 1) &&
+      'Bulk mutations cannot contain connections with a nesting depth greater than 1.',
+  ].filter((text) => text !== false);
+}
+
+function connectionsIn(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Record<string, FragmentDefinitionNode>,
+): Found[] {
   const found: Found[] = [];
-  let problem: string | null = null;
-  const root = schema.getQueryType() as GraphQLCompositeType;
-  walk(operation.selectionSet, root, 0, false, null);
-  if (problem) return problem;
-  if (found.length === 0) return 'Bulk queries must contain at least one connection.';
-  if (found.length > MAX_CONNECTIONS)
-    return `Bulk queries cannot contain more than ${MAX_CONNECTIONS} connections.`;
-  if (found.some((one) => one.depth > MAX_DEPTH))
-    return `Bulk queries cannot contain connections with a nesting depth greater than ${MAX_DEPTH}.`;
-  return null;
+  const root = schema.getRootType(operation.operation);
+  if (root) walk(operation.selectionSet, root, 0, false, null);
+  return found;
 
   function walk(
     set: SelectionSetNode,
     type: GraphQLCompositeType,
     depth: number,
     inList: boolean,
-    parentNode: SelectionSetNode | null,
+    parent: SelectionSetNode | null,
   ): void {
     for (const node of set.selections) {
       if (node.kind !== Kind.FIELD) {
@@ -60,39 +104,29 @@ export function bulkQueryProblem(
         const condition = fragment?.typeCondition?.name.value;
         const inner = condition ? schema.getType(condition) : type;
         if (fragment && inner && isCompositeType(inner))
-          walk(fragment.selectionSet, inner, depth, inList, parentNode);
+          walk(fragment.selectionSet, inner, depth, inList, parent);
         continue;
       }
       const field = 'getFields' in type ? type.getFields()[node.name.value] : undefined;
       const given = field && getNamedType(field.type);
       if (!given || !isCompositeType(given) || !node.selectionSet) continue;
-      if (type === root && ['node', 'nodes'].includes(node.name.value))
-        problem ??= `Bulk queries cannot contain a top level \`${node.name.value}\` field.`;
       if (!isConnection(given)) {
         const list = inList || isListType(getNullableType(field.type));
-        walk(node.selectionSet, given, depth, list, parentNode);
-        continue;
-      }
-      if (inList)
-        problem ??=
-          'Queries that contain a connection field within a list field are not currently supported.';
-      if (parentNode && !selectsId(parentNode))
-        problem ??= `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${node.name.value}.`;
-      found.push({ node, depth: depth + 1 });
-      const inner = nodeSelection(node.selectionSet);
-      if (!inner) {
-        problem ??= `The '${node.name.value}' connection must select edges { node { … } }.`;
+        walk(node.selectionSet, given, depth, list, parent);
         continue;
       }
       const nodes = isObjectType(given) ? given.getFields()['nodes'] : undefined;
       const nodeType = nodes && getNamedType(nodes.type);
-      if (nodeType && isCompositeType(nodeType)) {
-        if (isObjectType(nodeType) && !nodeType.getInterfaces().some((one) => one.name === 'Node'))
-          problem ??= `The '${node.name.value}' connection cannot be read in bulk: ${nodeType.name} does not implement Node.`;
-        walk(inner, nodeType, depth + 1, false, inner);
-      }
+      if (!nodeType || !isCompositeType(nodeType)) continue;
+      found.push({ node, depth: depth + 1, inList, parent, nodeType });
+      const inner = nodeSelection(node.selectionSet);
+      if (inner) walk(inner, nodeType, depth + 1, false, inner);
     }
   }
+}
+
+function isNode(type: GraphQLCompositeType): boolean {
+  return !isObjectType(type) || type.getInterfaces().some((one) => one.name === 'Node');
 }
 
 /** The same query without limits: every connection asks for all it has. */

@@ -8,7 +8,7 @@ import { apiVersion } from '../schema.ts';
 import type { AnswerError } from '../staticErrors.ts';
 import { SLOTS } from './operations.ts';
 import type { BulkOperation } from './operations.ts';
-import { bulkQueryProblem } from './query.ts';
+import { bulkMutationProblems, bulkQueryProblems } from './query.ts';
 import { cancelBulk, startBulk } from './run.ts';
 
 const MAX_QUERY_BYTES = 65_535;
@@ -41,15 +41,15 @@ export const bulkResolvers: ResolverMap = {
   },
   Mutation: {
     bulkOperationRunQuery(_, { query, groupObjects }, ctx) {
-      const problem = queryProblem(query, ctx);
-      if (problem) return refused(['query'], problem, 'INVALID');
+      const problems = queryProblems(query, ctx);
+      if (problems.length > 0) return refused(['query'], problems, 'INVALID');
       const busy = inProgress('QUERY', ctx);
       if (busy) return busy;
       return begin('QUERY', query, groupObjects, ctx);
     },
     bulkOperationRunMutation(_, { mutation, stagedUploadPath, groupObjects }, ctx) {
-      const problem = mutationProblem(mutation, ctx);
-      if (problem) return refused(['mutation'], problem, 'INVALID_MUTATION');
+      const problems = mutationProblems(mutation, ctx);
+      if (problems.length > 0) return refused(['mutation'], problems, 'INVALID_MUTATION');
       const input = storeOf(ctx).bulk.uploaded(stagedUploadPath);
       if (!input)
         return refused(
@@ -70,14 +70,15 @@ export const bulkResolvers: ResolverMap = {
     bulkOperationCancel(_, { id }, ctx) {
       const store = storeOf(ctx);
       const operation = store.bulk.get(id);
-      const wrong = (message: string): object => ({
+      const wrong = (message: string, field: string[] | null): object => ({
         bulkOperation: operation ?? null,
-        userErrors: [{ field: ['id'], message }],
+        userErrors: [{ field, message }],
       });
-      if (!operation) return wrong('Bulk operation does not exist');
+      if (!operation) return wrong('Bulk operation does not exist', ['id']);
       if (operation.status !== 'CREATED' && operation.status !== 'RUNNING')
         return wrong(
           `A bulk operation cannot be canceled when it is ${operation.status.toLowerCase()}`,
+          null,
         );
       cancelBulk(operation, store);
       return { bulkOperation: operation, userErrors: [] };
@@ -159,35 +160,36 @@ function inProgress(type: BulkOperation['type'], ctx: Ctx): object | null {
   );
 }
 
-function queryProblem(text: string, ctx: Ctx): string | null {
-  if (Buffer.byteLength(text) > MAX_QUERY_BYTES) return 'Query is too large';
+function queryProblems(text: string, ctx: Ctx): string[] {
+  if (Buffer.byteLength(text) > MAX_QUERY_BYTES) return ['Query is too large'];
   const version = apiVersion(ctx.apiVersion);
   const checked = checkDocument(version, text);
-  if ('errors' in checked) return `Invalid bulk query: ${messages(checked.errors)}`;
+  if ('errors' in checked) return [`Invalid bulk query: ${messages(checked.errors)}`];
   const operation = chooseOperation(checked.ok.document, null);
-  if ('error' in operation) return `Invalid bulk query: ${operation.error.message}`;
-  return bulkQueryProblem(version.schema, operation, checked.ok.fragments);
+  if ('error' in operation) return [`Invalid bulk query: ${operation.error.message}`];
+  return bulkQueryProblems(version.schema, operation, checked.ok.fragments);
 }
 
-function mutationProblem(text: string, ctx: Ctx): string | null {
-  const checked = checkDocument(apiVersion(ctx.apiVersion), text);
-  if ('errors' in checked) return messages(checked.errors);
+function mutationProblems(text: string, ctx: Ctx): string[] {
+  const version = apiVersion(ctx.apiVersion);
+  const checked = checkDocument(version, text);
+  if ('errors' in checked) return [messages(checked.errors)];
   const operation = chooseOperation(checked.ok.document, null);
-  if ('error' in operation) return operation.error.message;
-  if (operation.operation !== 'mutation') return 'Only mutations are supported.';
+  if ('error' in operation) return [operation.error.message];
+  if (operation.operation !== 'mutation') return ['Only mutations are supported.'];
   const fields = operation.selectionSet.selections.filter((node) => node.kind === Kind.FIELD);
-  if (fields.length !== 1) return 'You must specify exactly one mutation.';
-  return fields[0]?.name.value.startsWith('bulkOperation')
-    ? `The mutation ${fields[0].name.value} cannot be used in a bulk operation.`
-    : null;
+  if (fields.length !== 1) return ['You must specify exactly one mutation.'];
+  if (fields[0]?.name.value.startsWith('bulkOperation'))
+    return [`The mutation ${fields[0].name.value} cannot be used in a bulk operation.`];
+  return bulkMutationProblems(version.schema, operation, checked.ok.fragments);
 }
 
 function messages(errors: readonly AnswerError[]): string {
   return errors.map((error) => error.message).join(', ');
 }
 
-function refused(field: string[] | null, message: string, code: string): object {
-  const userErrors: UserError[] = [{ field, message, code }];
+function refused(field: string[] | null, messages: string | string[], code: string): object {
+  const userErrors: UserError[] = [messages].flat().map((message) => ({ field, message, code }));
   return { bulkOperation: null, userErrors };
 }
 

@@ -167,3 +167,15 @@ function compare(difference: number, comparator: Comparator): boolean {
 function numericTail(id: string): string {
   return /(\d+)(\?.*)?$/.exec(id)?.[1] ?? id;
 }
+
+/** The reading of a query as `extensions.search[].parsed` shows it. */
+export function describeSearch(node: SearchNode | null): Record<string, unknown> {
+  if (!node) return {};
+  if (node.kind === 'not') return { not: describeSearch(node.part) };
+  if (node.kind !== 'term') return { [node.kind]: node.parts.map(describeSearch) };
+  const field = { field: node.field ?? 'default' };
+  const ranges = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte', ':': null };
+  const range = ranges[node.comparator];
+  if (range) return { ...field, range: { [range]: node.value } };
+  return { ...field, [node.quoted ? 'match_phrase' : 'match_all']: node.value };
+}
