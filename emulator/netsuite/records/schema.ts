@@ -98,9 +98,12 @@ function standardSchema(
   }
   const sublists = new Map<string, Sublist>();
   for (const sublist of facts.sublists.values()) {
+    // The sublist as a whole belongs to SuiteTax; its tax code is not the legacy one.
+    const isTaxDetails = sublist.id === 'taxdetails';
+    if (isTaxDetails && !account.features.has('TAX_OVERHAUL')) continue;
     const columns = new Map<string, Field>();
     for (const field of sublist.fields.values()) {
-      if (featureAllows(account, field.feature)) {
+      if (isTaxDetails || featureAllows(account, field.feature)) {
         const required = mandatory.lines.get(sublist.id)?.has(field.id) ?? false;
         columns.set(field.id, standardField(field, required));
       }

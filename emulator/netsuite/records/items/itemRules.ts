@@ -25,6 +25,7 @@ export function prepareItem(books: Books, draft: Draft): void {
 
 /** Price lines without a price are not kept; levels with a percentage follow the base price. */
 export function completePrices(books: Books, draft: Draft): void {
+  prepareItem(books, draft);
   for (const currency of currencies(books)) {
     const sublist = priceSublist(books, currency);
     const lines = draft.data.sublists[sublist];
