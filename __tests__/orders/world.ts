@@ -51,6 +51,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
   });
   const { netsuite, shopify } = local;
+  shopify.control.setSwitches({ jobDelayMs: 20, routingDelayMs: 0 });
   netsuite.hosts[DEMO_STORE.domain] = shopify.url;
   netsuite.setSecret('custsecret_xdk_demo', DEMO_STORE.clientSecret);
   const all = (type: string) => [...netsuite.records.all(type)];

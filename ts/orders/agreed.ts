@@ -2,7 +2,7 @@ import { sha256 } from '../netsuite/hash';
 import type { OrderPlan } from './orderPlan';
 
 /** The parts of a sales order that are compared and written on their own, so that a change of one leaves what people did to the others. */
-export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines';
+export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'approval';
 
 /** What Shopify and NetSuite last agreed on about an order, kept on its link as JSON: hashes and ids, no values. */
 export interface Agreed {
@@ -17,13 +17,13 @@ export interface Agreed {
 
 const NOTHING: Agreed = {
   updatedAt: '',
-  groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '' },
+  groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', approval: '' },
   payments: [],
   cancelled: false,
 };
 
-/** `cancelled` false: a cancelled order is agreed on by `cancelOrder`. */
-export function agreedOf({ salesOrder, deposits }: OrderPlan, updatedAt: string): Agreed {
+/** `payments` are added once they are booked; a cancelled order is agreed on by `cancelOrder`. */
+export function agreedOf({ salesOrder }: OrderPlan, updatedAt: string): Agreed {
   const { memo, poNumber, data } = salesOrder;
   return {
     updatedAt,
@@ -32,10 +32,11 @@ export function agreedOf({ salesOrder, deposits }: OrderPlan, updatedAt: string)
       billTo: hash(salesOrder.billTo),
       shipTo: hash(salesOrder.shipTo),
       shipping: hash(salesOrder.shipping),
+      approval: hash(salesOrder.pendingApproval),
       // Routing alone is no reason to write an order that people may have open.
       lines: hash(salesOrder.lines.map((line) => ({ ...line, assigned: '' }))),
     },
-    payments: deposits.map(({ transactionId }) => transactionId),
+    payments: [],
     cancelled: false,
   };
 }

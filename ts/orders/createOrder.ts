@@ -12,8 +12,8 @@ import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { salesOrderRecord } from './salesOrder';
 
 export type Written =
-  /** `problem` holds what could not be posted although the sales order stands. */
-  | { kind: 'written'; salesOrder: string; problem: Problem | null }
+  /** `booked`: transactions that have their deposit now. `problem` holds what could not be posted although the sales order stands. */
+  | { kind: 'written'; salesOrder: string; booked: string[]; problem: Problem | null }
   | { kind: 'held'; problem: Problem };
 
 /**
@@ -38,9 +38,9 @@ export function createOrder(
   const made = createSalesOrder(plan.salesOrder, customer.id);
   if (made.kind === 'held') return made;
   if (made.kind === 'found') return { kind: 'found', salesOrder: made.id };
-  const problem =
-    createDeposits(plan.deposits, plan.salesOrder, customer.id, made.id) ?? plan.paymentProblem;
-  return { kind: 'written', salesOrder: made.id, problem };
+  const deposits = plan.salesOrder.pendingApproval ? [] : plan.deposits;
+  const { booked, problem } = createDeposits(deposits, plan.salesOrder, customer.id, made.id);
+  return { kind: 'written', salesOrder: made.id, booked, problem: problem ?? plan.paymentProblem };
 }
 
 /** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */

@@ -37,20 +37,25 @@ export function depositRecord(
   };
 }
 
-/** Books payments that have no deposit yet; one that has is left alone. 30 units each. The first problem, or null. */
+/**
+ * Books payments that have no deposit yet; one that has is left alone. 30 units each. NetSuite may refuse deposits for an
+ * order that waits for approval (review 40): the caller leaves them until it is approved.
+ */
 export function createDeposits(
   deposits: DepositPlan[],
   order: SalesOrderPlan,
   customer: string,
   salesOrder: string,
-): Problem | null {
+): { booked: string[]; problem: Problem | null } {
+  const booked: string[] = [];
   for (const deposit of deposits) {
     const made = createOnce(
       depositRecord(deposit, order, customer, salesOrder),
       `a payment of order ${order.name}`,
       transactionsByExternalId,
     );
-    if (made.kind === 'held') return made.problem;
+    if (made.kind === 'held') return { booked, problem: made.problem };
+    booked.push(deposit.transactionId);
   }
-  return null;
+  return { booked, problem: null };
 }

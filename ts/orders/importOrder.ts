@@ -21,6 +21,8 @@ export type Attempt =
       plan: OrderPlan;
       agreed: Agreed;
       salesOrder: string;
+      /** Transactions that have their deposit. */
+      booked: string[];
       link: Link | null;
       /** What could not be posted although the sales order stands. */
       problem: Problem | null;

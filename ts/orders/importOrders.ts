@@ -45,10 +45,10 @@ export const importOrders: Flow = (items, run) => {
 /** The sales order is right: both sides agree on it now, apart from payments that could not be booked yet. */
 function settle(
   subject: string,
-  { plan, link, agreed, problem, salesOrder }: Written,
+  { plan, link, agreed, booked, problem, salesOrder }: Written,
   run: RunContext,
 ): Outcome {
-  const text = JSON.stringify(problem ? { ...agreed, payments: [] } : agreed);
+  const text = JSON.stringify({ ...agreed, payments: booked });
   if (link) agree(link.id, text);
   else {
     linkFromShopify({

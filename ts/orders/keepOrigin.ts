@@ -1,6 +1,7 @@
 import type { SavedRecord } from '../netsuite/saved';
 import { externalId } from '../sync/externalIds';
 import { findLinks, markRemoved } from '../sync/links';
+import { noteWork } from '../sync/work';
 
 /** NetSuite copies custom body fields; on a copy they would claim to be the Shopify order (review 16). */
 const ORIGIN_FIELDS = [
@@ -26,4 +27,13 @@ export function noteDeletedOrder(record: SavedRecord): void {
   for (const link of findLinks([externalId(store, 'order', order, 'so')]).values()) {
     if (link.recordId === record.id) markRemoved(link.id);
   }
+}
+
+/** Somebody approved the sales order: its payments can be booked now. 6–18 units, nothing for other saves. */
+export function noteApproval(record: SavedRecord): void {
+  if (record.before('orderstatus') !== 'A' || record.text('orderstatus') === 'A') return;
+  const store = record.text('custbody_xdk_store');
+  const order = record.text('custbody_xdk_order_id');
+  if (!store || !order) return;
+  noteWork({ store, entity: 'order', subject: `gid://shopify/Order/${order}`, action: 'changed' });
 }

@@ -49,7 +49,7 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     currency: priced.currency,
     currencyId: currencyIdOf(priced.currency, known),
     day: known.dayOf(order.processedAt),
-    pendingApproval: settings.pendingApproval,
+    pendingApproval: settings.pendingApproval || (settings.risk === 'approval' && isRisky(order)),
     location: store.location,
     poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
     memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
@@ -62,6 +62,11 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     data: orderData(order, priced),
     total: ownLine ? priced.total : priced.total - taxOf(priced),
   };
+}
+
+/** Shopify's recommendation may come minutes after the order; then it is a change like any other. */
+function isRisky(order: ShopifyOrder): boolean {
+  return ['INVESTIGATE', 'CANCEL'].includes(order.risk.recommendation);
 }
 
 /** Lengths of NetSuite's fields (netsuite-platform §4.10; memo of a transaction 999, PO number 45). */

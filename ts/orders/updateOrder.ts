@@ -1,6 +1,6 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
 import { codeOf } from '../netsuite/errors';
-import { loadRecord, type FieldValue, type LoadedRecord } from '../netsuite/records';
+import { loadRecord, type Fields, type FieldValue, type LoadedRecord } from '../netsuite/records';
 import { fieldAmount } from '../money/money';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
 import { mapChanges, type Changes, type LineChange } from './mapChanges';
@@ -36,10 +36,14 @@ export function updateOrder(
   for (const change of mapped.changes) setLine(record, change, plan.salesOrder);
   if (isHeaderNew || mapped.changes.length > 0) record.save();
 
-  const deposits = unbooked(plan.deposits, last);
-  const problem =
-    createDeposits(deposits, plan.salesOrder, record.text('entity'), id) ?? plan.paymentProblem;
-  return { kind: 'written', salesOrder: id, problem };
+  const deposits = record.text('orderstatus') === 'A' ? [] : unbooked(plan.deposits, last);
+  const { booked, problem } = createDeposits(deposits, plan.salesOrder, record.text('entity'), id);
+  return {
+    kind: 'written',
+    salesOrder: id,
+    booked: [...last.payments, ...booked],
+    problem: problem ?? plan.paymentProblem,
+  };
 }
 
 export function loadOrNull(id: string): LoadedRecord | null {
@@ -56,6 +60,7 @@ function setGroups(record: LoadedRecord, groups: Group[], plan: SalesOrderPlan):
   const fields: [string, FieldValue][] = Object.entries({
     ...(groups.includes('header') && headerFields(plan)),
     ...(groups.includes('shipping') && shippingFields(plan)),
+    ...(groups.includes('approval') && approvalFields(record, plan)),
   });
   const different = fields.filter(([fieldId, value]) => differs(record.text(fieldId), value));
   for (const [fieldId, value] of different) record.set(fieldId, value);
@@ -65,6 +70,13 @@ function setGroups(record: LoadedRecord, groups: Group[], plan: SalesOrderPlan):
   if (isBillToNew) setAddress(record, 'billaddresslist', 'billingaddress', plan.billTo);
   if (isShipToNew) setAddress(record, 'shipaddresslist', 'shippingaddress', plan.shipTo);
   return different.length > 0 || isBillToNew || isShipToNew;
+}
+
+/** Only an order that nobody has begun to fulfill can wait for approval; later the warehouse is told to stop (netsuite-platform §4.10). */
+function approvalFields(record: LoadedRecord, plan: SalesOrderPlan): Fields {
+  const isUntouched = ['A', 'B'].includes(record.text('orderstatus'));
+  if (isUntouched) return { orderstatus: plan.pendingApproval ? 'A' : 'B' };
+  return plan.pendingApproval ? { custbody_xdk_hold: 'Shopify found a fraud risk' } : {};
 }
 
 function setAddress(

@@ -1,5 +1,6 @@
 /**
- * A sales order was copied or deleted: a copy is not the Shopify order, and a deleted one is not made again.
+ * A sales order was copied, deleted or approved: a copy is not the Shopify order, a deleted one is not made again, and
+ * the payments of an approved one can be booked.
  *
  * Orders without a Crossdock store leave at once; nothing is read for them.
  *
@@ -8,7 +9,7 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { forgetOrigin, noteDeletedOrder } from '../orders/keepOrigin';
+import { forgetOrigin, noteApproval, noteDeletedOrder } from '../orders/keepOrigin';
 import { guard } from '../netsuite/guard';
 import { saved } from '../netsuite/saved';
 
@@ -18,6 +19,7 @@ export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): vo
 }
 
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
-  if (context.type !== context.UserEventType.DELETE) return;
-  guard('ue_sales_order', () => noteDeletedOrder(saved(context)));
+  const { DELETE } = context.UserEventType;
+  const note = context.type === DELETE ? noteDeletedOrder : noteApproval;
+  guard('ue_sales_order', () => note(saved(context)));
 }

@@ -17,6 +17,8 @@ export interface Settings {
     /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
     pendingApproval: boolean;
     deposits: boolean;
+    /** What Shopify's fraud recommendation (INVESTIGATE, CANCEL) does: nothing, or the order waits Pending Approval. */
+    risk: 'ignore' | 'approval';
     /** What an order needs to be imported; all lists are exact values, an empty list asks for nothing. */
     onlyTags: string[];
     skipTags: string[];
@@ -85,6 +87,7 @@ const DEFAULTS: Settings = {
     taxTolerance: '0',
     pendingApproval: false,
     deposits: true,
+    risk: 'ignore',
     onlyTags: [],
     skipTags: [],
     onlySources: [],
@@ -161,6 +164,7 @@ function texts(store: string, path: string, given: unknown): string[] {
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.tax.': ['own_line', 'netsuite'],
+  'orders.risk.': ['ignore', 'approval'],
   'orders.guests.': ['create', 'default'],
   'orders.lineLocation.': ['store', 'assigned'],
   'stock.aside.': ['add', 'lower'],
