@@ -225,3 +225,31 @@ test('rows stored before their type was declared keep what they had', async () =
     own.suiteql(administrator, 'SELECT COUNT(*) AS n FROM customrecord_work', [], 5000).rows,
   ).toEqual([{ n: 2 }]);
 });
+
+test('texts end after 4,000 bytes in searches and are whole in SuiteQL', async () => {
+  const own = await filledAccount();
+  const name = 'ä'.repeat(3000);
+  own.stored(record('customrecord_work', '9', { fields: { name } }), null);
+  const [row] = own.search(
+    administrator,
+    {
+      type: 'customrecord_work',
+      filters: [['internalid', 'anyof', '9']],
+      columns: [{ name: 'name' }],
+    },
+    0,
+    1,
+  );
+  expect(row!.values.name).toBe('ä'.repeat(2000));
+  expect(rowsOf(own, 'SELECT LENGTH(name) AS n FROM customrecord_work WHERE id = 9')).toEqual([
+    { n: 3000 },
+  ]);
+});
+
+test('a status whose text nobody knows fails instead of showing a letter', async () => {
+  const own = await filledAccount();
+  own.stored(record('purchaseorder', '410', { fields: { orderstatus: 'Q' } }), null);
+  expect(() =>
+    rowsOf(own, 'SELECT BUILTIN.DF(t.status) AS s FROM transaction t WHERE t.id = 410'),
+  ).toThrow('the text of status PurchOrd:Q');
+});

@@ -139,7 +139,9 @@ function postingRow(
   origin: Row | undefined,
 ): NumberedRow {
   const { fields } = record;
-  const isCost = posting.role === 'cost';
+  // The receiving side of a transfer is a line of its own, not a cost.
+  const isReceipt = posting.role === 'cost' && record.type === 'inventorytransfer';
+  const isCost = posting.role === 'cost' && !isReceipt;
   const amount = signedAmount(posting, true);
   const items: Partial<Record<LedgerLine['role'], FieldValue | undefined>> = {
     shipping: fields.shipmethod,
@@ -156,11 +158,12 @@ function postingRow(
       uniquekey: FIRST_DERIVED_KEY + Number(record.id) * 1000 + at,
       taxline: posting.role === 'tax',
       iscogs: isCost,
-      item: isCost ? origin?.item : (items[posting.role] ?? null),
+      item: posting.role === 'cost' ? origin?.item : (items[posting.role] ?? null),
       itemtype: ITEM_TYPE_OF_ROLE[posting.role] ?? null,
-      quantity: isCost ? quantity : null,
+      quantity: posting.role === 'cost' ? quantity : null,
       transactiondiscount: posting.role === 'discount',
-      location: origin?.location ?? fields.location ?? null,
+      location:
+        (isReceipt ? fields.transferlocation : null) ?? origin?.location ?? fields.location ?? null,
       foreignamount: amount,
       netamount: signedAmount(posting, false),
     },
@@ -226,10 +229,13 @@ export function transactionLines(record: RecordData): TransactionLines {
     }
   }
   const idOfPosting: number[] = [];
+  let mainPosted = false;
   for (const posting of record.ledger ?? linesFromTotals(record)) {
     const row = posting.lineKey === null ? undefined : rowOfKey.get(posting.lineKey);
-    if (posting.role === 'main') idOfPosting.push(0);
-    else if (row && (posting.role === 'line' || isOwnStock(row, posting))) {
+    if (posting.role === 'main' && !mainPosted) {
+      mainPosted = true;
+      idOfPosting.push(0);
+    } else if (row && (posting.role === 'line' || isOwnStock(row, posting))) {
       row.foreignamount ??= signedAmount(posting, true);
       row.netamount ??= signedAmount(posting, false);
       idOfPosting.push(row.id as number);

@@ -26,5 +26,14 @@ export function shownValue(
     if (kind === 'currency') return value.toFixed(2);
     return String(Number(value.toPrecision(15)));
   }
-  return value;
+  return kind === 'text' ? cut(value) : value;
+}
+
+/** Long texts end after 4,000 bytes (netsuite-platform §4.5). */
+const MOST_TEXT_BYTES = 4000;
+
+function cut(text: string): string {
+  if (text.length * 4 <= MOST_TEXT_BYTES || Buffer.byteLength(text) <= MOST_TEXT_BYTES) return text;
+  const bytes = Buffer.from(text).subarray(0, MOST_TEXT_BYTES);
+  return bytes.toString().replace(/\uFFFD$/, '');
 }

@@ -8,7 +8,7 @@ import { projection } from './projection.ts';
 import { mentionsRownum, splitRownum } from './rownum.ts';
 import type { Scope } from './scope.ts';
 import { asNumber, commonKind, constant, quote } from './typed.ts';
-import type { Kind } from './typed.ts';
+import type { Kind, Typed } from './typed.ts';
 
 /** A full query: body, order and limits. `scope` is that of the enclosing select, if any. */
 export function compileQuery(
@@ -116,6 +116,14 @@ const arm = (sql: string) => (sql.includes(' LIMIT ') ? `SELECT * FROM (${sql})`
 const bothText = (a: Kind, b: Kind) =>
   (a === 'text' || a === 'list') && (b === 'text' || b === 'list');
 
+/** Long texts sort by their first characters only (netsuite-platform §4.6). */
+const LONG_TEXT_SORTED = 250;
+
+function isLongText(compiler: SelectCompiler, { column }: Typed): boolean {
+  const table = column?.table ? compiler.schema.find(column.table) : undefined;
+  return table?.columns.get(column!.name)?.type === 'c';
+}
+
 function compileSelect(
   compiler: SelectCompiler,
   select: Select,
@@ -170,6 +178,8 @@ function compileSelect(
     const value = at === null ? compile(term.expr) : columns[at - 1]!.value;
     if (at === null && grouped && value.free) throw unsupportedSearch();
     if (at === null && select.distinct) throw unsupportedSearch();
+    if (isLongText(compiler, value))
+      return orderTerm(`substr(${value.sql}, 1, ${LONG_TEXT_SORTED})`, term);
     return orderTerm(at === null ? value.sql : String(at), term);
   });
 

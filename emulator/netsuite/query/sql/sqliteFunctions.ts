@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { transactionTypeOf, transactionTypes } from '../catalog.ts';
-import { unsupportedSearch } from '../errors.ts';
+import { NotModelled, unsupportedSearch } from '../errors.ts';
 import { toInstant, toWallClock, zoneOffset } from '../zones.ts';
 import { formatDate } from './dateFormat.ts';
 import { parseDate } from './dateParse.ts';
@@ -36,10 +36,10 @@ export function addFunctions(database: DatabaseSync, context: RunContext): void 
   add('ns_type_label', (type: string) => {
     return (transactionTypes.get(type) ?? transactionTypeOf.get(type))?.label ?? type;
   });
-  add('ns_status_name', (type: string, status: string) => {
-    return transactionTypes.get(type)?.statuses[status] ?? status;
+  add('ns_status_name', (type: string, status: string) => statusName(type, status));
+  add('ns_status_label', (type: string, status: string) => {
+    return `${transactionTypes.get(type)?.label ?? type} : ${statusName(type, status)}`;
   });
-  add('ns_status_label', (type: string, status: string) => statusLabel(type, status));
   addMedian(database);
 }
 
@@ -60,11 +60,11 @@ function addMedian(database: DatabaseSync): void {
   });
 }
 
-/** `Sales Order : Pending Fulfillment`; the bare letter where no source gives the text. */
-export function statusLabel(type: string, status: string): string {
-  const found = transactionTypes.get(type);
-  const text = found?.statuses[status];
-  return text && found.label ? `${found.label} : ${text}` : status;
+/** `Pending Fulfillment`. */
+function statusName(type: string, status: string): string {
+  const text = transactionTypes.get(type)?.statuses[status];
+  if (!text) throw new NotModelled(`the text of status ${type}:${status}`);
+  return text;
 }
 
 type Add = (name: string, body: Body) => void;
