@@ -189,7 +189,10 @@ function applyDefaultValues(
       );
     }
     if (field === undefined) {
-      if (id === 'entity' && schema.fields.has('customer')) data.fields.customer = String(value);
+      if (id === 'entity' && schema.fields.has('customer')) {
+        data.fields.customer = String(value as string | number);
+        rulesOf(data.type).source?.(books, draft, 'customer');
+      }
       continue;
     }
     data.fields[id] = fromScript(field, value, books.dateZone);

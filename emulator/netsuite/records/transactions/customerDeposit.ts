@@ -12,6 +12,7 @@ import { precisionOf } from './currency.ts';
 import { setDepositStatus } from './documentStatus.ts';
 import { checkParties } from './entityChecks.ts';
 import { checkPeriod } from './periods.ts';
+import { adjustBalance } from './receivables.ts';
 import { hasDependents } from '../refusals.ts';
 import { sourceCashAccount } from './cashAccount.ts';
 
@@ -47,9 +48,10 @@ export const customerDeposit: TypeRules = {
     checkPeriod(books, data);
   },
 
-  post(books, data) {
+  post(books, data, previous) {
     const ledger = new Ledger(books, data);
-    const minor = toMinor(data.fields.payment as number, precisionOf(books, data.fields.currency));
+    const minor = amountOf(books, data);
+    adjustBalance(books, data, 'depositbalance', minor - amountOf(books, previous));
     ledger.post('main', data.fields.cashaccount as string, minor);
     ledger.post('main', specialAccount(books, 'CustDep'), -minor);
     data.ledger = ledger.close();
@@ -60,7 +62,16 @@ export const customerDeposit: TypeRules = {
       throw hasDependents();
     }
   },
+
+  unpost(books, data) {
+    adjustBalance(books, data, 'depositbalance', -amountOf(books, data));
+  },
 };
+
+function amountOf(books: Books, data: RecordData | null): number {
+  if (data === null) return 0;
+  return toMinor(data.fields.payment as number, precisionOf(books, data.fields.currency));
+}
 
 function orderOf(books: Books, data: RecordData): RecordData | null {
   const id = (data.fields.salesorder as string | null | undefined) ?? null;
