@@ -94,7 +94,11 @@ function classify<A>(answer: Answer, isExpected: (value: unknown) => value is A)
   const value = parse(body);
   if (status === 200) {
     if (isExpected(value)) return { kind: 'answered', answer: value };
-    if (protocol.isRefusal(value)) return { kind: 'refused', ...said(value.error) };
+    if (protocol.isRefusal(value)) {
+      const { code, message } = said(value.error);
+      // `FAILED` is a passing fault of the account; every other refusal waits for a person.
+      return { kind: code === 'FAILED' ? 'failed' : 'refused', code, message };
+    }
     return {
       kind: 'failed',
       code: 'UNREADABLE_ANSWER',
