@@ -32,7 +32,13 @@ export interface TestShopify extends LocalShopify {
   ): Promise<Answer>;
 }
 
-/** A running local Shopify on a virtual clock with one store; stopped by the caller. */
+/** Even a test that failed half-way leaves no server behind. */
+const running: LocalShopify[] = [];
+afterAll(async () => {
+  for (const shopify of running) await shopify.stop();
+});
+
+/** A running local Shopify on a virtual clock with one store; stopped after the test file at the latest. */
 export async function startShopify(
   options: Partial<ShopifyOptions> & { store?: Partial<StoreOptions> } = {},
 ): Promise<TestShopify> {
@@ -43,6 +49,7 @@ export async function startShopify(
     ...rest,
   });
   await shopify.start();
+  running.push(shopify);
   return Object.assign(shopify, {
     clock: shopify.clock as VirtualClock,
     async graphql(query, variables = {}, headers = {}, version = '2026-10') {

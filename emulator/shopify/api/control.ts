@@ -1,4 +1,5 @@
 import { isVirtual } from '../clock.ts';
+import { parseGid } from '../contract.ts';
 import type { Clock, Domain, JsonObject } from '../contract.ts';
 import type { Switches } from '../switches.ts';
 import type { WebhookFaults } from '../webhooks/sender.ts';
@@ -21,6 +22,11 @@ export interface Control {
   /** A shopper's or staff member's deed: `placeOrder`, `requestReturn` … */
   act(domain: string, action: string, input: JsonObject): unknown;
   actions(): string[];
+  /**
+   * Shopify asks the app about a person or the shop: `customers/data_request`, `customers/redact`, `shop/redact`, to the
+   * addresses declared for them (§2.5). `body` brings customer and orders; shop id and domain are added.
+   */
+  askPrivacy(domain: string, topic: PrivacyTopic, body: JsonObject): void;
   setWebhookFaults(domain: string, changes: Partial<WebhookFaults>): WebhookFaults;
   releaseWebhooks(domain: string, order: 'inOrder' | 'shuffled'): number;
   /** Waits until no webhook is on the wire. */
@@ -30,6 +36,9 @@ export interface Control {
   query(domain: string, query: string, variables?: Record<string, unknown>): GraphqlAnswer;
   store(domain: string): RunningStore;
 }
+
+const PRIVACY_TOPICS = ['customers/data_request', 'customers/redact', 'shop/redact'] as const;
+export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number];
 
 const EVERY_SCOPE: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true });
 
@@ -69,6 +78,18 @@ export function createControl(options: {
       return world.action(() => deed(world, input));
     },
     actions: () => Object.keys(domain.actions),
+    askPrivacy(storeDomain, topic, body) {
+      if (!PRIVACY_TOPICS.includes(topic)) throw new Error(`${topic} is no privacy topic.`);
+      const { world, config } = storeOf(storeDomain);
+      const { id } = world.shop;
+      world.action(() =>
+        world.emit(topic, id, () => ({
+          shop_id: BigInt(parseGid(id)?.id ?? 0),
+          shop_domain: config.domain,
+          ...body,
+        })),
+      );
+    },
     setWebhookFaults(storeDomain, changes) {
       const { faults } = storeOf(storeDomain).webhooks;
       for (const name of Object.keys(changes))

@@ -3,6 +3,7 @@ import { isVirtual } from '../clock.ts';
 import type { Json, JsonObject } from '../contract.ts';
 import { parseExactJson, toJsonText } from '../jsonText.ts';
 import { sendJson } from './exchange.ts';
+import type { PrivacyTopic } from './control.ts';
 import type { FaultKind } from './faults.ts';
 import type { Surroundings } from './server.ts';
 
@@ -45,6 +46,11 @@ const routes: Record<string, Handler> = {
   }),
   'POST stores/*/actions/*': (body, [domain, action], { control }) =>
     control.act(domain as string, action as string, body) ?? {},
+  // {"customer": {"id": 1, "email": "…"}, "orders_to_redact": [1]}
+  'POST stores/*/privacy/*/*': (body, [domain, kind, verb], { control }) => {
+    control.askPrivacy(domain as string, `${kind}/${verb}` as PrivacyTopic, body);
+    return {};
+  },
   'POST stores/*/query': (body, [domain], { control }) =>
     control.query(
       domain as string,

@@ -70,8 +70,6 @@ async function answer(
       response,
       around,
     );
-  if (request.method === 'GET' && path === '/admin/api/graphql.json')
-    return sendJson(response, 404, '{"errors":"Not Found"}');
   if (request.method === 'GET' && answerFace(url, response, around)) return;
   sendJson(response, 404, '{"errors":"Not Found"}');
 }

@@ -4,7 +4,7 @@ import type { Switches } from '../switches.ts';
 import { sender } from '../webhooks/sender.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
 import { subscriptions } from '../webhooks/subscriptions.ts';
-import type { Subscriptions } from '../webhooks/subscriptions.ts';
+import type { DeclaredSubscription, Subscriptions } from '../webhooks/subscriptions.ts';
 import { withImpliedScopes } from './accessRules.ts';
 import { bucket } from './bucket.ts';
 import type { Bucket } from './bucket.ts';
@@ -32,7 +32,9 @@ export interface StoreOptions extends AppCredentials {
   countryCode?: string;
   /** Access scopes the app was granted; all that Crossdock's flows need unless given. */
   scopes?: readonly string[];
-  /** Scopes §1.2: a store that refuses everybody (402, 423, 403). */
+  /** Subscriptions of the app's configuration, privacy topics among them; payload version as given. */
+  declaredWebhooks?: readonly DeclaredSubscription[];
+  /** How the store meets requests (§1.2); open unless given. */
   condition?: StoreCondition;
 }
 
@@ -121,7 +123,7 @@ export function createStore(options: StoreOptions, around: StoreSurroundings): R
   };
   const grantedScopes = [...(options.scopes ?? DEFAULT_SCOPES)];
   const resolvers = new WeakMap<ApiVersion, GraphQLFieldResolver<unknown, RequestContext>>();
-  const held = subscriptions();
+  const held = subscriptions(options.declaredWebhooks ?? []);
   const webhooks = sender({
     domain: config.domain,
     secret: () => app.clientSecret,

@@ -133,6 +133,7 @@ function draftOf(topic: string, input: SubscriptionInput, ctx: Ctx): Subscriptio
     createdAt: now,
     updatedAt: now,
     consecutiveFailures: 0,
+    declared: false,
   };
 }
 

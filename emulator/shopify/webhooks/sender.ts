@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { drawnUuid } from '../api/world.ts';
 import type { Happening, Emitted } from '../api/world.ts';
-import type { Clock } from '../contract.ts';
+import { NotModelled } from '../contract.ts';
+import type { Clock, JsonObject } from '../contract.ts';
 import { toJsonText } from '../jsonText.ts';
 import type { Switches } from '../switches.ts';
 import { passesFilter, parseFilter, pickFields } from './payload.ts';
@@ -67,6 +68,8 @@ const RETRY_SECONDS = [60, 120, 240, 480, 960, 1920, 3840, 6780];
 const FAILURES_UNTIL_DELETION = 8;
 /** With includeFields, an equal payload within this time is dropped (§2.3; the length is likely). */
 const DEBOUNCE_MS = 2000;
+/** Beyond this many remembered bodies the stale ones are forgotten. */
+const DEBOUNCED_SUBJECTS = 10_000;
 const LOG_LENGTH = 2000;
 
 export function sender(options: SenderOptions): WebhookSender {
@@ -100,15 +103,10 @@ export function sender(options: SenderOptions): WebhookSender {
     emitted: Emitted,
     subscription: Subscription,
   ): Delivery | null {
-    const body = pickFields(
-      emitted.body({
-        apiVersion: subscription.apiVersion,
-        metafieldNamespaces: subscription.metafieldNamespaces,
-      }),
-      subscription.includeFields,
-    );
+    const full = bodyOf(emitted, subscription);
+    const body = pickFields(full ?? {}, subscription.includeFields);
     const filter = subscription.filter === null ? null : parseFilter(subscription.filter);
-    if (filter && !passesFilter(body, filter)) return null;
+    if (full && filter && !passesFilter(body, filter)) return null;
     const text = toJsonText(body);
     if (subscription.includeFields.length > 0 && isRepeat(subscription, emitted.subject, text))
       return null;
@@ -138,12 +136,25 @@ export function sender(options: SenderOptions): WebhookSender {
         ...(subscription.name && { 'X-Shopify-Name': subscription.name }),
       },
       body: text,
-      state: 'waiting',
+      state: full ? 'waiting' : 'notModelled',
       attempts: [],
     };
     log.push(delivery);
     if (log.length > LOG_LENGTH) log.shift();
-    return delivery;
+    return full ? delivery : null;
+  }
+
+  /** Null: the body of this topic is not modelled. Nothing is sent; the log shows it. */
+  function bodyOf(emitted: Emitted, subscription: Subscription): JsonObject | null {
+    try {
+      return emitted.body({
+        apiVersion: subscription.apiVersion,
+        metafieldNamespaces: subscription.metafieldNamespaces,
+      });
+    } catch (error) {
+      if (error instanceof NotModelled) return null;
+      throw error;
+    }
   }
 
   function isRepeat(subscription: Subscription, subject: string, text: string): boolean {
@@ -151,6 +162,8 @@ export function sender(options: SenderOptions): WebhookSender {
     const last = lastPayload.get(key);
     const now = clock.now();
     lastPayload.set(key, { text, at: now });
+    if (lastPayload.size > DEBOUNCED_SUBJECTS)
+      for (const [old, { at }] of lastPayload) if (now - at >= DEBOUNCE_MS) lastPayload.delete(old);
     return last !== undefined && last.text === text && now - last.at < DEBOUNCE_MS;
   }
 

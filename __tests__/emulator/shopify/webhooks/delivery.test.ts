@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { NotModelled } from '../../../../emulator/shopify/contract.ts';
 import { demoStore, startShopify } from '../localShopify.ts';
 import type { TestShopify } from '../localShopify.ts';
 import { startReceiver } from './receiver.ts';
@@ -245,4 +246,74 @@ test('after secrets were exchanged, deliveries are signed with the new one', asy
   expect(headers['x-shopify-hmac-sha256']).toBe(
     createHmac('sha256', 'rotated').update(raw).digest('base64'),
   );
+});
+
+test('a subscription of the configuration is shown by no API and outlives its failures', async () => {
+  const other = await startShopify({
+    webhookRoutes: { 'relay.example': receiver.url },
+    store: {
+      declaredWebhooks: [
+        { topics: ['orders/create'], uri: 'https://relay.example/toml', apiVersion: '2026-07' },
+      ],
+    },
+  });
+  receiver.answers.push(...Array.from({ length: 9 }, () => 500));
+  const act = (): unknown =>
+    other.control.act('demo', 'placeOrder', { lines: [{ title: 'A', quantity: 1, price: '1' }] });
+  act();
+  await other.control.advance(5 * 3600 * 1000);
+  act();
+  await other.control.webhooksIdle();
+  const { body } = await other.graphql('{ webhookSubscriptionsCount { count } }');
+  await other.stop();
+
+  expect(body.data.webhookSubscriptionsCount.count).toBe(0);
+  expect(receiver.received).toHaveLength(10);
+  expect(receiver.received[9]?.headers['x-shopify-api-version']).toBe('2026-07');
+});
+
+test('privacy requests go to the addresses declared for them', async () => {
+  const other = await startShopify({
+    webhookRoutes: { 'relay.example': receiver.url },
+    store: {
+      declaredWebhooks: [
+        {
+          topics: ['customers/data_request', 'customers/redact', 'shop/redact'],
+          uri: 'https://relay.example/privacy',
+          apiVersion: '2026-10',
+        },
+      ],
+    },
+  });
+  other.control.askPrivacy('demo', 'customers/redact', {
+    customer: { id: 1, email: 'ada@example.com', phone: null },
+    orders_to_redact: [17],
+  });
+  await other.control.webhooksIdle();
+  await other.stop();
+
+  expect(receiver.received).toMatchObject([
+    {
+      headers: { 'x-shopify-topic': 'customers/redact' },
+      body: {
+        shop_id: expect.any(Number),
+        shop_domain: 'demo.myshopify.com',
+        orders_to_redact: [17],
+      },
+    },
+  ]);
+});
+
+test('a topic whose body is not modelled is logged as such and sent to nobody', async () => {
+  await subscribe('ORDERS_CREATE');
+  const { world, webhooks } = shopify.control.store('demo');
+  world.action(() =>
+    world.emit('orders/create', 'gid://shopify/Order/1', () => {
+      throw new NotModelled('the body');
+    }),
+  );
+  await shopify.control.webhooksIdle();
+
+  expect(webhooks.log).toMatchObject([{ state: 'notModelled', attempts: [] }]);
+  expect(receiver.received).toHaveLength(0);
 });
