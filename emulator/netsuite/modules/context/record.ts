@@ -150,13 +150,24 @@ for (const method of NOT_MODELLED) {
 }
 Object.defineProperty(Record_.prototype, 'invoke', { enumerable: false });
 
+interface FieldFacts {
+  handle: number;
+  where: object;
+  properties: object;
+}
+
 /** What getField and the like answer. */
 class FieldOf {
-  constructor(properties: object) {
+  readonly #handle: number;
+  readonly #where: object;
+  constructor({ handle, where, properties }: FieldFacts) {
+    this.#handle = handle;
+    this.#where = where;
     Object.assign(this, properties);
   }
-  getSelectOptions(): never {
-    return notModelled('N/record Field.getSelectOptions');
+  getSelectOptions(): { value: string; text: string }[] {
+    const choices = call('record.object', this.#handle, 'getSelectOptions', this.#where);
+    return choices as { value: string; text: string }[];
   }
   toString(): string {
     return 'record.Field';
@@ -164,7 +175,7 @@ class FieldOf {
 }
 
 revive('$record', (handle: RecordHandle) => new Record_(handle));
-revive('$field', (properties: object) => new FieldOf(properties));
+revive('$field', (facts: FieldFacts) => new FieldOf(facts));
 
 function required(method: string, options: Options | undefined, ...names: string[]): Options {
   const given = options ?? {};

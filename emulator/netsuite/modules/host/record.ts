@@ -95,7 +95,7 @@ export function recordModule(records: Records): HostModule {
         const value = held(execution, handle).call(execution.session, method, [given]);
         if (isRecordObject(value)) return handOut(execution, value);
         return method.endsWith('Field') && value !== null && value !== undefined
-          ? { $field: value }
+          ? { $field: { handle, where: given, properties: value } }
           : value;
       },
     },
