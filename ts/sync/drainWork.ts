@@ -5,7 +5,7 @@ import { mayWork, type Store } from '../setup/stores';
 import type { Caller } from '../shopify/throttle';
 import { FLOWS } from './flows';
 import type { Item } from './flow';
-import { runItems, settleWork } from './runItems';
+import { runItems, settleOrLeave } from './runItems';
 import { ALL_STORES, claimWork, finishWork, type Work } from './work';
 
 /** Items of one store and entity that are worked on together. */
@@ -55,7 +55,7 @@ export function workOff(
   for (const row of mine) {
     const outcomes = results.filter((one) => one.subject === row.subject).map((one) => one.outcome);
     const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
-    if (outcome) settleWork(row, outcome);
+    if (outcome) settleOrLeave(row, outcome);
   }
 }
 

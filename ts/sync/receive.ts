@@ -1,28 +1,23 @@
-import { safeMessage } from '../netsuite/errors';
 import { now } from '../netsuite/clock';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { logError } from '../netsuite/log';
 import { accountId } from '../netsuite/runtime';
 import { submitMapReduce } from '../netsuite/tasks';
 import { mayWork, readStores, type Store } from '../setup/stores';
-import { batches, BATCH, workOff } from './drainWork';
-import { workId } from './externalIds';
-import { FLOWS } from './flows';
-import { roomFor } from './room';
+import { momentAfter } from '../shopify/throttle';
+import { batches, workOff } from './drainWork';
+import { receiveHints, type ItemAnswer } from './receiveHints';
 import { parseRequest, type RelayHint, type Request } from './request';
-import { keepHint, runItems, settleWork } from './runItems';
-import { dueWork, findWork, noteWork, workAhead } from './work';
+import { roomFor } from './room';
 import { PRODUCT_VERSION } from './version';
+import { dueWork, workAhead } from './work';
 
 /** A call works this long at most: a slot of the account's concurrency is shared with the merchant's other systems. */
 const WORK_SECONDS = 20;
-/** Hints worked on in the call that brings them; the rest is written down. */
-const MOST_INLINE = 20;
 /** More than this is handed to the map/reduce processors. */
 const MOST_BACKLOG = 100;
-
-export type ItemAnswer =
-  | { key: string; outcome: 'done' | 'marked'; reason?: string }
-  | { key: string; outcome: 'retry'; at: string; reason: string }
-  | { key: string; outcome: 'unknown'; reason: string };
+/** When the relay shall come back after a fault. */
+const AGAIN_SECONDS = 2;
 
 export type Answer =
   | { ok: true; version: string; results: ItemAnswer[]; backlog: number; nextDue: string | null }
@@ -53,102 +48,28 @@ export function receive(body: unknown): Answer {
 function work(hints: RelayHint[], stores: Store[]): Answer {
   const mayGoOn = roomFor(WORK_SECONDS);
   const results = receiveHints(hints, stores, mayGoOn);
-  const active = stores.filter((store) => mayWork(store, accountId()));
-  const keys = active.map((store) => store.key);
-
-  for (const batch of batches(dueWork(keys, now(), MOST_BACKLOG))) {
-    if (!mayGoOn()) break;
-    workOff(batch, active, 'restlet', mayGoOn);
-  }
-
-  const ahead = workAhead(keys, now());
-  if (ahead.backlog > MOST_BACKLOG) submitMapReduce('customscript_xdk_mr_sync');
-  return { ok: true, version: PRODUCT_VERSION, results, ...ahead };
+  return { ok: true, version: PRODUCT_VERSION, results, ...drain(stores, mayGoOn) };
 }
 
-function receiveHints(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
-  const answers: ItemAnswer[] = [];
-  const groups = new Map<string, RelayHint[]>();
-  for (const hint of hints) {
-    const store = stores.find((one) => one.key === hint.store);
-    if (!store)
-      answers.push({
-        key: hint.key,
-        outcome: 'unknown',
-        reason: `No store has the key ${hint.store}.`,
-      });
-    else if (!FLOWS[hint.entity])
-      answers.push({
-        key: hint.key,
-        outcome: 'done',
-        reason: `Nothing follows changes of ${hint.entity} yet.`,
-      });
-    else if (!mayWork(store, accountId())) answers.push(writeDown(hint));
-    else
-      groups.set(`${hint.store}:${hint.entity}`, [
-        ...(groups.get(`${hint.store}:${hint.entity}`) ?? []),
-        hint,
-      ]);
-  }
-
-  let inline = 0;
-  for (const group of groups.values()) {
-    for (let from = 0; from < group.length; from += BATCH) {
-      const batch = group.slice(from, from + BATCH);
-      if (inline + batch.length > MOST_INLINE || !mayGoOn()) answers.push(...batch.map(writeDown));
-      else answers.push(...runBatch(batch, stores, mayGoOn));
-      inline += batch.length;
+/** A fault here is no reason to bring the same hints again: they have their answers. */
+function drain(
+  stores: Store[],
+  mayGoOn: () => boolean,
+): { backlog: number; nextDue: string | null } {
+  try {
+    const active = stores.filter((store) => mayWork(store, accountId()));
+    const keys = active.map((store) => store.key);
+    for (const batch of batches(dueWork(keys, now(), MOST_BACKLOG))) {
+      if (!mayGoOn()) break;
+      workOff(batch, active, 'restlet', mayGoOn);
     }
+    const ahead = workAhead(keys, now());
+    if (ahead.backlog > MOST_BACKLOG) submitMapReduce('customscript_xdk_mr_sync');
+    return ahead;
+  } catch (error) {
+    logError('Crossdock: the work that is due', `${codeOf(error)} ${safeMessage(error)}`);
+    return { backlog: 0, nextDue: momentAfter(now(), AGAIN_SECONDS) };
   }
-  return answers;
-}
-
-/** One store, one entity. Rows of work that wait for the same things are settled along with them. */
-function runBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
-  const first = hints[0];
-  const store = stores.find((one) => one.key === first?.store);
-  const flow = first && FLOWS[first.entity];
-  if (!store || !flow) return hints.map(writeDown);
-
-  const rows = findWork(hints.map((hint) => workId(hint.store, hint.entity, hint.id)));
-  const items = hints.map((hint) => ({
-    subject: hint.id,
-    action: hint.action,
-    ...(hint.other && { other: hint.other }),
-    before: '',
-  }));
-  const results = runItems(flow, items, { store, caller: 'restlet', mayGoOn });
-
-  return hints.map((hint): ItemAnswer => {
-    const outcome = results.find((result) => result.subject === hint.id)?.outcome ?? {
-      kind: 'retry',
-      reason: 'no result',
-    };
-    const row = rows.find((one) => one.subject === hint.id);
-    if (row) settleWork(row, outcome);
-    if (outcome.kind === 'done') return { key: hint.key, outcome: 'done' };
-    // Shopify named a time and nothing of ours failed: the relay's own entry is enough.
-    if (outcome.kind === 'retry' && outcome.at !== undefined && !row) {
-      return { key: hint.key, outcome: 'retry', at: outcome.at, reason: outcome.reason };
-    }
-    if (!row) keepHint({ ...hintOf(hint) }, outcome);
-    return { key: hint.key, outcome: 'marked' };
-  });
-}
-
-function writeDown(hint: RelayHint): ItemAnswer {
-  noteWork(hintOf(hint));
-  return { key: hint.key, outcome: 'marked' };
-}
-
-function hintOf(hint: RelayHint) {
-  return {
-    store: hint.store,
-    entity: hint.entity,
-    subject: hint.id,
-    action: hint.action,
-    ...(hint.other && { other: hint.other }),
-  };
 }
 
 function check(request: Extract<Request, { kind: 'check' }>, stores: Store[]): Answer {

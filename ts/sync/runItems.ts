@@ -28,7 +28,7 @@ export function runItems(
     took: Date.parse(now()) - Date.parse(start),
     units: units - remainingUnits(),
     // A call that served several items gives each its fraction.
-    points: Math.round(results.reduce((sum, result) => sum + result.points, 0)),
+    points: Math.round(points),
     entries: results.map((result) => ({
       entity: flow.name,
       id: result.subject,
@@ -73,6 +73,18 @@ function noteOf(outcome: Outcome): { note?: string } {
   if (outcome.kind === 'retry') return { note: outcome.reason };
   if (outcome.kind === 'held') return { note: outcome.problem.cause };
   return outcome.note === undefined ? {} : { note: outcome.note };
+}
+
+/** Like `settleWork`, but a fault leaves the row as it is: still dirty, and taken up again. */
+export function settleOrLeave(work: Parameters<typeof settleWork>[0], outcome: Outcome): void {
+  try {
+    settleWork(work, outcome);
+  } catch (error) {
+    logError(
+      `Crossdock: ${work.entity} ${work.subject} is taken up again`,
+      `${codeOf(error)} ${safeMessage(error)}`,
+    );
+  }
 }
 
 /** Writes down how a row of work ended. Done 2 units, else 2–18. */

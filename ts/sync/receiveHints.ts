@@ -1,0 +1,126 @@
+import { now } from '../netsuite/clock';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { logError } from '../netsuite/log';
+import { accountId } from '../netsuite/runtime';
+import { mayWork, type Store } from '../setup/stores';
+import { momentAfter } from '../shopify/throttle';
+import { BATCH } from './drainWork';
+import { workId } from './externalIds';
+import { FLOWS } from './flows';
+import type { RelayHint } from './request';
+import { keepHint, runItems, settleWork } from './runItems';
+import { findWork, noteWork } from './work';
+
+/** Hints worked on in the call that brings them; the rest is written down. */
+const MOST_INLINE = 20;
+/** When the relay shall bring a hint again after a fault of its batch. */
+const AGAIN_SECONDS = 2;
+
+export type ItemAnswer =
+  | { key: string; outcome: 'done' | 'marked'; reason?: string }
+  | { key: string; outcome: 'retry'; at: string; reason: string }
+  | { key: string; outcome: 'unknown'; reason: string };
+
+/**
+ * Works on hints store by store and entity by entity, in batches; what there is no room for is written down.
+ * One answer per hint. A fault concerns its own batch only.
+ */
+export function receiveHints(
+  hints: RelayHint[],
+  stores: Store[],
+  mayGoOn: () => boolean,
+): ItemAnswer[] {
+  const answers: ItemAnswer[] = [];
+  const groups = new Map<string, RelayHint[]>();
+  for (const hint of hints) {
+    const store = stores.find((one) => one.key === hint.store);
+    if (!store)
+      answers.push({
+        key: hint.key,
+        outcome: 'unknown',
+        reason: `No store has the key ${hint.store}.`,
+      });
+    else if (!FLOWS[hint.entity])
+      answers.push({
+        key: hint.key,
+        outcome: 'done',
+        reason: `Nothing follows changes of ${hint.entity} yet.`,
+      });
+    else if (!mayWork(store, accountId())) answers.push(writeDown(hint));
+    else
+      groups.set(`${hint.store}:${hint.entity}`, [
+        ...(groups.get(`${hint.store}:${hint.entity}`) ?? []),
+        hint,
+      ]);
+  }
+
+  let inline = 0;
+  for (const group of groups.values()) {
+    for (let from = 0; from < group.length; from += BATCH) {
+      const batch = group.slice(from, from + BATCH);
+      if (inline + batch.length > MOST_INLINE || !mayGoOn()) answers.push(...batch.map(writeDown));
+      else answers.push(...tryBatch(batch, stores, mayGoOn));
+      inline += batch.length;
+    }
+  }
+  return answers;
+}
+
+function tryBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
+  try {
+    return runBatch(hints, stores, mayGoOn);
+  } catch (error) {
+    const reason = `${codeOf(error)}: ${safeMessage(error)}`;
+    logError('Crossdock: a batch of hints', reason);
+    const at = momentAfter(now(), AGAIN_SECONDS);
+    return hints.map(({ key }) => ({ key, outcome: 'retry', at, reason }));
+  }
+}
+
+/** One store, one entity. Rows of work that wait for the same things are settled along with them. */
+function runBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
+  const first = hints[0];
+  const store = stores.find((one) => one.key === first?.store);
+  const flow = first && FLOWS[first.entity];
+  if (!store || !flow) return hints.map(writeDown);
+
+  const rows = findWork(hints.map((hint) => workId(hint.store, hint.entity, hint.id)));
+  const items = hints.map((hint) => ({
+    subject: hint.id,
+    action: hint.action,
+    ...(hint.other && { other: hint.other }),
+    before: '',
+  }));
+  const results = runItems(flow, items, { store, caller: 'restlet', mayGoOn });
+
+  return hints.map((hint): ItemAnswer => {
+    const outcome = results.find((result) => result.subject === hint.id)?.outcome ?? {
+      kind: 'retry',
+      reason: 'no result',
+    };
+    const row = rows.find((one) => one.subject === hint.id);
+    if (row) settleWork(row, outcome);
+    if (outcome.kind === 'done') return { key: hint.key, outcome: 'done' };
+    // Shopify named a time and nothing of ours failed: the relay's own entry is enough.
+    if (outcome.kind === 'retry' && outcome.at !== undefined && !row) {
+      return { key: hint.key, outcome: 'retry', at: outcome.at, reason: outcome.reason };
+    }
+    if (!row) keepHint({ ...hintOf(hint) }, outcome);
+    return { key: hint.key, outcome: 'marked' };
+  });
+}
+
+function writeDown(hint: RelayHint): ItemAnswer {
+  noteWork(hintOf(hint));
+  return { key: hint.key, outcome: 'marked' };
+}
+
+function hintOf(hint: RelayHint) {
+  return {
+    store: hint.store,
+    entity: hint.entity,
+    subject: hint.id,
+    action: hint.action,
+    ...(hint.other && { other: hint.other }),
+  };
+}
