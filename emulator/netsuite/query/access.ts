@@ -33,6 +33,14 @@ const TRANSACTION_PERMISSIONS: Record<string, string> = {
   Journal: 'TRAN_JOURNAL',
 };
 
+/** entity.type and what lets a role see it. */
+const ENTITY_PERMISSIONS = [
+  ['CustJob', 'LIST_CUSTJOB'],
+  ['Vendor', 'LIST_VENDOR'],
+  ['Employee', 'LIST_EMPLOYEE'],
+  ['Contact', 'LIST_CONTACT'],
+] as const;
+
 const TABLE_PERMISSIONS: Record<string, string[]> = {
   item: ['LIST_ITEM'],
   aggregateitemlocation: ['LIST_ITEM'],
@@ -46,7 +54,7 @@ const TABLE_PERMISSIONS: Record<string, string[]> = {
   customeraddressbook: ['LIST_CUSTJOB'],
   customeraddressbookentityaddress: ['LIST_CUSTJOB'],
   customersubsidiaryrelationship: ['LIST_CUSTJOB'],
-  entity: ['LIST_CUSTJOB', 'LIST_VENDOR', 'LIST_EMPLOYEE', 'LIST_CONTACT'],
+  entity: ENTITY_PERMISSIONS.map(([, permission]) => permission),
   vendor: ['LIST_VENDOR'],
   employee: ['LIST_EMPLOYEE'],
   contact: ['LIST_CONTACT'],
@@ -137,6 +145,11 @@ export function tableAccess(schema: Schema, session: Session): TableSql {
     if (document) {
       if (visibleTypes(role).length === 0) throw hidden();
       return `(SELECT * FROM ${quote(name)} WHERE ${quote(document)} IN (SELECT "id" FROM "transaction" WHERE ${transactionFilter(role)}))`;
+    }
+    if (name === 'entity') {
+      const types = ENTITY_PERMISSIONS.filter(([, permission]) => role.permissions.has(permission));
+      const list = types.map(([type]) => quoteText(type)).join(', ');
+      return `(SELECT * FROM "entity" WHERE "type" IN (${list}))`;
     }
     if (name === 'customer' || name === 'location') {
       const filter = subsidiaryFilter(role, '"subsidiary"');

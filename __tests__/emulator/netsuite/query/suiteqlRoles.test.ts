@@ -1,5 +1,5 @@
 import type { Queries, Session } from '../../../../emulator/netsuite/contract';
-import { administrator, filledAccount, role, rowsOf } from './filledAccount';
+import { administrator, filledAccount, record, role, rowsOf } from './filledAccount';
 
 let queries: Queries;
 const session = (id: string): Session => ({ ...administrator, role: id });
@@ -40,6 +40,15 @@ test('transactions of other types are left out, with their lines and links', () 
     { transaction: 100 },
   ]);
   expect(rowsOf(queries, 'SELECT nextdoc FROM nexttransactionlink', [], orders)).toEqual([]);
+});
+
+test('entities of kinds the role may not view are left out', async () => {
+  const own = await filledAccount([role('customrole_sales', ['REPO_ANALYTICS', 'LIST_CUSTJOB'])]);
+  own.stored(record('vendor', '9', { fields: { entityid: 'V9' } }), null);
+  const seen = (who: Session) =>
+    rowsOf(own, 'SELECT id FROM entity ORDER BY id', [], who).map((row) => row.id);
+  expect(seen(administrator)).toEqual([7, 8, 9]);
+  expect(seen(session('customrole_sales'))).toEqual([7, 8]);
 });
 
 test('rows of other subsidiaries are left out', () => {
