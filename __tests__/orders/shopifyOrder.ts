@@ -97,6 +97,7 @@ export function shopifyOrder(
     displayFulfillmentStatus: 'UNFULFILLED',
     customAttributes: [],
     currentTotalPriceSet: bag(total),
+    totalDiscountsSet: null,
     totalReceivedSet: bag(0),
     currentTotalDutiesSet: null,
     currentTotalAdditionalFeesSet: null,

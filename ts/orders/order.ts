@@ -65,4 +65,6 @@ export interface PricedOrder {
   shipping: ShippingCharge[];
   /** Shopify's own figure, `currentTotalPriceSet`. */
   total: MinorUnits;
+  /** What Shopify says all discounts of the order make, as it was placed; null when it says nothing. */
+  statedDiscounts: MinorUnits | null;
 }

@@ -23,16 +23,25 @@ export function netOf(price: Price): MinorUnits {
 export function tieOut(order: PricedOrder, name: string, id: string): Problem | null {
   const parts = sumOf(order);
   if (parts === order.total) return null;
-  const amounts = [parts, order.total, Math.abs(parts - order.total)].map((amount) =>
-    written(amount, order.currency),
-  );
+  const amount = (units: MinorUnits) => written(units, order.currency);
   return {
     cause: `total:${id}`,
     code: 'TOTAL_DOES_NOT_TIE_OUT',
     class: 'data',
     owner: 'accounting',
     subject: `order ${name}`,
-    message: `The lines, discounts, shipping and taxes of order ${name} make ${amounts[0]} ${order.currency}, its total in Shopify is ${amounts[1]}: a difference of ${amounts[2]}.`,
+    message: `The lines, discounts, shipping and taxes of order ${name} make ${amount(parts)} ${order.currency}, its total in Shopify is ${amount(order.total)}: a difference of ${amount(Math.abs(parts - order.total))}.${discountsOf(order)}`,
     next: 'Compare the order in Shopify line by line; when its parts make its total, set this error to Released. Nothing was written to NetSuite for it.',
   };
+}
+
+/** A discount that the order names and no line carries is the likeliest reason. */
+function discountsOf(order: PricedOrder): string {
+  const carried = total(
+    [...order.charges, ...order.shipping].flatMap(({ discounts }) =>
+      discounts.map(({ amount }) => amount),
+    ),
+  );
+  if (order.statedDiscounts === null || order.statedDiscounts === carried) return '';
+  return ` Its discounts are ${written(order.statedDiscounts, order.currency)} in Shopify, of which its lines carry ${written(carried, order.currency)}.`;
 }

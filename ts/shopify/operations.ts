@@ -292,6 +292,19 @@ export type TrackingUpdateMutation = {
   } | null;
 };
 
+export type ActivateItemMutationVariables = Exact<{
+  item: string;
+  location: string;
+  key: string;
+}>;
+
+export type ActivateItemMutation = {
+  inventoryActivate: {
+    inventoryLevel: { id: string } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
 export type InventoryItemsBySkuQueryVariables = Exact<{
   query: string;
 }>;
@@ -300,9 +313,35 @@ export type InventoryItemsBySkuQuery = {
   inventoryItems: { nodes: Array<{ id: string; sku: string | null }> };
 };
 
+export type InventoryItemsOfOrdersQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type InventoryItemsOfOrdersQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        lineItems: {
+          pageInfo: { hasNextPage: boolean };
+          nodes: Array<{ variant: { inventoryItem: { id: string } } | null }>;
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type OnHandQueryVariables = Exact<{
   ids: Array<string>;
-  location: string;
+  l1: string;
+  l2: string;
+  l3: string;
+  l4: string;
+  l5: string;
+  with2: boolean;
+  with3: boolean;
+  with4: boolean;
+  with5: boolean;
 }>;
 
 export type OnHandQuery = {
@@ -310,14 +349,29 @@ export type OnHandQuery = {
     | {
         id: string;
         tracked: boolean;
-        inventoryLevel: {
-          isActive: boolean;
-          quantities: Array<{ name: string; quantity: number }>;
-        } | null;
+        l1: { quantities: Array<{ name: string; quantity: number }> } | null;
+        l2?: { quantities: Array<{ name: string; quantity: number }> } | null;
+        l3?: { quantities: Array<{ name: string; quantity: number }> } | null;
+        l4?: { quantities: Array<{ name: string; quantity: number }> } | null;
+        l5?: { quantities: Array<{ name: string; quantity: number }> } | null;
       }
     | Record<PropertyKey, never>
     | null
   >;
+};
+
+export type QuantitiesFragment = { quantities: Array<{ name: string; quantity: number }> };
+
+export type OrdersChangedQueryVariables = Exact<{
+  query: string;
+  after?: string | null;
+}>;
+
+export type OrdersChangedQuery = {
+  orders: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{ id: string; updatedAt: string }>;
+  };
 };
 
 export type SetQuantitiesMutationVariables = Exact<{
