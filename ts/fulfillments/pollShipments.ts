@@ -1,7 +1,5 @@
 import { readAll, textOf } from '../netsuite/suiteql';
-import { netsuiteSideId } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { findLinks } from '../sync/links';
 import { readWatermark, saveWatermark } from '../sync/watermarks';
 import { noteWork } from '../sync/work';
 
@@ -9,33 +7,63 @@ import { noteWork } from '../sync/work';
 const OVERLAP_MINUTES = 10;
 const MOST_ROWS = 1000;
 
+const MOMENT = "'YYYY-MM-DD HH24:MI:SS'";
+/** Watermarks are NetSuite's own times in this session's zone, compared only with themselves. */
+const SINCE = (column: string) => `${column} >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440`;
+const BEGINNING = '1970-01-01 00:00:00';
+
+const LINK = 'customrecord_xdk_link k';
+const LINK_OF = (id: string) =>
+  `k.externalid = 'xdk:' || ? || ':ns:itemfulfillment:' || ${id} || ':fulfillment1'`;
+
 /**
- * Notes every shipped item fulfillment of the store that has no fulfillment in Shopify: user events do not run for
+ * Notes every item fulfillment of the store that Shopify does not know as it is now: shipped ones without a fulfillment,
+ * those saved after their fulfillment was linked, and deleted ones whose fulfillment stands. User events do not run for
  * imports without scripts, for records saved by other user events, or after another script failed (netsuite-platform §8.2).
- * The watermark is NetSuite's own last-modified time in this session's zone, compared only with itself.
  */
 export function pollShipments(run: RunContext): number {
-  const watermark = readWatermark(run.store.key, 'shipments');
+  if (!run.store.settings.fulfillments.push) return 0;
+  return noteChanged(run) + noteDeleted(run);
+}
+
+function noteChanged(run: RunContext): number {
+  const { key } = run.store;
+  const watermark = readWatermark(key, 'shipments');
   const rows = readAll(
-    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified FROM transaction t WHERE t.type = 'ItemShip' AND t.status = 'C' AND t.custbody_xdk_store = ?${watermark.value ? ` AND t.lastmodifieddate >= TO_DATE(?, 'YYYY-MM-DD HH24:MI:SS') - ${OVERLAP_MINUTES} / 1440` : ''} ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
-    watermark.value ? [run.store.key, watermark.value] : [run.store.key],
+    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS modified, CASE WHEN k.id IS NULL AND t.status = 'C' OR k.lastmodified < t.lastmodifieddate THEN 'T' ELSE 'F' END AS is_news FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    [key, key, watermark.value || BEGINNING],
   );
-  const keyOf = (id: string) =>
-    netsuiteSideId(run.store.key, 'itemfulfillment', id, 'fulfillment1');
-  const links = findLinks(rows.map((row) => keyOf(textOf(row, 'id'))));
-  const unknown = rows.filter((row) => !links.has(keyOf(textOf(row, 'id'))));
-  for (const row of unknown) {
+  const news = rows.filter((row) => textOf(row, 'is_news') === 'T');
+  for (const row of news) {
     noteWork({
-      store: run.store.key,
+      store: key,
       entity: 'item_fulfillment',
       subject: textOf(row, 'id'),
       action: 'changed',
     });
   }
-  const newest = rows.reduce((latest, row) => {
-    const modified = textOf(row, 'modified');
-    return modified > latest ? modified : latest;
-  }, watermark.value);
-  if (newest !== watermark.value) saveWatermark(watermark, newest);
-  return unknown.length;
+  const newest = textOf(rows.at(-1) ?? {}, 'modified');
+  if (newest > watermark.value) saveWatermark(watermark, newest);
+  return news.length;
+}
+
+/** An id may be that of another kind of record; the push looks at the item fulfillment before it takes anything back. */
+function noteDeleted(run: RunContext): number {
+  const { key } = run.store;
+  const watermark = readWatermark(key, 'shipments deleted');
+  const rows = readAll(
+    `SELECT * FROM (SELECT d.recordid AS id, TO_CHAR(d.deleteddate, ${MOMENT}) AS moment FROM deletedrecord d JOIN ${LINK} ON ${LINK_OF('d.recordid')} WHERE k.custrecord_xdk_link_state = 'linked' AND ${SINCE('d.deleteddate')} ORDER BY d.deleteddate, d.recordid) WHERE ROWNUM <= ${MOST_ROWS}`,
+    [key, watermark.value || BEGINNING],
+  );
+  for (const row of rows) {
+    noteWork({
+      store: key,
+      entity: 'item_fulfillment',
+      subject: textOf(row, 'id'),
+      action: 'deleted',
+    });
+  }
+  const newest = textOf(rows.at(-1) ?? {}, 'moment');
+  if (newest > watermark.value) saveWatermark(watermark, newest);
+  return rows.length;
 }

@@ -3,58 +3,45 @@ import type {
   InventoryItemsBySkuQuery,
   InventoryItemsBySkuQueryVariables,
 } from '../shopify/operations';
-import { netsuiteSideId } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { findLinks, linkFromNetsuite } from '../sync/links';
-import { held, retry, type Outcome } from '../sync/outcome';
+import { linkFromNetsuite } from '../sync/links';
+import type { Outcome } from '../sync/outcome';
+import { withoutData } from '../sync/withoutData';
 import document from './inventoryItemsBySku.graphql';
-import type { MovedItem } from './readMoves';
+import type { StockItem } from './stock';
 
 /** SKUs asked for in one query: the search text stays short. */
 const SKUS_PER_QUERY = 50;
+/** A map call has 1,000 units; an item beyond these is found by its SKU again the next time. */
+const MOST_LINKS = 50;
 
 export type ItemsLinked =
-  /** NetSuite item id → inventory item gid; an item that this shop does not sell is not in it. */
-  | { kind: 'linked'; inventoryItems: Map<string, string>; points: number }
-  | { kind: 'failed'; outcome: Outcome };
+  /** Items that this shop does not sell, or whose SKU several of its items carry, are left out. */
+  { kind: 'linked'; items: StockItem[]; points: number } | { kind: 'failed'; outcome: Outcome };
 
-/**
- * Finds the Shopify inventory items of NetSuite items: by link, else by exactly equal SKU, which is then linked.
- * A SKU that several inventory items carry is not linked; a person maps it.
- */
-export function linkItems(items: MovedItem[], run: RunContext): ItemsLinked {
-  const keyOf = (item: MovedItem) =>
-    netsuiteSideId(run.store.key, 'item', item.item, 'inventory_item');
-  const links = findLinks(items.map(keyOf));
-  const inventoryItems = new Map<string, string>();
-  const unknown: MovedItem[] = [];
-  for (const item of items) {
-    const link = links.get(keyOf(item));
-    if (link) inventoryItems.set(item.item, link.shopifyId);
-    else unknown.push(item);
-  }
-
+/** Gives items without link the Shopify inventory item with exactly their SKU, if there is one and only one. 6 units each for the first 50. */
+export function linkItems(items: StockItem[], run: RunContext): ItemsLinked {
+  const linked = items.filter((item) => item.inventoryItem !== '');
+  const unknown = items.filter((item) => item.inventoryItem === '' && item.sku !== '');
   let points = 0;
+  let written = 0;
   for (let from = 0; from < unknown.length; from += SKUS_PER_QUERY) {
     const part = unknown.slice(from, from + SKUS_PER_QUERY);
     const answer = call<InventoryItemsBySkuQuery, InventoryItemsBySkuQueryVariables>(
       run.store,
       run.caller,
       document,
-      {
-        query: part.map((item) => `sku:"${item.sku.replace(/["\\]/g, '\\$&')}"`).join(' OR '),
-      },
+      { query: part.map(({ sku }) => `sku:"${sku.replace(/["\\]/g, '\\$&')}"`).join(' OR ') },
     );
-    if (answer.kind === 'later')
-      return { kind: 'failed', outcome: retry(answer.reason, answer.at) };
-    if (answer.kind === 'unknown') return { kind: 'failed', outcome: retry(answer.reason) };
-    if (answer.kind === 'refused') return { kind: 'failed', outcome: held(answer.problem) };
+    if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
     points += answer.points;
     for (const item of part) {
       const hits = answer.data.inventoryItems.nodes.filter((node) => node.sku === item.sku);
       const only = hits[0];
       if (!only || hits.length > 1) continue;
-      inventoryItems.set(item.item, only.id);
+      linked.push({ ...item, inventoryItem: only.id });
+      if (written === MOST_LINKS) continue;
+      written += 1;
       linkFromNetsuite(
         {
           store: run.store.key,
@@ -68,5 +55,5 @@ export function linkItems(items: MovedItem[], run: RunContext): ItemsLinked {
       );
     }
   }
-  return { kind: 'linked', inventoryItems, points };
+  return { kind: 'linked', items: linked, points };
 }

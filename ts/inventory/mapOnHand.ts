@@ -1,39 +1,26 @@
-/** What Shopify has of one inventory item at one location, in units. */
-export interface ShopifyLevel {
-  inventoryItem: string;
-  onHand: number;
-  committed: number;
-  reserved: number;
-  damaged: number;
-  safetyStock: number;
-  qualityControl: number;
-}
+import type { Place, ShopifyLevel } from './stock';
 
-export interface StockRule {
-  /** Percent of NetSuite's available that this store may show. */
-  share: number;
-  /** Units kept back. */
-  buffer: number;
+/** Units the place may show, by the store's allocation rule. */
+export function sellableBy(available: number, place: Place): number {
+  const shared = Math.floor((Math.max(0, available) * place.share) / 100) - place.buffer;
+  const capped = place.cap > 0 ? Math.min(shared, place.cap) : shared;
+  return Math.max(0, capped);
 }
 
 /**
- * The on_hand figure Shopify must have so that it shows what may be sold: sellable by the store's rule
- * + units of imported orders that NetSuite has taken out of available and Shopify still has to fulfill
- * + what Shopify keeps aside itself (shopify-platform §4.1: on_hand = available + committed + reserved + damaged + …).
+ * The on_hand figure with which Shopify shows `sellable`: it subtracts its own committed units, imported or not, so those
+ * that NetSuite has taken out of available already are given back; and what Shopify keeps aside itself is added
+ * (shopify-platform §4.1: on_hand = available + committed + reserved + damaged + safety_stock + quality_control).
  */
-export function mapOnHand(
-  netsuite: { available: number; committed: number },
-  shopify: ShopifyLevel,
-  rule: StockRule,
+export function onHandFor(
+  sellable: number,
+  taken: number,
+  level: ShopifyLevel,
+  aside: 'add' | 'lower',
 ): number {
-  const sellable = Math.max(0, Math.floor((netsuite.available * rule.share) / 100) - rule.buffer);
-  const imported = Math.min(netsuite.committed, shopify.committed);
-  return (
-    sellable +
-    imported +
-    shopify.reserved +
-    shopify.damaged +
-    shopify.safetyStock +
-    shopify.qualityControl
-  );
+  return sellable + taken + (aside === 'add' ? asideOf(level) : 0);
+}
+
+function asideOf(level: ShopifyLevel): number {
+  return level.reserved + level.damaged + level.safetyStock + level.qualityControl;
 }

@@ -1,95 +1,50 @@
-import { readMappings } from '../setup/mappings';
+import { now } from '../netsuite/clock';
+import { momentAfter } from '../shopify/throttle';
 import type { Flow, Item, Result, RunContext } from '../sync/flow';
-import type { Outcome } from '../sync/outcome';
-import { linkItems } from './linkItems';
-import { mapOnHand } from './mapOnHand';
-import { readAvailable } from './readAvailable';
-import { readLevels } from './readLevels';
-import { readMoves, type MovedItem } from './readMoves';
-import { ROWS_PER_CALL, setQuantities, type QuantityRow } from './setQuantities';
+import { done, retry, type Outcome } from '../sync/outcome';
+import { ITEMS_PER_GO, pushItems, type Pushed } from './pushItems';
+import { itemsById, itemsOnTransactions } from './readItems';
+import type { StockItem } from './stock';
+import { WAIT_SECONDS, waitingItems } from './waiting';
 
 /**
- * Transactions that moved stock (subjects `inventoryadjustment:12`) → the figures of their items at every mapped location.
- * Shopify is read first, then NetSuite, then the difference is written with Shopify's own figure as the condition.
+ * Transactions that moved stock (subjects `inventoryadjustment:12`) and items whose figures could not rise yet (`waiting:…`)
+ * → their figures at every place of the store.
  */
 export const pushStock: Flow = (items, run) => {
-  if (!run.store.settings.stock.push)
-    return results(items, { kind: 'done', note: 'this store gets no stock' }, 0);
-  const pushed = pushItems(readMoves(items.map((item) => item.subject)), run);
-  return results(items, pushed.outcome, pushed.points);
+  if (!run.store.settings.stock.push) return results(items, NO_STOCK, 0);
+  const pushed = pushAll(itemsOf(items, run), run);
+  const { outcome, waiting, points } = pushed;
+  if (outcome.kind !== 'done' || waiting.length === 0) return results(items, outcome, points);
+  const later = retry('figures may not rise yet', momentAfter(now(), WAIT_SECONDS));
+  return results(items, later, points);
 };
 
-/** The figures of these items at every mapped location. One location that fails stops the rest; nothing is lost, the caller tries again. */
-export function pushItems(
-  moved: MovedItem[],
-  run: RunContext,
-): { outcome: Outcome; points: number } {
-  const linked = linkItems(moved, run);
-  if (linked.kind === 'failed') return { outcome: linked.outcome, points: 0 };
+const NO_STOCK: Outcome = { kind: 'done', note: 'this store gets no stock' };
 
-  let points = linked.points;
-  for (const location of mappedLocations(run)) {
-    const pushed = pushLocation(linked.inventoryItems, location, run);
-    points += pushed.points;
-    if (pushed.outcome.kind !== 'done') return { outcome: pushed.outcome, points };
+function itemsOf(items: Item[], run: RunContext): StockItem[] {
+  const waiting = items.flatMap(waitingItems);
+  const transactions = items
+    .filter((item) => waitingItems(item).length === 0)
+    .map(({ subject }) => subject.slice(subject.indexOf(':') + 1));
+  const found = [
+    ...itemsOnTransactions(run.store, transactions),
+    ...itemsById(run.store, [...new Set(waiting)]),
+  ];
+  return [...new Map(found.map((item) => [item.item, item])).values()];
+}
+
+/** Any number of items, 1,000 in a go. One go that fails stops the rest; nothing is lost, the caller tries again. */
+export function pushAll(items: StockItem[], run: RunContext): Pushed {
+  const all: Pushed = { outcome: done, points: 0, waiting: [], set: [] };
+  for (let from = 0; from < items.length; from += ITEMS_PER_GO) {
+    const pushed = pushItems(items.slice(from, from + ITEMS_PER_GO), run);
+    all.points += pushed.points;
+    all.waiting.push(...pushed.waiting);
+    all.set.push(...pushed.set);
+    if (pushed.outcome.kind !== 'done') return { ...all, outcome: pushed.outcome };
   }
-  return { outcome: { kind: 'done' }, points };
-}
-
-interface MappedLocation {
-  shopify: string;
-  netsuite: string;
-}
-
-function mappedLocations(run: RunContext): MappedLocation[] {
-  return readMappings(run.store.key)
-    .filter((mapping) => mapping.kind === 'location')
-    .map(({ shopify, netsuite }) => ({ shopify, netsuite }));
-}
-
-function pushLocation(
-  inventoryItems: Map<string, string>,
-  location: MappedLocation,
-  run: RunContext,
-): { outcome: Outcome; points: number } {
-  const pairs = [...inventoryItems];
-  let points = 0;
-  for (let from = 0; from < pairs.length; from += ROWS_PER_CALL) {
-    const part = pairs.slice(from, from + ROWS_PER_CALL);
-    const read = readLevels(
-      part.map(([, inventoryItem]) => inventoryItem),
-      location.shopify,
-      run,
-    );
-    if (read.kind === 'failed') return { outcome: read.outcome, points };
-    const figures = readAvailable(
-      run.store.key,
-      part.map(([item]) => item),
-      [location.netsuite],
-    );
-
-    const rows = part.flatMap(([item, inventoryItem]): QuantityRow[] => {
-      const level = read.levels.find((one) => one.inventoryItem === inventoryItem);
-      const figure = figures.find((one) => one.item === item);
-      if (!level || !figure) return [];
-      const quantity = mapOnHand(figure, level, run.store.settings.stock);
-      if (quantity === level.onHand) return [];
-      return [
-        {
-          inventoryItemId: inventoryItem,
-          locationId: location.shopify,
-          quantity,
-          changeFromQuantity: level.onHand,
-        },
-      ];
-    });
-    points += read.points;
-    if (rows.length === 0) continue;
-    const set = setQuantities(rows, run);
-    points += set.points;
-    if (set.outcome.kind !== 'done') return { outcome: set.outcome, points };
-  }
-  return { outcome: { kind: 'done' }, points };
+  return all;
 }
 
 function results(items: Item[], outcome: Outcome, points: number): Result[] {

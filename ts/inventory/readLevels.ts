@@ -1,44 +1,82 @@
 import { call } from '../shopify/client';
-import type { OnHandQuery, OnHandQueryVariables } from '../shopify/operations';
+import type { OnHandQuery, OnHandQueryVariables, QuantitiesFragment } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
-import { held, retry, type Outcome } from '../sync/outcome';
-import type { ShopifyLevel } from './mapOnHand';
+import type { Outcome } from '../sync/outcome';
+import { withoutData } from '../sync/withoutData';
 import document from './onHand.graphql';
+import type { Place, ShopifyLevel } from './stock';
+
+/** Items one call may name (shopify-platform §3.3), and locations the query has room for. */
+const ITEMS_PER_CALL = 250;
+const PLACES_PER_CALL = 5;
+
+export interface Levels {
+  /** `null`: the item is tracked but not stocked there; undefined: untracked, unknown, or not asked for. */
+  of(inventoryItem: string, place: Place): ShopifyLevel | null | undefined;
+}
 
 export type LevelsRead =
-  { kind: 'read'; levels: ShopifyLevel[]; points: number } | { kind: 'failed'; outcome: Outcome };
+  { kind: 'read'; levels: Levels; points: number } | { kind: 'failed'; outcome: Outcome };
 
-/** Shopify's quantities of these inventory items (gids, 250 at the most) at one location; untracked items are left out. */
-export function readLevels(
-  inventoryItems: string[],
-  location: string,
-  run: RunContext,
-): LevelsRead {
-  const answer = call<OnHandQuery, OnHandQueryVariables>(run.store, run.caller, document, {
-    ids: inventoryItems,
-    location,
-  });
-  if (answer.kind === 'later') return { kind: 'failed', outcome: retry(answer.reason, answer.at) };
-  if (answer.kind === 'unknown') return { kind: 'failed', outcome: retry(answer.reason) };
-  if (answer.kind === 'refused') return { kind: 'failed', outcome: held(answer.problem) };
+/**
+ * Shopify's quantities of these inventory items (gids) at these places of one store; 10 units per 250 items and 5 places.
+ * Untracked items have figures that mean nothing and are left out, and so is one of which only an error came.
+ */
+export function readLevels(inventoryItems: string[], places: Place[], run: RunContext): LevelsRead {
+  const levels = new Map<string, ShopifyLevel | null>();
+  let points = 0;
+  for (let first = 0; first < places.length; first += PLACES_PER_CALL) {
+    const some = places.slice(first, first + PLACES_PER_CALL);
+    for (let from = 0; from < inventoryItems.length; from += ITEMS_PER_CALL) {
+      const answer = call<OnHandQuery, OnHandQueryVariables>(
+        run.store,
+        run.caller,
+        document,
+        variablesOf(inventoryItems.slice(from, from + ITEMS_PER_CALL), some),
+      );
+      if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+      points += answer.points;
+      for (const node of answer.data.nodes) {
+        if (!node || !('tracked' in node) || !node.tracked) continue;
+        const found = [node.l1, node.l2, node.l3, node.l4, node.l5];
+        some.forEach((place, index) => {
+          levels.set(`${node.id}@${place.location}`, levelOf(found[index] ?? null));
+        });
+      }
+    }
+  }
+  return {
+    kind: 'read',
+    points,
+    levels: { of: (item, place) => levels.get(`${item}@${place.location}`) },
+  };
+}
 
-  const levels = answer.data.nodes.flatMap((node): ShopifyLevel[] => {
-    if (!node || !('inventoryLevel' in node) || !node.tracked) return [];
-    const quantities = new Map(
-      node.inventoryLevel?.quantities.map((one) => [one.name, one.quantity]),
-    );
-    const units = (name: string) => quantities.get(name) ?? 0;
-    return [
-      {
-        inventoryItem: node.id,
-        onHand: units('on_hand'),
-        committed: units('committed'),
-        reserved: units('reserved'),
-        damaged: units('damaged'),
-        safetyStock: units('safety_stock'),
-        qualityControl: units('quality_control'),
-      },
-    ];
-  });
-  return { kind: 'read', levels, points: answer.points };
+function variablesOf(ids: string[], places: Place[]): OnHandQueryVariables {
+  const location = (index: number) => places[index]?.location ?? places[0]?.location ?? '';
+  return {
+    ids,
+    l1: location(0),
+    l2: location(1),
+    l3: location(2),
+    l4: location(3),
+    l5: location(4),
+    with2: places.length > 1,
+    with3: places.length > 2,
+    with4: places.length > 3,
+    with5: places.length > 4,
+  };
+}
+
+function levelOf(level: QuantitiesFragment | null): ShopifyLevel | null {
+  if (!level) return null;
+  const units = (name: string) => level.quantities.find((one) => one.name === name)?.quantity ?? 0;
+  return {
+    onHand: units('on_hand'),
+    committed: units('committed'),
+    reserved: units('reserved'),
+    damaged: units('damaged'),
+    safetyStock: units('safety_stock'),
+    qualityControl: units('quality_control'),
+  };
 }

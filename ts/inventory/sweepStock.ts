@@ -1,47 +1,113 @@
-import { accountId } from '../netsuite/runtime';
+import { now } from '../netsuite/clock';
+import { accountId, remainingUnits } from '../netsuite/runtime';
 import { readAll, textOf } from '../netsuite/suiteql';
-import { mayWork, readStores } from '../setup/stores';
-import { pushItems } from './pushStock';
-import { ROWS_PER_CALL } from './setQuantities';
+import { mayWork, readStores, type Store } from '../setup/stores';
+import { writeActivity } from '../sync/activity';
+import type { RunContext } from '../sync/flow';
+import type { Outcome } from '../sync/outcome';
+import { raise } from '../sync/syncErrors';
+import { driftEntry } from './drift';
+import { ITEMS_PER_RECORD } from './figures';
+import { importedOrders } from './imported';
+import { linkItems } from './linkItems';
+import { fallsToZero } from './problems';
+import { pushAll } from './pushStock';
+import { itemsById, itemsInRange } from './readItems';
+import { readPlaces } from './readPlaces';
+import { readStock } from './readStock';
+import { noteWaiting } from './waiting';
 
-/** Items of one store that one map call compares. Only ids and SKUs travel through the map/reduce, never figures. */
+/** Items of one store that one map call compares: those with internal ids from `from` on. Figures never travel. */
 interface Slice {
   store: string;
-  afterItem: string;
+  from: number;
 }
 
-/** One slice per 250 stock items and store, as JSON. */
+/** Slices whose differences one reduce call sets; it has 5,000 units. */
+const SLICES_PER_WRITE = 20;
+
+/** One slice per store and 250 item ids that hold stock items, as JSON. */
 export function readSlices(): string[] {
   const stores = readStores().filter(
     (store) => mayWork(store, accountId()) && store.settings.stock.push,
   );
-  const starts = sliceStarts();
-  return stores.flatMap((store) =>
-    starts.map((afterItem) => JSON.stringify({ store: store.key, afterItem } satisfies Slice)),
+  const starts = readAll(
+    `SELECT DISTINCT FLOOR(i.id / ${ITEMS_PER_RECORD}) AS bucket FROM item i WHERE i.itemtype IN ('InvtPart', 'Assembly', 'Kit') AND i.isinactive = 'F' ORDER BY 1`,
+  ).map((row) => Number(textOf(row, 'bucket')) * ITEMS_PER_RECORD);
+  // Store by turns, so that none waits for another one's sweep.
+  return starts.flatMap((from) =>
+    stores.map((store) => JSON.stringify({ store: store.key, from } satisfies Slice)),
   );
 }
 
-/** The item ids after which slices begin: every 250th. */
-function sliceStarts(): string[] {
-  const rows = readAll(
-    `SELECT n.id AS id FROM (SELECT i.id AS id, ROW_NUMBER() OVER (ORDER BY i.id) AS place FROM item i WHERE i.itemtype IN ('InvtPart', 'Assembly') AND i.isinactive = 'F') n WHERE MOD(n.place, ${ROWS_PER_CALL}) = 0 ORDER BY n.id`,
-  );
-  return ['0', ...rows.map((row) => textOf(row, 'id'))];
+/** The items of a slice whose figures differ, and the group that sets them; null when all is well. */
+export interface Differing {
+  group: string;
+  /** Internal ids. */
+  items: string[];
 }
 
-/** Compares one slice and sets what differs. Throws when a store could not be finished, so that the run's report names it. */
-export function sweepSlice(value: string): void {
-  const { store: key, afterItem } = JSON.parse(value) as Slice;
+/**
+ * Compares one slice. Only the ids of what differs leave it. Throws when the store could not be read, so that the run's
+ * report names the slice.
+ */
+export function compareSlice(value: string): Differing | null {
+  const { store: key, from } = JSON.parse(value) as Slice;
   const store = readStores().find((one) => one.key === key);
-  if (!store) return;
-  const items = readAll(
-    `SELECT * FROM (SELECT i.id AS item, i.itemid AS sku FROM item i WHERE i.itemtype IN ('InvtPart', 'Assembly') AND i.isinactive = 'F' AND i.id > ? ORDER BY i.id) WHERE ROWNUM <= ${ROWS_PER_CALL}`,
-    [Number(afterItem)],
-  ).map((row) => ({ item: textOf(row, 'item'), sku: textOf(row, 'sku') }));
+  if (!store || !mayWork(store, accountId())) return null;
+  const run = sweepRun(store);
 
-  const { outcome } = pushItems(items, { store, caller: 'sweep', mayGoOn: () => true });
-  if (outcome.kind !== 'done')
-    throw new Error(
-      `Store ${key}, items after ${afterItem}: ${outcome.kind === 'retry' ? outcome.reason : outcome.problem.message}`,
-    );
+  const linked = linkItems(itemsInRange(store, from, from + ITEMS_PER_RECORD), run);
+  if (linked.kind === 'failed') throw new Error(told(store, linked.outcome));
+  if (linked.items.length === 0) return null;
+  const allPlaces = readPlaces();
+  const read = readStock(linked.items, allPlaces, importedOrders(allPlaces), run);
+  if (read.kind === 'failed') throw new Error(told(store, read.outcome));
+
+  const problem = fallsToZero(read.computed, store);
+  if (problem) {
+    raise(store.key, problem, now());
+    return null;
+  }
+  const differing = read.computed.filter(({ target, level }) => target !== level.onHand);
+  if (differing.length === 0) return null;
+  return {
+    group: `${store.key}:${Math.floor(from / ITEMS_PER_RECORD / SLICES_PER_WRITE)}`,
+    items: [...new Set(differing.map(({ item }) => item.item))],
+  };
+}
+
+/** Computes what differs once more and sets it; what was set and who had changed it goes into the activity. */
+export function setDiffering(group: string, lists: string[][]): void {
+  const key = group.slice(0, group.lastIndexOf(':'));
+  const store = readStores().find((one) => one.key === key);
+  if (!store || !mayWork(store, accountId())) return;
+  const start = now();
+  const units = remainingUnits();
+  const pushed = pushAll(itemsById(store, [...new Set(lists.flat())]), sweepRun(store));
+  noteWaiting(store.key, pushed.waiting);
+  writeActivity({
+    store: store.key,
+    flow: 'stock sweep',
+    at: start,
+    took: Date.parse(now()) - Date.parse(start),
+    units: units - remainingUnits(),
+    points: pushed.points,
+    entries: pushed.set.map(driftEntry),
+  });
+  if (pushed.outcome.kind !== 'done') throw new Error(told(store, pushed.outcome));
+}
+
+function sweepRun(store: Store): RunContext {
+  return { store, caller: 'sweep', mayGoOn: () => true };
+}
+
+function told(store: Store, outcome: Outcome): string {
+  const reason =
+    outcome.kind === 'held'
+      ? outcome.problem.message
+      : outcome.kind === 'retry'
+        ? outcome.reason
+        : '';
+  return `Store ${store.key}: ${reason}`;
 }

@@ -427,6 +427,10 @@ export type ImportedOrdersQuery = {
           shopMoney: { amount: string };
           presentmentMoney: { amount: string };
         };
+        totalDiscountsSet: {
+          shopMoney: { amount: string };
+          presentmentMoney: { amount: string };
+        } | null;
         totalReceivedSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         currentTotalDutiesSet: {
           shopMoney: { amount: string };

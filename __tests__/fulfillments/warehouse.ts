@@ -1,0 +1,122 @@
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import type { World } from '../orders/world.ts';
+
+export interface Fulfillment {
+  id: string;
+  status: string;
+  location: { id: string };
+  trackingInfo: { company: string | null; number: string; url: string | null }[];
+  fulfillmentLineItems: { nodes: { quantity: number; lineItem: { sku: string } }[] };
+}
+
+/** What the tests do as warehouse staff, as a 3PL's program and as a map/reduce, and what they look at. */
+export interface Warehouse {
+  /** An order in the shop that is a sales order in NetSuite. Answers both ids. */
+  order(lines: { sku: string; quantity: number }[]): Promise<{ order: string; salesOrder: string }>;
+  /** Transforms the sales order and saves it. `lines` ticks only these SKUs; answers the item fulfillment's id. */
+  ship(salesOrder: string, how?: Shipping): Promise<string>;
+  fulfillments(order: string): Fulfillment[];
+  /** One call of the relay without hints: what is due is done. */
+  tick(): Promise<void>;
+  poll(): Promise<void>;
+  /** Work rows that are not done. */
+  dirty(): string[];
+}
+
+export interface Shipping {
+  lines?: Record<string, number>;
+  status?: 'A' | 'B' | 'C';
+  tracking?: string[];
+  location?: string;
+  context?: string;
+  role?: string;
+}
+
+export function warehouse(world: World): Warehouse {
+  world.shopify.control.setSwitches({ routingDelayMs: 0 });
+  const skuOf = new Map([...world.account.items].map(([sku, id]) => [id, sku]));
+  return {
+    async order(lines) {
+      const order = world.place({
+        email: 'ada@example.com',
+        lines,
+        payment: 'paid',
+        gateway: 'shopify_payments',
+        shipping: [{ title: 'Standard', price: '0.00' }],
+      });
+      const outcome = await world.hint(order);
+      const salesOrder = world.salesOrders(order)[0]?.id;
+      if (!salesOrder)
+        throw new Error(`not imported: ${String(outcome)} ${JSON.stringify(world.errors())}`);
+      return { order, salesOrder };
+    },
+    ship: (salesOrder, how = {}) =>
+      world.netsuite.save(
+        (session, records) =>
+          records.transform(session, {
+            fromType: 'salesorder',
+            fromId: salesOrder,
+            toType: 'itemfulfillment',
+            defaultValues: { inventorylocation: how.location ?? world.account.locations.east },
+          }),
+        (call) => {
+          call('setValue', { fieldId: 'shipstatus', value: how.status ?? 'C' });
+          const count = Number(call('getLineCount', { sublistId: 'item' }));
+          for (let line = 0; line < count; line += 1) {
+            const get = (fieldId: string) =>
+              String(call('getSublistValue', { sublistId: 'item', fieldId, line }));
+            const wanted = how.lines?.[skuOf.get(get('item')) ?? ''];
+            if (how.lines && wanted === undefined)
+              call('setSublistValue', {
+                sublistId: 'item',
+                fieldId: 'itemreceive',
+                line,
+                value: false,
+              });
+            if (wanted !== undefined)
+              call('setSublistValue', {
+                sublistId: 'item',
+                fieldId: 'quantity',
+                line,
+                value: wanted,
+              });
+          }
+          (how.tracking ?? []).forEach((number, line) => {
+            for (const [fieldId, value] of [
+              ['packageweight', 1],
+              ['packagetrackingnumber', number],
+            ] as const)
+              call('setSublistValue', { sublistId: 'package', fieldId, line, value });
+          });
+        },
+        {
+          executionContext: how.context ?? 'USERINTERFACE',
+          ...(how.role && { role: how.role }),
+        },
+      ),
+    fulfillments: (order) =>
+      world.ask<{ order: { fulfillments: Fulfillment[] } }>(
+        `query ($id: ID!) { order(id: $id) { fulfillments(first: 20) { id status location { id }
+          trackingInfo(first: 20) { company number url }
+          fulfillmentLineItems(first: 50) { nodes { quantity lineItem { sku } } } } } }`,
+        { id: order },
+      ).order.fulfillments,
+    async tick() {
+      await world.hint();
+    },
+    async poll() {
+      await world.netsuite.runSchedule('customscript_xdk_sc_poll');
+      await world.netsuite.settled();
+    },
+    dirty: () =>
+      world
+        .all('customrecord_xdk_work')
+        .filter(
+          ({ fields }) =>
+            fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'],
+        )
+        .map(({ externalId }) => String(externalId).slice(`xdk:`.length)),
+  };
+}
+
+export const STORE = DEMO_STORE.key;

@@ -1,0 +1,87 @@
+import { adjustStock } from '../../scripts/local/demoAccount.ts';
+import type { World } from '../orders/world.ts';
+
+export interface Level {
+  onHand: number;
+  available: number;
+  committed: number;
+}
+
+/** What the tests do as the people who move stock, and what the shop's admin shows. */
+export interface Stockroom {
+  /** `SKU → units` at a location, by an inventory adjustment a person saves. */
+  adjust(side: 'east' | 'west', units: Record<string, number>, context?: string): Promise<string>;
+  /** The shop's figures. */
+  level(sku: string, side?: 'east' | 'west'): Level;
+  /** NetSuite's available. */
+  available(sku: string, side?: 'east' | 'west'): Promise<number>;
+  /** Another app or a person sets on_hand in Shopify. */
+  setByOther(sku: string, side: 'east' | 'west', onHand: number): void;
+  sweep(): Promise<void>;
+}
+
+export function stockroom(world: World): Stockroom {
+  const itemOf = (sku: string) => world.shop.inventoryItems.get(sku) ?? '';
+  return {
+    adjust: (side, units) =>
+      adjustStock(
+        world.netsuite,
+        world.account.adjustmentAccount,
+        Object.entries(units).map(([sku, adjustqtyby]) => ({
+          item: world.account.items.get(sku) ?? '',
+          location: world.account.locations[side],
+          adjustqtyby,
+          unitcost: 5,
+        })),
+      ),
+    level(sku, side = 'east') {
+      const found = world.ask<{
+        inventoryItem: {
+          inventoryLevel: { quantities: { name: string; quantity: number }[] } | null;
+        };
+      }>(
+        `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $location) {
+          quantities(names: ["on_hand", "available", "committed"]) { name quantity } } } }`,
+        { id: itemOf(sku), location: world.shop.locations[side] },
+      ).inventoryItem.inventoryLevel;
+      const units = (name: string) =>
+        found?.quantities.find((one) => one.name === name)?.quantity ?? NaN;
+      return {
+        onHand: units('on_hand'),
+        available: units('available'),
+        committed: units('committed'),
+      };
+    },
+    async available(sku, side = 'east') {
+      const result = await world.netsuite.queries.suiteql?.(
+        `SELECT quantityavailable AS units FROM aggregateitemlocation WHERE item = ${world.account.items.get(sku)} AND location = ${world.account.locations[side]}`,
+      );
+      return Number(result);
+    },
+    setByOther(sku, side, onHand) {
+      world.ask(
+        `mutation ($input: InventorySetQuantitiesInput!, $key: String!) {
+          inventorySetQuantities(input: $input) @idempotent(key: $key) { userErrors { message } } }`,
+        {
+          key: crypto.randomUUID(),
+          input: {
+            name: 'on_hand',
+            reason: 'correction',
+            quantities: [
+              {
+                inventoryItemId: itemOf(sku),
+                locationId: world.shop.locations[side],
+                quantity: onHand,
+                changeFromQuantity: null,
+              },
+            ],
+          },
+        },
+      );
+    },
+    async sweep() {
+      await world.netsuite.runTask('customscript_xdk_mr_inventory');
+      await world.netsuite.settled();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { keptStores } from '../setup/keptStores';
+import type { RunContext } from '../sync/flow';
+import { isQuota, poolOf } from './places';
+import { readBlocked, type Blocked } from './readBlocked';
+import type { Place, StockItem } from './stock';
+
+/** What is known of the orders of the stores that matter to a raise. */
+export interface ImportedOrders {
+  /** May this item rise here, as far as orders go? */
+  of(item: StockItem, place: Place): 'yes' | 'no' | 'unknown';
+  /** Every later look asks the stores that matter to this place. */
+  mustAsk(place: Place): void;
+  /** Asks Shopify now. Between the read of Shopify's quantities and that of NetSuite's, so that both hold what it finds. */
+  ask(run: RunContext): void;
+}
+
+export function importedOrders(allPlaces: Place[]): ImportedOrders {
+  const asked = new Set<string>();
+  const blocked = new Map<string, Blocked>();
+  // Quotas are disjoint: only in a shared pool do other stores' orders matter. Their items go by other ids, so that any
+  // order of theirs that is missing counts.
+  const others = (place: Place) => {
+    const pool = poolOf(place, allPlaces);
+    if (isQuota([place, ...pool])) return [];
+    return [...new Set(pool.map(({ store }) => store))].filter((store) => store !== place.store);
+  };
+  const isComplete = (found: Blocked | undefined) =>
+    found !== undefined && found !== 'all' && found.size === 0;
+
+  return {
+    of(item, place) {
+      const own = blocked.get(place.store);
+      if (own === undefined || others(place).some((store) => !blocked.has(store))) return 'unknown';
+      if (own === 'all' || own.has(item.inventoryItem)) return 'no';
+      return others(place).every((store) => isComplete(blocked.get(store))) ? 'yes' : 'no';
+    },
+    mustAsk(place) {
+      for (const store of [place.store, ...others(place)]) asked.add(store);
+    },
+    ask(run) {
+      for (const key of asked) {
+        const store = keptStores().find((one) => one.key === key);
+        blocked.set(key, store ? readBlocked({ ...run, store }) : 'all');
+      }
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { tail } from '../sync/externalIds';
+import type { Figures } from './figures';
+import { onHandFor, sellableBy } from './mapOnHand';
+import { decide, type Decision, type Pool } from './mapRaise';
+import { takenByLocation } from './mapTaken';
+import { isQuota, poolOf, sourcesOf } from './places';
+import type { Available } from './readAvailable';
+import type { Levels } from './readLevels';
+import type { QuantityRow } from './setQuantities';
+import type { Figure, Place, ShopifyLevel, StockItem, TakenLines } from './stock';
+
+/** Everything that was read for some items of one store. */
+export interface Known {
+  items: StockItem[];
+  /** The store's places, and those of every store. */
+  places: Place[];
+  allPlaces: Place[];
+  levels: Levels;
+  available: Available;
+  taken: Map<string, TakenLines[]>;
+  figures: Figures;
+  /** May this item rise here, as far as orders go? */
+  imported: (item: StockItem, place: Place, pool: Place[]) => 'yes' | 'no' | 'unknown';
+  aside: 'add' | 'lower';
+}
+
+/** Why a figure is what it is. */
+export interface Computed {
+  item: StockItem;
+  place: Place;
+  level: ShopifyLevel;
+  available: number;
+  sellable: number;
+  taken: number;
+  target: number;
+  figure: Figure | undefined;
+  decision: Decision;
+}
+
+/** One row of a write, with what it was made from. */
+export interface StockRow extends QuantityRow {
+  computed: Computed;
+  /** What Crossdock leaves there once it is set. */
+  figure: Figure;
+}
+
+/** The figures of these items at every place of the store, and places where an item is not stocked at all. */
+export function computeFigures(known: Known): {
+  computed: Computed[];
+  unstocked: { item: StockItem; place: Place }[];
+} {
+  const computed: Computed[] = [];
+  const unstocked: { item: StockItem; place: Place }[] = [];
+  const pools = new Map(known.places.map((place) => [place, poolOf(place, known.allPlaces)]));
+  for (const item of known.items) {
+    const levels = known.places.flatMap((place) => {
+      const level = known.levels.of(item.inventoryItem, place);
+      if (level === null) unstocked.push({ item, place });
+      return level ? [{ place, level }] : [];
+    });
+    const taken = takenByLocation(
+      known.taken.get(item.item) ?? [],
+      new Map(levels.map(({ place, level }) => [tail(place.location), level.committed])),
+    );
+    // What was given to one place in this run is promised for the next one of the same pool.
+    const promised = new Map<Place, number>();
+    for (const { place, level } of levels) {
+      const pool = pools.get(place) ?? [];
+      const one = compute(item, place, level, taken, pool, promised, known);
+      const { decision } = one;
+      if (decision.kind === 'set' || decision.kind === 'wait') {
+        const before = one.figure?.sellable ?? 0;
+        promised.set(place, Math.max(before, decision.figure.sellable));
+      }
+      computed.push(one);
+    }
+  }
+  return { computed, unstocked };
+}
+
+function compute(
+  item: StockItem,
+  place: Place,
+  level: ShopifyLevel,
+  taken: Map<string, number>,
+  pool: Place[],
+  promised: Map<Place, number>,
+  known: Known,
+): Computed {
+  const available = known.available.at(item.item, place.sources);
+  const sellable = sellableBy(available, place);
+  const here = taken.get(tail(place.location)) ?? 0;
+  const target = onHandFor(sellable, here, level, known.aside);
+  const figure = known.figures.of(place, item.item);
+  const decision = decide({
+    onHand: level.onHand,
+    sellable,
+    target,
+    figure,
+    pool: pool.length === 0 ? null : poolFor(item, place, pool, promised, known),
+    imported: known.imported(item, place, pool),
+  });
+  return { item, place, level, available, sellable, taken: here, target, figure, decision };
+}
+
+function poolFor(
+  item: StockItem,
+  place: Place,
+  pool: Place[],
+  promised: Map<Place, number>,
+  known: Known,
+): Pool {
+  const all = [place, ...pool];
+  const of = (other: Place) =>
+    promised.get(other) ?? known.figures.of(other, item.item)?.sellable ?? 0;
+  return {
+    available: known.available.at(item.item, sourcesOf(all)),
+    promised: pool.reduce((sum, other) => sum + of(other), 0),
+    isQuota: isQuota(all),
+  };
+}
+
+/** The rows to send; `null` for a figure that stays as it is. */
+export function rowOf(computed: Computed): StockRow | null {
+  const { decision, item, place, level } = computed;
+  const quantity =
+    decision.kind === 'set' ? decision.onHand : decision.kind === 'wait' ? decision.set : null;
+  if (quantity === null || decision.kind === 'same' || decision.kind === 'ask') return null;
+  return {
+    inventoryItemId: item.inventoryItem,
+    locationId: place.location,
+    quantity,
+    changeFromQuantity: level.onHand,
+    computed,
+    figure: decision.figure,
+  };
+}

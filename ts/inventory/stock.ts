@@ -1,0 +1,56 @@
+/** The words of this folder. Quantities are whole units; NetSuite's are in the item's stock unit. */
+
+/** A NetSuite item whose stock goes out. */
+export interface StockItem {
+  /** Internal id. */
+  item: string;
+  sku: string;
+  /** Its availability comes from its members. */
+  isKit: boolean;
+  /** gid of the Shopify inventory item; '' until it is linked. */
+  inventoryItem: string;
+}
+
+/** A Shopify location of a store and where its stock comes from. */
+export interface Place {
+  store: string;
+  /** gid of the Shopify location. */
+  location: string;
+  /** Internal ids of the NetSuite locations that feed it. */
+  sources: string[];
+  /** Percent of the sources' available stock. */
+  share: number;
+  /** Units kept back. */
+  buffer: number;
+  /** 0 for no limit. */
+  cap: number;
+}
+
+/** What Shopify has of one inventory item at one location. */
+export interface ShopifyLevel {
+  onHand: number;
+  committed: number;
+  reserved: number;
+  damaged: number;
+  safetyStock: number;
+  qualityControl: number;
+}
+
+/** What Crossdock last left at one location of one item. */
+export interface Figure {
+  /** on_hand as last left, or as last seen when somebody else changed it. */
+  onHand: number;
+  /** Units this place may sell without NetSuite knowing: what the last write let it show. */
+  sellable: number;
+  /** Somebody else changed on_hand, and what they did was not found in NetSuite yet. */
+  touched: boolean;
+}
+
+/** Open units of this store's orders that NetSuite has taken out of available. */
+export interface TakenLines {
+  /** Shopify location (legacy id) → units per line that Shopify has still to fulfill there; null when nobody knows. */
+  assigned: Record<string, number> | null;
+  /** Order lines with this assignment. */
+  lines: number;
+  units: number;
+}
