@@ -67,8 +67,10 @@ export function fulfilledUnits(line: ShopifyLine): number {
   return Math.max(0, line.quantity - line.unfulfilledQuantity - line.nonFulfillableQuantity);
 }
 
+/** What a refund or return takes off. Its adjustments are differences of money (more or less paid back than the lines say). */
 function isGivenBack(reason: Agreement['reason'], sale: LedgerSale, total: MinorUnits): boolean {
-  return (reason === 'REFUND' || reason === 'RETURN') && ((sale.quantity ?? 0) < 0 || total < 0);
+  if (reason !== 'REFUND' && reason !== 'RETURN') return false;
+  return sale.__typename === 'AdjustmentSale' || (sale.quantity ?? 0) < 0 || total < 0;
 }
 
 /** How much of a refund takes units off the order: of a line the ones that will not be fulfilled any more, all or nothing of the rest. */
