@@ -398,6 +398,8 @@ export interface Switches {
   lookupFieldsMissingThrows: boolean;
   /** §4.6: rows without ORDER BY have no order; `reversed` gives them the other way round, to find who relies on it. */
   suiteqlUnorderedRows: 'stored' | 'reversed';
+  /** Review 3: a kit's members are lines of their own (kitcomponent T) below the kit. */
+  suiteqlKitMemberLines: boolean;
   /** §4.7: what a select value that does not resolve (or is inactive) throws at the save. */
   invalidSelectCode: 'INVALID_FLD_VALUE' | 'INVALID_KEY_OR_REF';
   /** §4.10: what a transaction without lines throws. */

@@ -10,6 +10,7 @@ export const defaultSwitches: Switches = {
   suiteqlUnprovenColumns: false,
   lookupFieldsMissingThrows: true,
   suiteqlUnorderedRows: 'stored',
+  suiteqlKitMemberLines: true,
   invalidSelectCode: 'INVALID_FLD_VALUE',
   emptyLinesCode: 'USER_ERROR',
   pickedUnitsStayCommitted: true,

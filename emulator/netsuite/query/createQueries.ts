@@ -34,7 +34,7 @@ export async function createQueries(account: Account): Promise<Queries & RecordL
   const database = openDatabase(schema, context, account.switches.suiteqlUnorderedRows);
   database.alter(schema.tables());
   addFixedRows(database);
-  const projector = createProjector(schema, database);
+  const projector = createProjector(schema, database, account.switches.suiteqlKitMemberLines);
   const pending = createPending(database, projector);
   const suiteql = createSuiteQl(schema, database);
   const searches = createSearches(

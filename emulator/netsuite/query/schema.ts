@@ -102,6 +102,16 @@ function standardTable(catalog: CatalogTable): Table {
   };
 }
 
+const inner = (name: string, type: ColumnType): TableColumn => ({ name, type, reference: null });
+const MEMBER_COLUMNS = [inner('parentitem', 'i'), inner('item', 'i'), inner('quantity', 'n')];
+
+/** Columns kept for joins and searches although no source proves that SuiteQL shows them. */
+const INNER_COLUMNS: Record<string, TableColumn[]> = {
+  dual: [inner('dummy', 's')],
+  kititemmember: MEMBER_COLUMNS,
+  itemmember: MEMBER_COLUMNS,
+};
+
 const CUSTOM_RECORD_COLUMNS =
   'id:i name:s externalid:s isinactive:b created:t lastmodified:t owner:i scriptid:s';
 const CUSTOM_LIST_COLUMNS = 'id:i name:s externalid:s isinactive:b scriptid:s';
@@ -137,12 +147,9 @@ export function createSchema(acceptUnproven: boolean): Schema {
   for (const catalog of catalogTables.values()) {
     if (!ownColumns[catalog.name]) continue;
     const table = standardTable(provenOrAll(catalog, acceptUnproven));
-    if (table.columns.size > 0) tables.set(catalog.name, table);
-  }
-  const dual = catalogTables.get('dual');
-  if (dual) {
-    const dummy: TableColumn = { name: 'dummy', type: 's', reference: null };
-    tables.set('dual', { ...standardTable(dual), stored: [dummy] });
+    const inner = INNER_COLUMNS[catalog.name];
+    if (inner) tables.set(catalog.name, { ...table, stored: inner });
+    else if (table.columns.size > 0) tables.set(catalog.name, table);
   }
 
   function addCustomFields(definitions: Definitions, changed: Set<Table>): void {

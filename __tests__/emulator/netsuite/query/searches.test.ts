@@ -314,6 +314,16 @@ describe('columns', () => {
     ]);
   });
 
+  test('members of a kit', () => {
+    expect(search('kititem', [], ['memberitem', 'memberquantity'])).toMatchObject([
+      {
+        id: '13',
+        values: { memberitem: '11', memberquantity: '2' },
+        texts: { memberitem: 'ABC-1' },
+      },
+    ]);
+  });
+
   test('summaries', () => {
     expect(
       search(

@@ -194,6 +194,48 @@ test('rows without ORDER BY come in another order when the switch says so', asyn
   ).toEqual([{ id: 11 }, { id: 12 }]);
 });
 
+test('members of a kit are lines below it, unless the switch says no', async () => {
+  const kitOrder = record('salesorder', '420', {
+    fields: { orderstatus: 'B', total: 30 },
+    sublists: {
+      item: [
+        {
+          values: {
+            line: 1,
+            item: '13',
+            quantity: 3,
+            amount: 30,
+            quantitycommitted: 2,
+            location: '1',
+          },
+        },
+      ],
+    },
+  });
+  const lines =
+    "SELECT item, quantity, quantitycommitted, foreignamount, kitcomponent FROM transactionline WHERE transaction = 420 AND mainline = 'F' ORDER BY id";
+  const kit = {
+    item: 13,
+    quantity: -3,
+    quantitycommitted: 2,
+    foreignamount: -30,
+    kitcomponent: 'F',
+  };
+  const member = {
+    item: 11,
+    quantity: -6,
+    quantitycommitted: 4,
+    foreignamount: 0,
+    kitcomponent: 'T',
+  };
+  const own = await filledAccount();
+  own.stored(kitOrder, null);
+  expect(rowsOf(own, lines)).toEqual([kit, member]);
+  const without = await filledAccount([], { suiteqlKitMemberLines: false });
+  without.stored(kitOrder, null);
+  expect(rowsOf(without, lines)).toEqual([kit]);
+});
+
 test('system notes name the role by its internal id', async () => {
   const own = await filledAccount();
   own.noted({

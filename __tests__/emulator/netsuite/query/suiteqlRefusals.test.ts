@@ -83,6 +83,11 @@ describe("SuiteQL refuses in NetSuite's words", () => {
       "Search error occurred: Field 'balance' for record 'customer' was not found. Reason: NOT_EXPOSED - Field is not exposed",
     ],
     [
+      'a column that no source proves',
+      'SELECT item FROM kititemmember',
+      "Search error occurred: Field 'item' for record 'kititemmember' was not found. Reason: REMOVED - Field is removed",
+    ],
+    [
       'an unknown column',
       'SELECT nothing FROM item',
       "Search error occurred: Field 'nothing' for record 'item' was not found. Reason: REMOVED - Field is removed",
@@ -165,7 +170,7 @@ describe('what is not modelled fails by its name and never answers nothing', () 
       'SELECT t.id, l.id FROM transaction t JOIN transactionline l ON l.transaction = t.id',
       'two result columns called id',
     ],
-    ['SELECT item FROM kititemmember', 'the SuiteQL table kititemmember'],
+    ['SELECT * FROM dual', 'the columns behind this *'],
   ])('%s', (query, what) => {
     expect(() => rowsOf(queries, query)).toThrow(what);
   });

@@ -9,7 +9,8 @@ import { customerRows, entityRow, isEntity } from './entities.ts';
 import { isItem, itemRow, itemTypeOf, memberRows, priceRows } from './items.ts';
 import { linkRows, trackingNumbers } from './links.ts';
 import { transactionRow } from './transaction.ts';
-import { accountingLines, transactionLines } from './transactionLines.ts';
+import { accountingLines } from './accountingLines.ts';
+import { transactionLines } from './transactionLines.ts';
 
 /** Writes stored records into the tables that SuiteQL and searches read. */
 export interface Projector {
@@ -20,8 +21,14 @@ export interface Projector {
   putNote(note: SystemNote): void;
 }
 
-export function createProjector(schema: Schema, database: Database): Projector {
+export function createProjector(
+  schema: Schema,
+  database: Database,
+  showKitMembers: boolean,
+): Projector {
   const itemTypes = new Map<string, string | null>();
+  /** Kit → its members; empty when the account's lines do not show them. */
+  const kits = new Map<string, Row[]>();
   let trackingIds = 0;
   let priceIds = 0;
   let assignmentIds = 0;
@@ -52,15 +59,13 @@ export function createProjector(schema: Schema, database: Database): Projector {
     } else if (isItem(record.type)) {
       database.remove('pricing', 'item', id);
       database.remove('itemprice', 'item', id);
-      if (schema.find('kititemmember')) {
-        database.remove('kititemmember', 'parentitem', id);
-        database.remove('itemmember', 'parentitem', id);
-      }
+      database.remove('kititemmember', 'parentitem', id);
+      database.remove('itemmember', 'parentitem', id);
     }
   }
 
   function putTransaction(record: RecordData): void {
-    const lines = transactionLines(record);
+    const lines = transactionLines(record, kits);
     for (const line of lines.lines) {
       if (line.item) line.itemtype ??= itemTypes.get(String(line.item)) ?? null;
     }
@@ -116,12 +121,9 @@ export function createProjector(schema: Schema, database: Database): Projector {
       pricing.map((row) => ({ ...row, internalid: ++priceIds })),
     );
     database.insert('itemprice', itemprice);
-    if (schema.find('kititemmember')) {
-      database.insert(
-        record.type === 'kititem' ? 'kititemmember' : 'itemmember',
-        memberRows(record),
-      );
-    }
+    const members = memberRows(record);
+    database.insert(record.type === 'kititem' ? 'kititemmember' : 'itemmember', members);
+    if (record.type === 'kititem' && showKitMembers) kits.set(record.id, members);
   }
 
   /** Records whose table has their own fields under the same names. */

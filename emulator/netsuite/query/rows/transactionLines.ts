@@ -39,7 +39,8 @@ export interface TransactionLines {
   idOfPosting: number[];
 }
 
-const signedAmount = (posting: LedgerLine, foreign: boolean): number => {
+/** Debit minus credit. */
+export const signedAmount = (posting: LedgerLine, foreign: boolean): number => {
   const debit = foreign ? (posting.foreignDebit ?? posting.debit) : posting.debit;
   const credit = foreign ? (posting.foreignCredit ?? posting.credit) : posting.credit;
   return Number(debit ?? 0) - Number(credit ?? 0);
@@ -122,7 +123,6 @@ function sublistRow(record: RecordData, sublist: string, line: LineData, at: num
       entity: values.entity ?? values.customer ?? entityOf(record),
       quantityshiprecv: done,
       isfullyshipped: done !== null && quantity !== null && done >= Math.abs(quantity),
-      kitcomponent: values.kitmemberof !== undefined && values.kitmemberof !== null,
       expenseaccount: values.account ?? null,
       debitforeignamount: values.debit ?? null,
       creditforeignamount: values.credit ?? null,
@@ -213,7 +213,36 @@ function isOwnStock(row: Row, posting: LedgerLine): boolean {
   return Math.sign(signedAmount(posting, false)) === Math.sign(number(row.quantity) ?? 0);
 }
 
-export function transactionLines(record: RecordData): TransactionLines {
+/** A kit's members stand below it without amounts; their quantities follow the kit's (likely). */
+function memberRow(record: RecordData, kit: Row, member: Row, id: number): Row {
+  const times = number(member.quantity) ?? 0;
+  const of = (column: string) => signed(kit[column], times);
+  return {
+    ...frame(record),
+    id,
+    linesequencenumber: id,
+    uniquekey: FIRST_DERIVED_KEY + Number(record.id) * 1000 + id,
+    item: member.item,
+    kitcomponent: true,
+    quantity: of('quantity'),
+    quantityshiprecv: of('quantityshiprecv'),
+    quantitybilled: of('quantitybilled'),
+    quantitycommitted: of('quantitycommitted'),
+    quantitybackordered: of('quantitybackordered'),
+    quantitypicked: of('quantitypicked'),
+    quantitypacked: of('quantitypacked'),
+    foreignamount: 0,
+    netamount: 0,
+    location: kit.location,
+    isclosed: kit.isclosed,
+    createdfrom: kit.createdfrom,
+  };
+}
+
+export function transactionLines(
+  record: RecordData,
+  kits: ReadonlyMap<string, Row[]>,
+): TransactionLines {
   const lines: Row[] = [mainRow(record)];
   const rowOfKey = new Map<string, Row>();
   let last = 0;
@@ -226,6 +255,11 @@ export function transactionLines(record: RecordData): TransactionLines {
       rowOfKey.set(key, row);
       last = Math.max(last, id);
       lines.push(row);
+    }
+  }
+  for (const row of lines.slice()) {
+    for (const member of kits.get(String(row.item)) ?? []) {
+      lines.push(memberRow(record, row, member, ++last));
     }
   }
   const idOfPosting: number[] = [];
@@ -252,24 +286,4 @@ export function transactionLines(record: RecordData): TransactionLines {
     }
   }
   return { lines, idOfPosting };
-}
-
-/** Rows of `transactionaccountingline`: one per posting, primary book. */
-export function accountingLines(record: RecordData, { idOfPosting }: TransactionLines): Row[] {
-  return (record.ledger ?? []).map((posting, at) => {
-    const amount = signedAmount(posting, false);
-    return {
-      transaction: record.id,
-      transactionline: idOfPosting[at]!,
-      accountingbook: 1,
-      account: posting.account,
-      posting: posting.posting,
-      debit: posting.debit,
-      credit: posting.credit,
-      amount,
-      netamount: amount,
-      exchangerate: record.fields.exchangerate ?? 1,
-      lastmodifieddate: record.lastModified,
-    };
-  });
 }

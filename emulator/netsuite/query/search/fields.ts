@@ -19,10 +19,13 @@ const KIND_OF_TYPE: Record<ColumnType, FieldKind> = {
   l: 'multiselect',
 };
 
-const PER_LOCATION_PREFIX = /^(inventorylocation|locationquantity\w+|lastquantityavailablechange)$/;
+const PER_LOCATION = /^(inventorylocation|locationquantity\w+|lastquantityavailablechange)$/;
 
-export function readsStockPerLocation(table: string, name: string): boolean {
-  return table === 'item' && PER_LOCATION_PREFIX.test(name);
+/** What an item field adds to the search: one row per location, or one per member of a kit. */
+export function rowsPer(table: string, name: string): 'location' | 'member' | null {
+  if (table !== 'item') return null;
+  if (PER_LOCATION.test(name)) return 'location';
+  return name === 'memberitem' || name === 'memberquantity' ? 'member' : null;
 }
 
 /** Field of a table by its search id; null when searches do not know it. `line` is the alias of the transaction's line. */

@@ -7,7 +7,7 @@ import { quote } from '../sql/typed.ts';
 import type { Reference } from '../sql/typed.ts';
 import { compileFormula } from './formula.ts';
 import type { FieldKind, SearchField } from './specialFields.ts';
-import { readsStockPerLocation, searchField } from './fields.ts';
+import { rowsPer, searchField } from './fields.ts';
 import { searchBase } from './types.ts';
 import type { SearchBase } from './types.ts';
 
@@ -61,6 +61,12 @@ const NAMED_JOINS: Record<
   item: { parent: { table: 'item', key: (t) => `${t}."parent"` } },
 };
 
+/** Joins of item searches that give more than one row an item. */
+const MULTIPLYING_JOINS = {
+  location: 'LEFT JOIN "aggregateitemlocation" AS "stock" ON "stock"."item" = "t"."id"',
+  member: 'LEFT JOIN "kititemmember" AS "member" ON "member"."parentitem" = "t"."id"',
+};
+
 const FORMULA = /^formula(text|numeric|currency|percent|date|datetime)(?:\s*:\s*([\s\S]+))?$/i;
 const FORMULA_KINDS: Record<string, FieldKind> = {
   text: 'text',
@@ -84,7 +90,7 @@ export function createPlan(schema: Schema, tableSql: TableSql, type: string): Pl
   const table = schema.table(base.table);
   const joins: string[] = [];
   const joined = new Map<string, { alias: string; table: Table }>();
-  let stock = false;
+  const multiplied = new Set<string>();
 
   function join(name: string): { alias: string; table: Table } | null {
     const id = name.toLowerCase();
@@ -127,10 +133,9 @@ export function createPlan(schema: Schema, tableSql: TableSql, type: string): Pl
       const line = joinName && target.table.name === 'transaction' ? null : '"l"';
       const found = searchField(schema, target.table, name, target.alias, line);
       if (!found) throw refuse(joinName ? `${joinName}.${name}` : name);
-      if (!joinName && readsStockPerLocation(table.name, name.toLowerCase())) stock = true;
-      if (joinName && readsStockPerLocation(target.table.name, name.toLowerCase())) {
-        throw new NotModelled(`the search field ${joinName}.${name}`);
-      }
+      const per = rowsPer(target.table.name, name.toLowerCase());
+      if (per && joinName) throw new NotModelled(`the search field ${joinName}.${name}`);
+      if (per) multiplied.add(per);
       return found;
     },
     formula(kind, text) {
@@ -150,8 +155,9 @@ export function createPlan(schema: Schema, tableSql: TableSql, type: string): Pl
           `JOIN ${tableSql(schema.table('transactionline'))} AS "l" ON "l"."transaction" = "t"."id"`,
         );
       }
-      if (stock)
-        parts.push('LEFT JOIN "aggregateitemlocation" AS "stock" ON "stock"."item" = "t"."id"');
+      for (const [per, sql] of Object.entries(MULTIPLYING_JOINS)) {
+        if (multiplied.has(per)) parts.push(sql);
+      }
       return [...parts, ...joins].join(' ');
     },
   };

@@ -172,6 +172,8 @@ const ITEM: Record<string, Special> = {
   locationquantitybackordered: perLocation('quantitybackordered'),
   locationquantityonorder: perLocation('quantityonorder'),
   locationquantityintransit: perLocation('quantityintransit'),
+  memberitem: { kind: 'select', sql: () => '"member"."item"', reference: ref('item') },
+  memberquantity: { kind: 'number', sql: () => '"member"."quantity"' },
   lastquantityavailablechange: perLocation('lastquantityavailablechange', 'datetime'),
 };
 

@@ -36,6 +36,7 @@ export function projection(
       columns.push(...wildcard(findSource(scope, alias)));
     } else columns.push(...scope.sources.flatMap(wildcard));
   }
+  if (columns.length === 0) throw new NotModelled('the columns behind this *');
   const names = columns.map((column) => column.name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) {
