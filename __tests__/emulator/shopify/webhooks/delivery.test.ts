@@ -173,6 +173,8 @@ test('after the eighth retry failed too, the subscription is gone', async () => 
   expect(shopify.control.store('demo').subscriptions.removed).toMatchObject([
     { reason: 'failures' },
   ]);
+  await subscribe('ORDERS_CREATE');
+  expect(subscriptionsLeft()).toBe(1);
 });
 
 test('one success in between saves the subscription', async () => {
