@@ -69,13 +69,7 @@ export function createSearches(
   }
 
   function searchPlan(session: Session, type: string): Plan {
-    try {
-      return createPlan(schema, tableAccess(schema, session), type);
-    } catch (error) {
-      if (error instanceof SuiteScriptError && /was not found/.test(error.message))
-        throw permissionViolation();
-      throw error;
-    }
+    return createPlan(schema, tableAccess(schema, session), type);
   }
 
   return {
@@ -83,9 +77,7 @@ export function createSearches(
       const { sql, values, outputs, summary } = refusingHidden(() =>
         statement(session, definition),
       );
-      const found = refusingHidden(() =>
-        database.all(`${sql} LIMIT ? OFFSET ?`, [...values, limit, offset]),
-      );
+      const found = database.all(`${sql} LIMIT ? OFFSET ?`, [...values, limit, offset]);
       return found.map((row) => {
         const result: SearchRow = {
           recordType: summary ? '' : String(row['~type'] ?? ''),
@@ -107,7 +99,7 @@ export function createSearches(
     lookup: (session, options) =>
       lookupFields(
         database,
-        searchPlan(session, options.type),
+        refusingHidden(() => searchPlan(session, options.type)),
         session,
         options,
         missingRecordThrows(),
