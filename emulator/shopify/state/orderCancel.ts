@@ -126,6 +126,13 @@ export function cancelOrder(world: World, order: Order, input: CancelInput): voi
         : [],
     });
   }
+  // Units refunded without restock were still to be fulfilled.
+  for (const line of order.lines) {
+    const units = unfulfilledQuantity(line);
+    if (units === 0) continue;
+    giveUp(world, order, line, units);
+    line.cancelled += units;
+  }
   voidAuthorizations(world, order);
   for (const one of fulfillmentOrdersOf(world, order).filter(isOpen)) {
     touchFulfillmentOrder(world, one);

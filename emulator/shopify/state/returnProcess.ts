@@ -9,7 +9,7 @@ import { applyRefund, EMPTY_PLAN, refundWorth } from './refundApply.ts';
 import type { RefundPlan } from './refundApply.ts';
 import { amountLike } from './refundCreate.ts';
 import { netPayment } from './payments.ts';
-import { orderOf, touchOrder } from './order.ts';
+import { currentQuantity, orderOf, touchOrder } from './order.ts';
 import type { Order } from './order.ts';
 import type { Return, ReturnLine } from './return.ts';
 import { dispositionProblem, note } from './returnDispose.ts';
@@ -68,13 +68,22 @@ export function processReturn(world: World, made: Return, input: ProcessInput): 
   return [];
 }
 
+/** Units of the line that neither an edit nor a refund took meanwhile. */
+function leftOf(order: Order, line: ReturnLine): number {
+  return currentQuantity(order.lines.find(({ id }) => id === line.lineItemId)!);
+}
+
 function problems(world: World, order: Order, made: Return, input: ProcessInput): UserError[] {
   const errors: UserError[] = [];
   for (const [index, { id, quantity, dispositions }] of (input.returnLineItems ?? []).entries()) {
     const at = ['input', 'returnLineItems', String(index)];
     const line = made.lines.find((one) => one.id === id);
     if (!line) errors.push(code([...at, 'id'], 'Return line item does not exist.', 'NOT_FOUND'));
-    else if (quantity <= 0 || quantity > line.quantity - line.processed)
+    else if (
+      quantity <= 0 ||
+      quantity > line.quantity - line.processed ||
+      quantity > leftOf(order, line)
+    )
       errors.push(
         code([...at, 'quantity'], 'Return line item has an invalid quantity.', 'INVALID'),
       );
