@@ -132,6 +132,7 @@ export async function assemble(options: NetSuiteOptions) {
     queueWait: () => latencyOf(latencies, random, 'mapreduce queue'),
     stageWait: () => latencyOf(latencies, random, 'mapreduce stage'),
     later: (delay, run) => engine.later(delay, run),
+    begin: () => engine.begin(),
     invoke: (script, deployment, entry, payload, acting, params) =>
       engine.run(invocationOf(runner, script, deployment, entry, payload, acting, params)),
     input: (acting, returned) => inputPairs({ queries, files }, acting, returned),

@@ -16,7 +16,7 @@ export type { Who } from './assembly.ts';
 export type { NetSuiteOptions } from './options.ts';
 export type { Outcome } from './engine/execution.ts';
 export type { Fault } from './engine/faults.ts';
-export type { Task } from './engine/tasks.ts';
+export type { Task } from './engine/task.ts';
 export type { SingleScript } from './sdf/single.ts';
 export { SdfRefusal } from './sdf/refusal.ts';
 
@@ -35,12 +35,13 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
   const scenarios = createScenarios(parts);
   const integrations = new Integrations();
   const tokens = new Tokens(integrations, clock);
+  const concurrency = new Concurrency(options.concurrency ?? STANDARD_CONCURRENCY);
   const face = createFace({
     ...parts,
     tokens,
     integrations,
     oauth1: new OAuth1(integrations, clock, account.id),
-    concurrency: new Concurrency(options.concurrency ?? STANDARD_CONCURRENCY),
+    concurrency,
     advance: scenarios.advance,
     runTask: scenarios.runTask,
     installScript: installation.installScript,
@@ -67,6 +68,7 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
     ...scenarios,
     integrations,
     tokens,
+    concurrency,
     /** Routes of the outside face, for requests without a port. */
     face,
     /** Base URL while it listens. */

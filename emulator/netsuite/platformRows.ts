@@ -1,6 +1,6 @@
 import type { Queries } from './contract.ts';
 import type { InstalledScript } from './engine/scripts.ts';
-import type { Task } from './engine/tasks.ts';
+import type { Task } from './engine/task.ts';
 import type { ScriptNote } from './modules/host/platform.ts';
 
 const SQL_TYPES: Record<string, string> = {

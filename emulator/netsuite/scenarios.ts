@@ -5,7 +5,7 @@ import type { Invocation, Outcome } from './engine/execution.ts';
 import { allInterleavings } from './engine/interleavings.ts';
 import { invocationOf } from './engine/runner.ts';
 import { findDeployment, type Deployment, type InstalledScript } from './engine/scripts.ts';
-import type { Task } from './engine/tasks.ts';
+import type { Task } from './engine/task.ts';
 import type { Choose } from './engine/turns.ts';
 
 /** One RESTlet call of a group that starts at the same moment. */

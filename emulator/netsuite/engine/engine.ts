@@ -106,6 +106,11 @@ export class Engine {
     });
   }
 
+  /** Something is under way until the answer is called, though no script runs. */
+  begin(): () => void {
+    return this.#pump.begin();
+  }
+
   /** Something that begins after `delay` milliseconds of the account's time. */
   later(delay: number, run: () => void): void {
     const ended = this.#pump.begin();

@@ -1,5 +1,5 @@
 import { SuiteScriptError, type Definitions, type Session } from '../contract.ts';
-import { runMapReduce, type MapReducePorts, type MapReduceResult } from './mapReduce.ts';
+import { runMapReduce, type MapReducePorts } from './mapReduce.ts';
 import type { Outcome } from './execution.ts';
 import {
   findDeployment,
@@ -7,30 +7,7 @@ import {
   type InstalledScript,
   type ScriptRegistry,
 } from './scripts.ts';
-
-export type TaskStatus = 'PENDING' | 'PROCESSING' | 'COMPLETE' | 'FAILED';
-
-/** One submitted run of a scheduled or map/reduce script. */
-export interface Task {
-  id: string;
-  script: InstalledScript;
-  deployment: Deployment;
-  status: TaskStatus;
-  stage: string | null;
-  submittedAt: string;
-  endedAt: string | null;
-  /** Of a map/reduce, once it has ended. */
-  result: MapReduceResult | null;
-  outcome: Outcome | null;
-  done: Promise<Task>;
-}
-
-export interface Submission {
-  taskType: string;
-  scriptId: string | number;
-  deploymentId?: string | number | null;
-  params?: Record<string, unknown> | null;
-}
+import type { Submission, Task } from './task.ts';
 
 export interface TaskPorts {
   registry: ScriptRegistry;
@@ -43,6 +20,8 @@ export interface TaskPorts {
   /** …and between two stages. */
   stageWait(): number;
   later(delay: number, run: () => void): void;
+  /** A task is under way until the answer is called. */
+  begin(): () => void;
   invoke(
     script: InstalledScript,
     deployment: Deployment,
@@ -193,6 +172,7 @@ export class TaskQueue {
     };
     this.#tasks.set(task.id, task);
     this.#ports.changed(task);
+    const ended = this.#ports.begin();
     this.#ports.later(this.#ports.queueWait(), () => {
       task.status = 'PROCESSING';
       this.#ports.changed(task);
@@ -202,6 +182,7 @@ export class TaskQueue {
         this.#ports.changed(task);
         finish(task);
         this.#releaseHeld(task);
+        ended();
       });
     });
     return task;

@@ -1,6 +1,7 @@
 import { SuiteScriptError } from '../../contract.ts';
 import type { HostModule } from '../../engine/hostModule.ts';
-import type { Submission, Task, TaskQueue } from '../../engine/tasks.ts';
+import type { Submission, Task } from '../../engine/task.ts';
+import type { TaskQueue } from '../../engine/tasks.ts';
 import { UNITS } from '../../engine/units.ts';
 
 export function taskModule(queue: () => TaskQueue): HostModule {
