@@ -1,4 +1,3 @@
-import type { VirtualClock } from '../../../../emulator/shopify/clock.ts';
 import type { JsonObject } from '../../../../emulator/shopify/contract.ts';
 import { demoStore } from '../localShopify.ts';
 import { shopWorld } from '../state/shopWorld.ts';
@@ -16,6 +15,8 @@ export interface TestShop {
   errors(query: string, variables?: Record<string, unknown>): Data[];
   act(action: string, input: JsonObject): Data;
   load(kind: string, body: JsonObject): string;
+  /** The webhook an object would send now. */
+  bodyOf(topic: string, id: string): JsonObject;
   advance(ms: number): void;
   variants: string[];
   items: string[];
@@ -27,7 +28,7 @@ export function testShop(
   store: Partial<StoreOptions> = {},
   switches: Partial<Switches> = {},
 ): TestShop {
-  const { shopify, variants, locations, clock } = shopWorld(store);
+  const { shopify, world, variants, locations, clock } = shopWorld(store);
   shopify.control.setSwitches(switches);
   const { domain } = demoStore;
   const run = (query: string, variables: Record<string, unknown> = {}): Data =>
@@ -42,6 +43,14 @@ export function testShop(
     errors: (query, variables) => run(query, variables).errors ?? [],
     act: (action, input) => shopify.control.act(domain, action, input),
     load: (kind, body) => shopify.control.load(domain, kind, body),
+    bodyOf: (topic, id) =>
+      world.shop.bodyOf(
+        world,
+        topic,
+        world.shop.orders.get(id)!,
+        {},
+        { apiVersion: '2026-10', metafieldNamespaces: [] },
+      ),
     advance: (ms) => clock.moveTo(clock.now() + ms),
     variants,
     locations,
