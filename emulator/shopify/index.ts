@@ -13,7 +13,8 @@ import type { Clock } from './contract.ts';
 import { domain } from './resolvers/index.ts';
 import { defaultSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
-import { closeIdleConnections } from './webhooks/post.ts';
+import { closeIdleConnections, SHOPIFY_PATIENCE } from './webhooks/post.ts';
+import type { Patience } from './webhooks/post.ts';
 
 export interface ShopifyOptions {
   stores: readonly StoreOptions[];
@@ -27,6 +28,8 @@ export interface ShopifyOptions {
    * `{ 'relay.example': 'http://127.0.0.1:8080' }`. A host that is not named is called for real.
    */
   webhookRoutes?: Record<string, string>;
+  /** How long a delivery may take; Shopify's 1 s and 5 s unless given. */
+  webhookPatience?: Patience;
 }
 
 export interface LocalShopify {
@@ -61,6 +64,7 @@ export function createShopify(options: ShopifyOptions): LocalShopify {
       domain,
       platformResolvers: resolvers,
       routes: webhookRoutes,
+      patience: options.webhookPatience ?? SHOPIFY_PATIENCE,
       filesUrl: () => `${url}${FILES_PATH}`,
     }),
   );

@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Clock, Domain, Plan, ResolverMap, StoreConfig } from '../contract.ts';
 import type { Switches } from '../switches.ts';
+import type { Patience } from '../webhooks/post.ts';
 import { sender } from '../webhooks/sender.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
 import { subscriptions } from '../webhooks/subscriptions.ts';
@@ -70,6 +71,7 @@ export interface StoreSurroundings {
   platformResolvers: ResolverMap;
   /** Where a webhook address is really sent: `https://host` → base URL. */
   routes: ReadonlyMap<string, string>;
+  patience: Patience;
   /** Base URL of the host that keeps uploaded and result files. */
   filesUrl: () => string;
 }
@@ -131,6 +133,7 @@ export function createStore(options: StoreOptions, around: StoreSurroundings): R
     random,
     switches,
     routes: around.routes,
+    patience: around.patience,
     subscriptions: held,
   });
   const world = createWorld({

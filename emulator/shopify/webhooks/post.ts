@@ -1,9 +1,14 @@
 import { request as httpRequest, Agent as HttpAgent } from 'node:http';
 import { request as httpsRequest, Agent as HttpsAgent } from 'node:https';
 
-/** Shopify waits this long for the connection and for the whole answer (§2.1). Wall time: they guard a real socket. */
-const CONNECT_MS = 1000;
-const TOTAL_MS = 5000;
+/** How long a delivery may take. Wall time, whatever the clock: a real socket is waited for. */
+export interface Patience {
+  connectMs: number;
+  totalMs: number;
+}
+
+/** Shopify's own (§2.1). */
+export const SHOPIFY_PATIENCE: Patience = { connectMs: 1000, totalMs: 5000 };
 
 const agents = {
   http: new HttpAgent({ keepAlive: true }),
@@ -18,6 +23,7 @@ export function post(
   host: string,
   headers: Record<string, string>,
   body: Buffer,
+  patience: Patience,
 ): Promise<PostOutcome> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve) => {
@@ -27,8 +33,8 @@ export function post(
       agent: secure ? agents.https : agents.http,
       headers: { ...headers, Host: host, 'Content-Length': String(body.length) },
     });
-    const connect = setTimeout(() => end({ error: 'connection timeout' }), CONNECT_MS);
-    const total = setTimeout(() => end({ error: 'timeout' }), TOTAL_MS);
+    const connect = setTimeout(() => end({ error: 'connection timeout' }), patience.connectMs);
+    const total = setTimeout(() => end({ error: 'timeout' }), patience.totalMs);
     let ended = false;
 
     request.on('socket', (socket) => {

@@ -7,6 +7,7 @@ import { toJsonText } from '../jsonText.ts';
 import type { Switches } from '../switches.ts';
 import { passesFilter, parseFilter, pickFields } from './payload.ts';
 import { post } from './post.ts';
+import type { Patience } from './post.ts';
 import type { Subscription, Subscriptions } from './subscriptions.ts';
 
 /** What can be done to webhooks on their way (`PATCH /_control/webhooks`). */
@@ -60,6 +61,7 @@ export interface SenderOptions {
   random: () => number;
   switches: Switches;
   routes: ReadonlyMap<string, string>;
+  patience: Patience;
   subscriptions: Subscriptions;
 }
 
@@ -216,19 +218,18 @@ export function sender(options: SenderOptions): WebhookSender {
       return;
     }
     onTheWire++;
-    void post(target.url, target.host, delivery.headers, Buffer.from(delivery.body)).then(
-      (outcome) => {
-        const delivered = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
-        delivery.attempts.push({
-          at: new Date(clock.now()).toISOString(),
-          outcome: 'status' in outcome ? String(outcome.status) : outcome.error,
-        });
-        if (delivered) succeeded(delivery);
-        else failed(delivery, retries);
-        onTheWire--;
-        if (onTheWire === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
-      },
-    );
+    const body = Buffer.from(delivery.body);
+    void post(target.url, target.host, delivery.headers, body, options.patience).then((outcome) => {
+      const delivered = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
+      delivery.attempts.push({
+        at: new Date(clock.now()).toISOString(),
+        outcome: 'status' in outcome ? String(outcome.status) : outcome.error,
+      });
+      if (delivered) succeeded(delivery);
+      else failed(delivery, retries);
+      onTheWire--;
+      if (onTheWire === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
+    });
   }
 
   function succeeded(delivery: Delivery): void {
