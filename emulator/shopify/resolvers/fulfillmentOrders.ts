@@ -115,7 +115,6 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     heldByApp: ({ appId }: FulfillmentHold) =>
       appId ? { id: `gid://shopify/App/${appId}`, title: appId } : null,
     heldByRequestingApp: ({ appId }: FulfillmentHold, _args, ctx) => appId === ctx.appId,
-    heldBy: ({ appId }: FulfillmentHold) => appId,
   },
   FulfillmentOrderLineItem: {
     lineItem: ({ line }: LineOf) => line,

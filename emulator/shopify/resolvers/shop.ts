@@ -156,7 +156,6 @@ export const shopResolvers: ResolverMap = {
     location: ({ locationId }: { locationId: string }, _args, ctx) =>
       ctx.shop.locations.get(locationId) ?? null,
     type: () => 'THIRD_PARTY',
-    permitsSkuSharing: () => true,
   },
   Mutation: {
     locationAdd: (_parent, { input }: { input: LocationInput }, ctx) => {
