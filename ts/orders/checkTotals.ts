@@ -1,4 +1,4 @@
-import { fromField, written } from '../money/money';
+import { fromField, written, type MinorUnits } from '../money/money';
 import { submitFields } from '../netsuite/records';
 import type { Problem } from '../sync/outcome';
 import { totalsOf } from './findTransactions';
@@ -20,29 +20,51 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
   const totals = totalsOf(saved.map(({ salesOrder }) => salesOrder));
   const problems = new Map<string, Problem>();
   for (const { salesOrder, plan } of saved) {
-    const { total = '', hold = '' } = totals.get(salesOrder) ?? {};
-    const amount = fromField(total, plan.currency);
-    const right = amount === plan.total;
-    if (!right) problems.set(salesOrder, differs(plan, salesOrder, amount));
-    if (right === (hold === HOLD))
-      submitFields('salesorder', salesOrder, { custbody_xdk_hold: right ? '' : HOLD });
+    const { total = '', tax = '', hold = '' } = totals.get(salesOrder) ?? {};
+    const problem = problemOf(plan, salesOrder, {
+      total: fromField(total, plan.currency) ?? 0,
+      // Lines of a sale have the sign of its credit side.
+      tax: Math.abs(fromField(tax, plan.currency) ?? 0),
+    });
+    if (problem) problems.set(salesOrder, problem);
+    const isRight = problem === null;
+    if (isRight === (hold === HOLD)) {
+      submitFields('salesorder', salesOrder, { custbody_xdk_hold: isRight ? '' : HOLD });
+    }
   }
   return problems;
 }
 
-function differs(plan: SalesOrderPlan, salesOrder: string, amount: number | null): Problem {
-  const [expected, actual, difference] = [
-    plan.total,
-    amount ?? 0,
-    Math.abs(plan.total - (amount ?? 0)),
-  ].map((units) => written(units, plan.currency));
+/** Where NetSuite calculates the tax, the total is compared without it, and the tax within the store's tolerance. */
+function problemOf(
+  plan: SalesOrderPlan,
+  salesOrder: string,
+  kept: { total: MinorUnits; tax: MinorUnits },
+): Problem | null {
+  const net = plan.tax ? kept.total - kept.tax : kept.total;
+  if (net !== plan.total)
+    return differs(plan, salesOrder, plan.tax ? 'total without tax' : 'total', net, plan.total);
+  if (plan.tax && Math.abs(kept.tax - plan.tax.amount) > plan.tax.tolerance) {
+    return differs(plan, salesOrder, 'tax', kept.tax, plan.tax.amount);
+  }
+  return null;
+}
+
+function differs(
+  plan: SalesOrderPlan,
+  salesOrder: string,
+  what: string,
+  actual: MinorUnits,
+  expected: MinorUnits,
+): Problem {
+  const amount = (units: MinorUnits) => `${written(units, plan.currency)} ${plan.currency}`;
   return {
     cause: `total:${plan.orderId}`,
-    code: 'NETSUITE_TOTAL_DIFFERS',
+    code: what === 'tax' ? 'NETSUITE_TAX_DIFFERS' : 'NETSUITE_TOTAL_DIFFERS',
     class: 'data',
     owner: 'accounting',
     subject: `order ${plan.name}`,
-    message: `NetSuite's total of sales order ${salesOrder} is ${actual} ${plan.currency}, order ${plan.name} makes ${expected}: a difference of ${difference}.`,
+    message: `NetSuite's ${what} of sales order ${salesOrder} is ${amount(actual)}, order ${plan.name} makes ${amount(expected)}: a difference of ${amount(Math.abs(actual - expected))}.`,
     next: 'Find what changed the order while NetSuite saved it (tax set-up, a workflow, a script, sourcing of prices), correct it and the order; then set this error to Released.',
   };
 }

@@ -1,6 +1,6 @@
 import { mapAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
-import { total } from '../money/money';
+import { minorUnits, total } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
@@ -61,6 +61,9 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     taxIsOwnLine: ownLine,
     data: orderData(order, priced),
     total: ownLine ? priced.total : priced.total - taxOf(priced),
+    tax: ownLine
+      ? null
+      : { amount: taxOf(priced), tolerance: minorUnits(settings.taxTolerance, priced.currency) },
   };
 }
 

@@ -51,6 +51,8 @@ export interface SalesOrderPlan {
   data: string;
   /** What NetSuite's total must be after the save; without tax when NetSuite calculates it. */
   total: MinorUnits;
+  /** What NetSuite may calculate as tax: Shopify's tax and how far it may differ; null where tax comes as own lines. */
+  tax: { amount: MinorUnits; tolerance: MinorUnits } | null;
 }
 
 /** Money that was received: one customer deposit per captured transaction. */
