@@ -1,6 +1,6 @@
 import type { Ctx, ResolverMap } from '../contract.ts';
 import { announce } from '../state/events.ts';
-import { calculated, EMPTY_PLAN, refundWorth, suggested } from '../state/refundApply.ts';
+import { calculated, EMPTY_PLAN, overpaid, refundWorth } from '../state/refundApply.ts';
 import { minus, NOTHING, shareOf, sum } from '../state/money.ts';
 import { currentQuantity, orderOf, touchOrder } from '../state/order.ts';
 import { netPayment } from '../state/payments.ts';
@@ -69,7 +69,7 @@ function outcome(
     ...made.shippingFees.map(({ amount }) => amount),
   ]);
   const worth = minus(calculated(order, { ...EMPTY_PLAN, lines }), fees);
-  const due = suggested(ctx, order, worth);
+  const due = overpaid(ctx, order, worth);
   const nothing = moneyBag(NOTHING, currencies);
   return {
     discountedSubtotal: moneyBag(

@@ -17,6 +17,7 @@ import { orderBody } from './order.ts';
 import { productBody } from './product.ts';
 import { refundBody } from './refund.ts';
 import { returnBody } from './return.ts';
+import { shopBody } from './shop.ts';
 import { number } from './shape.ts';
 import { transactionBody } from './transaction.ts';
 import { smallBody } from './small.ts';
@@ -47,6 +48,9 @@ function plainBody(world: World, topic: string, subject: Subject, extra: object)
   if (verb === 'delete' && ['orders', 'products', 'inventory_items', 'locations'].includes(kind))
     return { id: number(subject.id) };
   switch (kind) {
+    case 'shop':
+    case 'app':
+      return shopBody(world);
     case 'orders':
       return orderBody(world, subject as Order);
     case 'fulfillments':

@@ -71,11 +71,19 @@ export function calculated(order: Order, plan: RefundPlan): Bag {
   return sum(parts);
 }
 
-/** What should go back: the worth, but not more than was paid above the new total. */
+/** What should go back for goods of this worth: all of it, as far as it was paid (identity in §4.4). */
 export function suggested(world: World, order: Order, worth: Bag): Bag {
+  return capped(worth, netPayment(world, order));
+}
+
+/** What a return should pay back: only what was paid above the new total, which exchanges and fees raise. */
+export function overpaid(world: World, order: Order, worth: Bag): Bag {
   const after = minus(currentTotalPrice(order), worth);
-  const over = minus(netPayment(world, order), after);
-  const side = (key: keyof Bag): number => Math.max(0, Math.min(worth[key], over[key]));
+  return capped(worth, minus(netPayment(world, order), after));
+}
+
+function capped(worth: Bag, most: Bag): Bag {
+  const side = (key: keyof Bag): number => Math.max(0, Math.min(worth[key], most[key]));
   return { shop: side('shop'), presentment: side('presentment') };
 }
 
@@ -86,7 +94,7 @@ export function suggested(world: World, order: Order, worth: Bag): Bag {
 export function applyRefund(world: World, order: Order, plan: RefundPlan): Refund {
   const before = snapshot(order);
   const worth = calculated(order, plan);
-  const due = suggested(world, order, worth);
+  const due = (plan.returnId ? overpaid : suggested)(world, order, worth);
   const refund: Refund = {
     id: world.newGid('Refund'),
     orderId: order.id,

@@ -100,6 +100,24 @@ describe('refundCreate', () => {
     expect(agreed()).toBe(2224);
   });
 
+  it('of a line after an edit that raised the total still leaves none', () => {
+    shop.act('editOrder', {
+      orderId: id,
+      changes: [{ variantId: shop.variants[1]!, quantity: 1 }],
+    });
+    const answer = refund({ ...lines(1, 'CANCEL'), ...pay('10.62') });
+    expect(answer.refund.orderAdjustments.nodes).toEqual([]);
+    // 26.24 + 12.89 − 10.62
+    expect(read().currentTotalPriceSet.shopMoney.amount).toBe('28.51');
+    expect(agreed()).toBe(2851);
+  });
+
+  it('of an unpaid order owes nobody anything', () => {
+    id = placeOrder(shop, { payment: 'none' });
+    expect(refund(lines(1, 'CANCEL')).refund.orderAdjustments.nodes).toEqual([]);
+    expect(read().currentTotalPriceSet.shopMoney.amount).toBe('15.62');
+  });
+
   it('keeps shipping in its own lines', () => {
     const answer = refund({ shipping: { fullRefund: true }, ...pay('5.00') });
     expect(answer.refund.refundShippingLines.nodes).toEqual([
