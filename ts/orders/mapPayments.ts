@@ -43,6 +43,7 @@ export function mapPayments(
       day: known.dayOf(transaction.processedAt ?? order.processedAt),
       method: mapping.netsuite,
       account: accountOf(mapping.options),
+      closedPeriod: known.store.settings.orders.closedPeriod,
     });
   }
   return { deposits, paymentProblem };

@@ -67,6 +67,8 @@ export interface DepositPlan {
   method: string;
   /** '' for undeposited funds. */
   account: string;
+  /** What happens when its day lies in a closed period. */
+  closedPeriod: 'hold' | 'next_period' | 'next_day';
 }
 
 export interface OrderPlan {

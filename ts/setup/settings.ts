@@ -17,6 +17,8 @@ export interface Settings {
     /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
     pendingApproval: boolean;
     deposits: boolean;
+    /** A payment of a closed period: a person decides, it posts to the next open period under its own date, or on that period's first day. */
+    closedPeriod: 'hold' | 'next_period' | 'next_day';
     /** What Shopify's fraud recommendation (INVESTIGATE, CANCEL) does: nothing, or the order waits Pending Approval. */
     risk: 'ignore' | 'approval';
     /** What an order needs to be imported; all lists are exact values, an empty list asks for nothing. */
@@ -87,6 +89,7 @@ const DEFAULTS: Settings = {
     taxTolerance: '0',
     pendingApproval: false,
     deposits: true,
+    closedPeriod: 'hold',
     risk: 'ignore',
     onlyTags: [],
     skipTags: [],
@@ -164,6 +167,7 @@ function texts(store: string, path: string, given: unknown): string[] {
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.tax.': ['own_line', 'netsuite'],
+  'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
   'orders.risk.': ['ignore', 'approval'],
   'orders.guests.': ['create', 'default'],
   'orders.lineLocation.': ['store', 'assigned'],

@@ -1,0 +1,36 @@
+import { startWorld, type World } from './world.ts';
+
+jest.setTimeout(20_000);
+
+const CART = {
+  email: 'ada@example.com',
+  lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+  payment: 'paid' as const,
+  gateway: 'shopify_payments',
+};
+
+describe('a payment whose period is closed', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ settings: { orders: { closedPeriod: 'next_period' } } });
+  });
+  afterAll(() => world.stop());
+
+  test('posts to the next open period under its own date, and its memo says so', async () => {
+    const order = world.place(CART);
+    const today = new Date().toISOString().slice(0, 10);
+    const periods = world
+      .all('accountingperiod')
+      .filter(({ fields }) => fields['isyear'] !== true && fields['isquarter'] !== true);
+    const index = periods.findIndex(
+      ({ fields }) => String(fields['startdate']) <= today && today <= String(fields['enddate']),
+    );
+    await world.edit('accountingperiod', periods[index]!.id, { closed: true });
+
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const [deposit] = world.all('customerdeposit');
+    expect(deposit?.fields['postingperiod']).toBe(periods[index + 1]?.id);
+    expect(String(deposit?.fields['trandate']).slice(0, 7)).toBe(today.slice(0, 7));
+    expect(deposit?.fields['memo']).toContain('closed period');
+  });
+});
