@@ -222,6 +222,20 @@ test('a store in presentment money reads the presentment side of every amount', 
   );
 });
 
+test('Shopify’s own exchange rate is taken where the store says so', () => {
+  const total = { shopMoney: { amount: '6.70' }, presentmentMoney: { amount: '1000.0' } };
+  const order = shopifyOrder([line(0, 1, { originalTotalSet: total })], [], 0, {
+    presentmentCurrencyCode: 'JPY',
+    currentTotalPriceSet: total,
+  });
+  const known = (settings: object): Known => ({
+    ...knownWorld({ currencyMode: 'presentment', ...settings }),
+    currencies: new Map([['JPY', '5']]),
+  });
+  expect(planOf(order, known({})).salesOrder.exchangeRate).toBeNull();
+  expect(planOf(order, known({ exchangeRate: 'shopify' })).salesOrder.exchangeRate).toBe(0.0067);
+});
+
 test('a currency with three decimals is refused by name', () => {
   const order = shopifyOrder([], [], 0, { currencyCode: 'KWD' });
   expect(problemOf(order).message).toContain('KWD has three decimals');

@@ -26,6 +26,7 @@ export function depositRecord(
       salesorder: salesOrder,
       trandate: dateField(plan.day),
       ...(plan.currencyId && { currency: plan.currencyId }),
+      ...(order.exchangeRate !== null && { exchangerate: order.exchangeRate }),
       payment: fieldAmount(plan.amount, plan.currency),
       paymentmethod: plan.method,
       ...(plan.account ? { undepfunds: 'F', account: plan.account } : { undepfunds: 'T' }),

@@ -48,6 +48,7 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     currencyMode: settings.currencyMode,
     currency: priced.currency,
     currencyId: currencyIdOf(priced.currency, known),
+    exchangeRate: exchangeRateOf(order, known),
     day: known.dayOf(order.processedAt),
     pendingApproval: settings.pendingApproval || (settings.risk === 'approval' && isRisky(order)),
     location: store.location,
@@ -80,6 +81,17 @@ function taxOf(order: PricedOrder): number {
   return total(
     [...order.charges, ...order.shipping].flatMap(({ taxes }) => taxes.map(({ amount }) => amount)),
   );
+}
+
+/** Shopify converts amount by amount; its total shows the rate best. NetSuite keeps eight decimals. */
+function exchangeRateOf(order: ShopifyOrder, { store }: Known): number | null {
+  const { currencyMode, exchangeRate } = store.settings.orders;
+  if (exchangeRate === 'netsuite' || currencyMode === 'shop') return null;
+  const { shopMoney, presentmentMoney } = order.currentTotalPriceSet;
+  const rate = Number(shopMoney.amount) / Number(presentmentMoney.amount);
+  return order.currencyCode === order.presentmentCurrencyCode || !Number.isFinite(rate)
+    ? null
+    : Number(rate.toFixed(8));
 }
 
 function currencyIdOf(currency: string, known: Known): string {

@@ -33,6 +33,8 @@ export interface SalesOrderPlan {
   currency: string;
   /** Internal id; '' where the account has one currency. */
   currencyId: string;
+  /** Base currency for one unit of the order's; null takes NetSuite's own. */
+  exchangeRate: number | null;
   /** Calendar day in the shop's time zone, `YYYY-MM-DD`. */
   day: string;
   pendingApproval: boolean;

@@ -21,6 +21,7 @@ export function salesOrderRecord(
       entity: customer,
       trandate: dateField(plan.day),
       ...(plan.currencyId && { currency: plan.currencyId }),
+      ...(plan.exchangeRate !== null && { exchangerate: plan.exchangeRate }),
       orderstatus: plan.pendingApproval ? 'A' : 'B',
       ...(plan.location && { location: plan.location }),
       ...(plan.taxIsOwnLine && !account.suiteTax && plan.taxCode === '' && { istaxable: false }),

@@ -8,6 +8,8 @@ export interface Settings {
     /** ISO moment; orders processed earlier are left alone. '' for none. */
     from: string;
     currencyMode: 'shop' | 'presentment';
+    /** Exchange rate of orders in presentment money: NetSuite's table, or Shopify's own (the shop's currency must then be the subsidiary's). */
+    exchangeRate: 'netsuite' | 'shopify';
     /** Shopify's tax as own line(s) with the store's tax item, or NetSuite's own tax codes. */
     tax: 'own_line' | 'netsuite';
     /** Internal id of the tax code on every line, for accounts that ask for one although tax comes as own line. '' for none. */
@@ -84,6 +86,7 @@ const DEFAULTS: Settings = {
     testOrders: false,
     from: '',
     currencyMode: 'shop',
+    exchangeRate: 'netsuite',
     tax: 'own_line',
     taxCode: '',
     taxTolerance: '0',
@@ -166,6 +169,7 @@ function texts(store: string, path: string, given: unknown): string[] {
 /** Texts with few allowed values, by path. */
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
+  'orders.exchangeRate.': ['netsuite', 'shopify'],
   'orders.tax.': ['own_line', 'netsuite'],
   'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
   'orders.risk.': ['ignore', 'approval'],
