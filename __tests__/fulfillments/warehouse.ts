@@ -15,10 +15,14 @@ export interface Warehouse {
   order(lines: { sku: string; quantity: number }[]): Promise<{ order: string; salesOrder: string }>;
   /** Transforms the sales order and saves it. `lines` ticks only these SKUs; answers the item fulfillment's id. */
   ship(salesOrder: string, how?: Shipping): Promise<string>;
+  editTracking(shipment: string, number: string): Promise<void>;
+  deleteShipment(shipment: string): Promise<void>;
   fulfillments(order: string): Fulfillment[];
   /** One call of the relay without hints: what is due is done. */
   tick(): Promise<void>;
   poll(): Promise<void>;
+  /** Claims run out and every retry is due. */
+  later(): Promise<void>;
   /** Work rows that are not done. */
   dirty(): string[];
 }
@@ -94,6 +98,24 @@ export function warehouse(world: World): Warehouse {
           ...(how.role && { role: how.role }),
         },
       ),
+    async editTracking(id, number) {
+      await world.netsuite.save(
+        (session, records) => records.load(session, { type: 'itemfulfillment', id }),
+        (call) => {
+          call('setSublistValue', {
+            sublistId: 'package',
+            fieldId: 'packagetrackingnumber',
+            line: 0,
+            value: number,
+          });
+        },
+      );
+    },
+    async deleteShipment(id) {
+      await world.netsuite.perform((session, records) =>
+        records.delete(session, { type: 'itemfulfillment', id }),
+      );
+    },
     fulfillments: (order) =>
       world.ask<{ order: { fulfillments: Fulfillment[] } }>(
         `query ($id: ID!) { order(id: $id) { fulfillments(first: 20) { id status location { id }
@@ -107,6 +129,19 @@ export function warehouse(world: World): Warehouse {
     async poll() {
       await world.netsuite.runSchedule('customscript_xdk_sc_poll');
       await world.netsuite.settled();
+    },
+    async later() {
+      for (const { id, fields } of world.all('customrecord_xdk_work')) {
+        const waits = ['claimed_until', 'due']
+          .map((name) => `custrecord_xdk_work_${name}`)
+          .filter((name) => fields[name]);
+        if (waits.length > 0)
+          await world.edit(
+            'customrecord_xdk_work',
+            id,
+            Object.fromEntries(waits.map((name) => [name, '2000-01-01T00:00:00.000Z'])),
+          );
+      }
     },
     dirty: () =>
       world

@@ -5,3 +5,8 @@
 export function isBornInShopify(externalId: string): boolean {
   return /^xdk:[^:]+:fulfillment:/i.test(externalId);
 }
+
+/** Line items have their bare legacy id; discounts, taxes and lines people added have words or nothing. */
+export function isShopifyLine(lineId: string): boolean {
+  return /^\d+$/.test(lineId);
+}

@@ -1,5 +1,5 @@
 import type { Problem } from '../sync/outcome';
-import type { OrderInShopify, Shipment, Units } from './shipment';
+import type { ExistingFulfillment, OrderInShopify, Shipment, Units } from './shipment';
 import { standingOf } from './standing';
 
 const RELEASE = 'then set this error to Released.';
@@ -120,4 +120,43 @@ export function trackingRefused(shipment: Shipment, reason: string): Problem {
     `Shopify does not take the tracking of item fulfillment ${shipment.number}: ${reason || 'no reason given'}`,
     `Correct the tracking numbers or the carrier's address; ${RELEASE}`,
   );
+}
+
+export function locationNotMapped(fulfillment: ExistingFulfillment): Problem {
+  return {
+    cause: `location:${fulfillment.location}`,
+    code: 'LOCATION_NOT_MAPPED',
+    class: 'setup',
+    owner: 'administrator',
+    subject: `fulfillment ${fulfillment.name}`,
+    message: `Fulfillment ${fulfillment.name} was shipped from ${fulfillment.location || 'a location that is gone'}, which stands for no NetSuite location.`,
+    next: `Add that location to the mapping of locations; ${RELEASE}`,
+  };
+}
+
+export function notOnOrder(fulfillment: ExistingFulfillment, missing: Units): Problem {
+  const lines = Object.entries(missing)
+    .map(([line, units]) => `${units} of line ${line}`)
+    .join(', ');
+  return {
+    cause: `fulfillment:${fulfillment.id}`,
+    code: 'NOT_FULFILLABLE_IN_NETSUITE',
+    class: 'data',
+    owner: 'warehouse',
+    subject: `fulfillment ${fulfillment.name}`,
+    message: `Fulfillment ${fulfillment.name} was made in Shopify, but NetSuite's sales order has ${lines} not left to fulfill: uncommitted, closed or shipped already.`,
+    next: `Commit stock to the line or correct the sales order; ${RELEASE}`,
+  };
+}
+
+export function cancelledInShopify(fulfillment: ExistingFulfillment, shipment: string): Problem {
+  return {
+    cause: `fulfillment:${fulfillment.id}`,
+    code: 'FULFILLMENT_CANCELLED_IN_SHOPIFY',
+    class: 'data',
+    owner: 'warehouse',
+    subject: `fulfillment ${fulfillment.name}`,
+    message: `Fulfillment ${fulfillment.name} was cancelled in Shopify; item fulfillment ${shipment} in NetSuite still says that it was shipped.`,
+    next: `Delete the item fulfillment or set it back if the goods did not leave; ${RELEASE}`,
+  };
 }

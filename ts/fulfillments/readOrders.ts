@@ -2,13 +2,14 @@ import { call } from '../shopify/client';
 import type {
   FulfillmentOrdersQuery,
   FulfillmentOrdersQueryVariables,
+  ShippedAlreadyFragment,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import { tail } from '../sync/externalIds';
 import document from './fulfillmentOrders.graphql';
-import type { FulfillmentOrder, OrderInShopify } from './shipment';
+import type { ExistingFulfillment, FulfillmentOrder, OrderInShopify } from './shipment';
 
 export type OrdersRead =
   | { kind: 'read'; orders: Map<string, OrderInShopify>; points: number }
@@ -45,18 +46,7 @@ function orderOf(node: OrderNode): OrderInShopify {
   return {
     name: node.name,
     cancelled: node.cancelledAt !== null,
-    fulfillments: node.fulfillments.map((one) => ({
-      id: one.id,
-      name: one.name,
-      cancelled: one.status === 'CANCELLED',
-      location: one.location?.id ?? '',
-      lines: one.fulfillmentLineItems.nodes.map((line) => ({
-        lineItem: tail(line.lineItem.id),
-        quantity: line.quantity ?? 0,
-      })),
-      company: one.trackingInfo[0]?.company ?? '',
-      trackingNumbers: one.trackingInfo.flatMap((info) => (info.number ? [info.number] : [])),
-    })),
+    fulfillments: node.fulfillments.map(existingOf),
     fulfillmentOrders: nodes.map(fulfillmentOrderOf),
     incomplete: pageInfo.hasNextPage || nodes.some((one) => one.lineItems.pageInfo.hasNextPage),
   };
@@ -82,5 +72,20 @@ function fulfillmentOrderOf(node: FulfillmentOrderNode): FulfillmentOrder {
       lineItem: tail(line.lineItem.id),
       remaining: line.remainingQuantity,
     })),
+  };
+}
+
+export function existingOf(node: ShippedAlreadyFragment): ExistingFulfillment {
+  return {
+    id: node.id,
+    name: node.name,
+    cancelled: node.status === 'CANCELLED',
+    location: node.location?.id ?? '',
+    lines: node.fulfillmentLineItems.nodes.map((line) => ({
+      lineItem: tail(line.lineItem.id),
+      quantity: line.quantity ?? 0,
+    })),
+    company: node.trackingInfo[0]?.company ?? '',
+    trackingNumbers: node.trackingInfo.flatMap((info) => (info.number ? [info.number] : [])),
   };
 }

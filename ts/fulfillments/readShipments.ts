@@ -1,5 +1,5 @@
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
-import { isBornInShopify } from './origin';
+import { isBornInShopify, isShopifyLine } from './origin';
 import type { Shipment } from './shipment';
 
 /** Status letter of a shipped item fulfillment; A is picked, B packed (netsuite-platform §4.10). */
@@ -22,7 +22,7 @@ export function readShipments(ids: string[]): Map<string, Shipment> {
     const shipment = shipments.get(id) ?? headerOf(row);
     shipments.set(id, shipment);
     const lineItem = textOf(row, 'line_item');
-    if (lineItem === '') shipment.otherLines += 1;
+    if (!isShopifyLine(lineItem)) shipment.otherLines += 1;
     else {
       shipment.lines.push({
         lineItem,

@@ -1,5 +1,5 @@
 import type { SavedRecord } from '../netsuite/saved';
-import { isBornInShopify } from './origin';
+import { isBornInShopify, isShopifyLine } from './origin';
 import type { Shipment } from './shipment';
 
 /** Which package sublist an item fulfillment has depends on its ship method's carrier; the field ids carry its name too. */
@@ -44,7 +44,7 @@ export function savedShipment(record: SavedRecord): Shipment | null {
     // Lines that were not ticked stay on the record that was just transformed; members of a kit follow their kit.
     if (['false', 'F'].includes(text('itemreceive')) || text('kitmemberof') !== '') continue;
     const lineItem = text('custcol_xdk_line_id');
-    if (lineItem === '') shipment.otherLines += 1;
+    if (!isShopifyLine(lineItem)) shipment.otherLines += 1;
     else {
       const location = text('location') || record.text('location');
       shipment.lines.push({ lineItem, quantity: Number(text('quantity')), location });

@@ -7,7 +7,7 @@ import type { SavedRecord } from '../netsuite/saved';
 import { keptStore } from '../setup/keptStores';
 import { mayWork } from '../setup/stores';
 import { tablesOf } from '../setup/tables';
-import { isOpen, open, SLOW_MS } from '../shopify/breaker';
+import { isOpen } from '../shopify/breaker';
 import type { RunContext } from '../sync/flow';
 import { retry, type Outcome } from '../sync/outcome';
 import { SINGLE_SAVES } from '../sync/pushInSave';
@@ -36,7 +36,6 @@ interface Ready {
  * reading does nothing; should it fail, the mark is written without a claim.
  */
 export function shipInSave(record: SavedRecord, hint: Hint): void {
-  const start = now();
   const ready = SINGLE_SAVES.includes(executionContext())
     ? quietly(hint, () => read(record, hint))
     : null;
@@ -49,7 +48,6 @@ export function shipInSave(record: SavedRecord, hint: Hint): void {
     // A row that was there already holds what an earlier attempt left behind; the tick compares it first.
     if (row.known) postponeWork(row, { due: now(), tries: 0 });
     else send(ready, row, hint);
-    if (Date.parse(now()) - Date.parse(start) > SLOW_MS) open(hint.store, now());
   });
 }
 
@@ -75,10 +73,7 @@ function read(record: SavedRecord, hint: Hint): Ready | null {
 
   const run: RunContext = { store, caller: 'user_event', mayGoOn: () => true };
   const answer = readOrders([shipment.order], run);
-  if (answer.kind === 'failed') {
-    if (answer.outcome.kind === 'retry') open(store.key, now());
-    return null;
-  }
+  if (answer.kind === 'failed') return null;
   const order = answer.orders.get(shipment.order);
   if (!order) return null;
   const plan = mapFulfillment(
@@ -108,7 +103,6 @@ function send(ready: Ready, row: Noted, hint: Hint): void {
     }
     made.push(created.fulfillment);
   }
-  if (failed?.kind === 'retry') open(hint.store, now());
   if (failed && made.length === 0) return settleWork({ ...hint, ...row, tries: 0 }, failed);
   const outcome = failed ?? retry('the next tick links it');
   postponeWork(row, {

@@ -48,7 +48,7 @@ export interface Figure {
 
 /** Open units of this store's orders that NetSuite has taken out of available. */
 export interface TakenLines {
-  /** Shopify location (legacy id) → units per line that Shopify has still to fulfill there; null when nobody knows. */
+  /** Shopify location (legacy id) → units per line that were routed there; null when nobody knows. */
   assigned: Record<string, number> | null;
   /** Order lines with this assignment. */
   lines: number;

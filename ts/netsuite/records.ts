@@ -38,6 +38,10 @@ export function createRecord(plan: RecordPlan): Created {
   });
   target.setValue({ fieldId: 'externalid', value: plan.externalId });
   write(target, plan);
+  return saved(target);
+}
+
+function saved(target: record.Record): Created {
   try {
     return { kind: 'created', id: String(target.save()) };
   } catch (error) {
@@ -88,6 +92,8 @@ export interface LoadedRecord {
   setSubrecord(fieldId: string, fields: Fields): void;
   /** Returns the internal id; throws RCRD_HAS_BEEN_CHANGED when someone saved in between. */
   save(): string;
+  /** Saves a record that a transform started, under an external id of its own. */
+  saveNew(externalId: string): Created;
 }
 
 function inHand(target: record.Record): LoadedRecord {
@@ -104,6 +110,10 @@ function inHand(target: record.Record): LoadedRecord {
       writeLine(target, sublistId, target.getLineCount({ sublistId }), plan),
     setSubrecord: (fieldId, fields) => fill(target.getSubrecord({ fieldId }), fields),
     save: () => String(target.save()),
+    saveNew(externalId) {
+      target.setValue({ fieldId: 'externalid', value: externalId });
+      return saved(target);
+    },
   };
 }
 

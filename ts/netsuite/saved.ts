@@ -14,7 +14,9 @@ export interface SavedRecord {
 }
 
 /** Reads nothing by itself: 0 units. */
-export function saved(context: EntryPoints.UserEvent.afterSubmitContext): SavedRecord {
+export function saved(
+  context: EntryPoints.UserEvent.afterSubmitContext | EntryPoints.UserEvent.beforeSubmitContext,
+): SavedRecord {
   const { newRecord, oldRecord } = context;
   const now = (fieldId: string) => asText(newRecord.getValue({ fieldId }));
   const then = (fieldId: string) => (oldRecord ? asText(oldRecord.getValue({ fieldId })) : null);

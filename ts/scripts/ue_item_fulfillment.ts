@@ -1,8 +1,8 @@
 /**
- * An item fulfillment was saved: if it became shipped, Shopify must be told.
+ * An item fulfillment was saved: if it became shipped, Shopify must be told. One the shop has stopped does not ship.
  *
- * It runs inside the warehouse's save and never fails that save: it writes the work row first, tries the push when the
- * save is a single one and the store answers fast, and leaves the rest to the next tick.
+ * It runs inside the warehouse's save. It refuses it only for a stopped order; otherwise the save stands whatever happens
+ * here: what could not be sent is written down and left to the next tick.
  *
  * @NApiVersion 2.1
  * @NScriptType UserEventScript
@@ -10,8 +10,13 @@
  */
 import type { EntryPoints } from 'N/types';
 import { noteShipment } from '../fulfillments/noteShipment';
+import { refuseStopped } from '../fulfillments/refuseStopped';
 import { guard } from '../netsuite/guard';
 import { saved } from '../netsuite/saved';
+
+export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
+  refuseStopped(saved(context));
+}
 
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
   guard('ue_item_fulfillment', () => noteShipment(saved(context)));

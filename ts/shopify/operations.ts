@@ -235,6 +235,49 @@ export type FulfillmentOrdersQuery = {
   >;
 };
 
+export type ShippedAlreadyFragment = {
+  id: string;
+  name: string;
+  status: FulfillmentStatus;
+  location: { id: string } | null;
+  trackingInfo: Array<{ company: string | null; number: string | null }>;
+  fulfillmentLineItems: { nodes: Array<{ quantity: number | null; lineItem: { id: string } }> };
+};
+
+export type FulfillmentsOfOrdersQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type FulfillmentsOfOrdersQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        name: string;
+        fulfillments: Array<{
+          id: string;
+          name: string;
+          status: FulfillmentStatus;
+          location: { id: string } | null;
+          trackingInfo: Array<{ company: string | null; number: string | null }>;
+          fulfillmentLineItems: {
+            nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+          };
+        }>;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type ShippedFragment = {
+  id: string;
+  name: string;
+  status: FulfillmentStatus;
+  location: { id: string } | null;
+  trackingInfo: Array<{ company: string | null; number: string | null }>;
+  fulfillmentLineItems: { nodes: Array<{ quantity: number | null; lineItem: { id: string } }> };
+};
+
 export type MoveFulfillmentOrderMutationVariables = Exact<{
   id: string;
   to: string;
@@ -1772,6 +1815,18 @@ export type OrderOfPartsQuery = {
     | Record<PropertyKey, never>
     | null
   >;
+};
+
+export type OrdersCreatedQueryVariables = Exact<{
+  query: string;
+  after?: string | null;
+}>;
+
+export type OrdersCreatedQuery = {
+  orders: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{ id: string; createdAt: string }>;
+  };
 };
 
 export type OrdersUpdatedQueryVariables = Exact<{

@@ -1,4 +1,4 @@
-import { createRecord, type RecordPlan } from '../netsuite/records';
+import { createRecord, type Created, type RecordPlan } from '../netsuite/records';
 import type { Problem } from './outcome';
 
 /** A record as a look-up by external id finds it. `type` in SuiteScript's spelling (`salesorder`). */
@@ -6,6 +6,9 @@ export interface Found {
   id: string;
   type: string;
 }
+
+/** What was to be made. */
+type Made = Pick<RecordPlan, 'type' | 'externalId'>;
 
 export type CreatedOnce =
   | { kind: 'created'; id: string }
@@ -22,7 +25,16 @@ export function createOnce(
   subject: string,
   find: (externalId: string) => Found[],
 ): CreatedOnce {
-  const created = createRecord(plan);
+  return settleCreated(createRecord(plan), plan, subject, find);
+}
+
+/** The same for a record that a transform started and that was saved under its external id. */
+export function settleCreated(
+  created: Created,
+  plan: Made,
+  subject: string,
+  find: (externalId: string) => Found[],
+): CreatedOnce {
   if (created.kind === 'created') return created;
 
   const found = find(plan.externalId);
@@ -35,7 +47,7 @@ export function createOnce(
   };
 }
 
-function taken(plan: RecordPlan, subject: string, found: Found[]): Problem {
+function taken(plan: Made, subject: string, found: Found[]): Problem {
   const records = found.map(({ type, id }) => `${type} ${id}`).join(', ');
   return {
     cause: `external-id:${plan.externalId}`,
@@ -48,7 +60,7 @@ function taken(plan: RecordPlan, subject: string, found: Found[]): Problem {
   };
 }
 
-function invisible(plan: RecordPlan, subject: string, code: string): Problem {
+function invisible(plan: Made, subject: string, code: string): Problem {
   return {
     cause: `external-id:${plan.externalId}`,
     code,

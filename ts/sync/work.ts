@@ -200,6 +200,15 @@ export function findWork(externalIds: string[]): Work[] {
   ).map(workOf);
 }
 
+/** Rows by external id that are not done. 10 units. */
+export function findOpenWork(externalIds: string[]): Work[] {
+  if (externalIds.length === 0) return [];
+  return readAll(
+    `SELECT w.id AS id, ${COLUMNS} FROM ${TYPE} w WHERE w.externalid IN (${placeholders(externalIds.length)}) AND ${DIRTY}`,
+    externalIds,
+  ).map(workOf);
+}
+
 /** Dirty rows of these stores that may be worked on now, oldest first. 10 units. */
 export function dueWork(stores: string[], now: string, limit: number): Work[] {
   if (stores.length === 0) return [];

@@ -1,0 +1,94 @@
+import { transformRecord, type LoadedRecord } from '../netsuite/records';
+import { transactionsByExternalId } from '../orders/findTransactions';
+import type { Mapping } from '../setup/mapped';
+import { settleCreated } from '../sync/createOnce';
+import { externalId, tail } from '../sync/externalIds';
+import type { RunContext } from '../sync/flow';
+import { done, held, type Outcome } from '../sync/outcome';
+import { carrierOf, mapTracking } from './mapTracking';
+import { locationNotMapped, notOnOrder } from './problems';
+import { unitsOf, type ExistingFulfillment, type Units } from './shipment';
+import { agreedOf, linkFulfillment } from './shipmentLinks';
+
+/** NetSuite wants a weight of every package, Shopify has none to give. */
+const PACKAGE_WEIGHT = 1;
+
+/**
+ * A fulfillment made in Shopify → an item fulfillment, transformed from the sales order and shipped at once: only its lines
+ * ticked, from the mapped location, with its tracking numbers. Its external id is what keeps it from being sent back.
+ * Lots, serial numbers and bins are not invented; NetSuite's refusal becomes a sync error. 72 units.
+ */
+export function bookFulfillment(
+  fulfillment: ExistingFulfillment,
+  salesOrder: string,
+  mappings: Mapping[],
+  run: RunContext,
+): Outcome {
+  const location = mappings.find(
+    (row) => row.kind === 'location' && row.shopify === fulfillment.location,
+  )?.netsuite;
+  if (location === undefined) return held(locationNotMapped(fulfillment));
+
+  const record = transformRecord('salesorder', salesOrder, 'itemfulfillment');
+  const missing = tick(record, unitsOf(fulfillment.lines), location);
+  if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
+  addPackages(record, fulfillment.trackingNumbers);
+  record.set('shipstatus', 'C');
+
+  const plan = {
+    type: 'itemfulfillment',
+    externalId: externalId(run.store.key, 'fulfillment', tail(fulfillment.id), 'if1'),
+  };
+  const made = settleCreated(
+    record.saveNew(plan.externalId),
+    plan,
+    `fulfillment ${fulfillment.name}`,
+    transactionsByExternalId,
+  );
+  if (made.kind === 'held') return held(made.problem);
+  linkFulfillment(run.store.key, {
+    fulfillment: fulfillment.id,
+    shipment: made.id,
+    number: 1,
+    agreed: { ...agreedAs(record, fulfillment, mappings), bornInShopify: true },
+  });
+  return done;
+}
+
+/** Ticks the lines with these units and unticks all others. Answers the units for which the record has no line. */
+function tick(record: LoadedRecord, units: Units, location: string): Units {
+  const left = { ...units };
+  for (let line = 0; line < record.lineCount('item'); line += 1) {
+    const text = (fieldId: string) => record.lineText('item', fieldId, line);
+    const lineItem = text('custcol_xdk_line_id');
+    const quantity = Math.min(left[lineItem] ?? 0, Number(text('quantity')));
+    record.setLine('item', 'itemreceive', line, quantity > 0);
+    if (quantity === 0) continue;
+    record.setLine('item', 'quantity', line, quantity);
+    if (location !== '' && text('location') !== location) {
+      record.setLine('item', 'location', line, location);
+    }
+    left[lineItem] = (left[lineItem] ?? 0) - quantity;
+  }
+  return Object.fromEntries(Object.entries(left).filter(([, quantity]) => quantity > 0));
+}
+
+function addPackages(record: LoadedRecord, trackingNumbers: string[]): void {
+  trackingNumbers.forEach((number, index) => {
+    const fields = { packageweight: PACKAGE_WEIGHT, packagetrackingnumber: number };
+    if (index >= record.lineCount('package')) record.addLine('package', { fields });
+    else {
+      for (const [fieldId, value] of Object.entries(fields))
+        record.setLine('package', fieldId, index, value);
+    }
+  });
+}
+
+/** As a later push would see it, so that an edit which leaves lines and tracking alone sends nothing. */
+function agreedAs(record: LoadedRecord, fulfillment: ExistingFulfillment, mappings: Mapping[]) {
+  const lines = fulfillment.lines.map((line) => ({ ...line, location: '' }));
+  return agreedOf(
+    { lines },
+    mapTracking(fulfillment, carrierOf(record.text('shipmethod'), mappings)),
+  );
+}

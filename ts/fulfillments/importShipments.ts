@@ -1,0 +1,110 @@
+import { outcomeOf } from '../sync/classify';
+import { tablesOf } from '../setup/tables';
+import { call } from '../shopify/client';
+import type {
+  FulfillmentsOfOrdersQuery,
+  FulfillmentsOfOrdersQueryVariables,
+} from '../shopify/operations';
+import type { RunContext } from '../sync/flow';
+import { done, held, retry, type Outcome } from '../sync/outcome';
+import { withoutData } from '../sync/withoutData';
+import { bookFulfillment } from './bookFulfillment';
+import document from './fulfillmentsOfOrders.graphql';
+import { pushesOf, type Push } from './pushesOf';
+import { cancelledInShopify } from './problems';
+import { ORDERS_PER_CALL, existingOf } from './readOrders';
+import { sameUnits, unitsOf, type ExistingFulfillment } from './shipment';
+import { readFulfillmentLinks } from './shipmentLinks';
+
+/** An order that stands in NetSuite. */
+export interface StandingOrder {
+  /** gid */
+  order: string;
+  /** Internal id of its sales order. */
+  salesOrder: string;
+}
+
+/**
+ * Fulfillments made in Shopify, by a till or a 3PL's app become item fulfillments; those that Crossdock made itself are
+ * known by their links, or matched to the push that is still under way. One outcome per order (gid). 23 units and a few
+ * points when there is nothing new.
+ */
+export function importShipments(orders: StandingOrder[], run: RunContext): Map<string, Outcome> {
+  const outcomes = new Map<string, Outcome>();
+  for (let from = 0; from < orders.length; from += ORDERS_PER_CALL) {
+    const part = orders.slice(from, from + ORDERS_PER_CALL);
+    const read = readFulfillments(part, run);
+    const links = read.kind === 'read' ? linksOf(read.fulfillments, run) : new Map();
+    for (const order of part) {
+      outcomes.set(
+        order.order,
+        read.kind === 'failed'
+          ? read.outcome
+          : importOrder(order, read.fulfillments.get(order.order) ?? [], links, run),
+      );
+    }
+  }
+  return outcomes;
+}
+
+type Links = ReturnType<typeof readFulfillmentLinks>;
+type Read =
+  | { kind: 'read'; fulfillments: Map<string, ExistingFulfillment[]> }
+  | { kind: 'failed'; outcome: Outcome };
+
+function readFulfillments(orders: StandingOrder[], run: RunContext): Read {
+  const answer = call<FulfillmentsOfOrdersQuery, FulfillmentsOfOrdersQueryVariables>(
+    run.store,
+    run.caller,
+    document,
+    { ids: orders.map(({ order }) => order) },
+  );
+  if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+  const fulfillments = new Map<string, ExistingFulfillment[]>();
+  for (const node of answer.data.nodes) {
+    if (node && 'fulfillments' in node)
+      fulfillments.set(node.id, node.fulfillments.map(existingOf));
+  }
+  return { kind: 'read', fulfillments };
+}
+
+function linksOf(fulfillments: Map<string, ExistingFulfillment[]>, run: RunContext): Links {
+  const ids = [...fulfillments.values()].flat().map(({ id }) => id);
+  return readFulfillmentLinks(run.store.key, ids);
+}
+
+function importOrder(
+  { order, salesOrder }: StandingOrder,
+  fulfillments: ExistingFulfillment[],
+  links: Links,
+  run: RunContext,
+): Outcome {
+  try {
+    const cancelled = fulfillments.find(
+      (one) => one.cancelled && links.get(one.id)?.state === 'linked',
+    );
+    const news = fulfillments.filter((one) => !one.cancelled && !links.has(one.id));
+    if (news.length > 0) {
+      const pushes = pushesOf(salesOrder, run.store.key);
+      const { mappings } = tablesOf(run.store.key);
+      for (const fulfillment of news) {
+        if (pushes.some((push) => isPushOf(push, fulfillment))) {
+          return retry('the push of this shipment is still under way');
+        }
+        const outcome = bookFulfillment(fulfillment, salesOrder, mappings, run);
+        if (outcome.kind !== 'done') return outcome;
+      }
+    }
+    const link = cancelled && links.get(cancelled.id);
+    return link ? held(cancelledInShopify(cancelled, link.recordId)) : done;
+  } catch (error) {
+    return outcomeOf(error, `the fulfillments of order ${order}`, `fulfillments:${order}`);
+  }
+}
+
+/** A push of NetSuite's that made this fulfillment, or may just be making it. */
+function isPushOf(push: Push, fulfillment: ExistingFulfillment): boolean {
+  if (push.made.includes(fulfillment.id)) return true;
+  const units = unitsOf(fulfillment.lines);
+  return push.units.some((sent) => sameUnits(sent, units));
+}
