@@ -18,3 +18,9 @@ export function executionContext(): string {
 export function isFeatureOn(feature: string): boolean {
   return runtime.isFeatureInEffect({ feature: feature as never });
 }
+
+/** A parameter of this script's deployment or submission as text; '' when it is not set. */
+export function scriptParameter(name: string): string {
+  const value: unknown = runtime.getCurrentScript().getParameter({ name });
+  return value === null || value === undefined ? '' : String(value);
+}
