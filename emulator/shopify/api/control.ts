@@ -4,6 +4,7 @@ import type { Clock, Domain, JsonObject } from '../contract.ts';
 import type { Switches } from '../switches.ts';
 import type { WebhookFaults } from '../webhooks/sender.ts';
 import { apiVersion, HELD_VERSIONS } from './schema.ts';
+import { shopBody } from '../rest/shop.ts';
 import { execute } from './execute.ts';
 import type { GraphqlAnswer } from './execute.ts';
 import type { Faults } from './faults.ts';
@@ -101,7 +102,7 @@ export function createControl(options: {
     setStore(storeDomain, { condition, scopes }) {
       const store = storeOf(storeDomain);
       if (condition) store.condition = condition;
-      if (condition === 'appNotInstalled') store.tokens.revokeAll();
+      if (condition === 'appNotInstalled') uninstall(store);
       if (scopes) {
         store.grantedScopes = [...scopes];
         store.scopes = withImpliedScopes(scopes);
@@ -119,6 +120,13 @@ export function createControl(options: {
       ),
     store: storeOf,
   };
+
+  /** The token is dead before the last webhook leaves; subscriptions made by API go with the app. */
+  function uninstall({ tokens, world, subscriptions }: RunningStore): void {
+    tokens.revokeAll();
+    world.action(() => world.emit('app/uninstalled', world.shop.id, () => shopBody(world)));
+    for (const { id } of subscriptions.all()) subscriptions.remove(id, world.now(), 'uninstalled');
+  }
 
   async function webhooksIdle(): Promise<void> {
     for (const store of stores) await store.webhooks.idle();

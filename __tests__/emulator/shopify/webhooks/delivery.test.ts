@@ -328,3 +328,16 @@ test('a topic whose body is not modelled is logged as such and sent to nobody', 
   expect(webhooks.log).toMatchObject([{ state: 'notModelled', attempts: [] }]);
   expect(receiver.received).toHaveLength(0);
 });
+
+test('an uninstalled app hears it once, with a token that is dead already, and keeps no subscription', async () => {
+  await subscribe('APP_UNINSTALLED', { includeFields: ['id', 'myshopify_domain'] });
+  await subscribe('ORDERS_CREATE');
+  shopify.control.setStore('demo', { condition: 'appNotInstalled' });
+  await shopify.control.webhooksIdle();
+
+  expect((await shopify.graphql('{ shop { name } }')).status).toBe(401);
+  expect(receiver.received).toMatchObject([
+    { body: { id: expect.any(Number), myshopify_domain: 'demo.myshopify.com' } },
+  ]);
+  expect(subscriptionsLeft()).toBe(0);
+});
