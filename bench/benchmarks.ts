@@ -6,5 +6,6 @@ export type Benchmark = (options: { quick: boolean }) => Promise<Row[]>;
 /** Name on the command line → its code, loaded only when it is run. */
 export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   shopify: async () => (await import('./shopify/shopify.ts')).run,
+  netsuite: async () => (await import('./netsuite/netsuite.ts')).run,
   relay: async () => (await import('./relay/relay.ts')).run,
 };
