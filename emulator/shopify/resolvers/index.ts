@@ -20,6 +20,7 @@ import { refundResolvers } from './refunds.ts';
 import { returnResolvers } from './returns.ts';
 import { orderMutations } from './orderMutations.ts';
 import { orderResolvers } from './orders.ts';
+import { payoutResolvers } from './payouts.ts';
 import { productMutations } from './productMutations.ts';
 import { productResolvers } from './products.ts';
 import { shopResolvers } from './shop.ts';
@@ -58,6 +59,7 @@ export const domain: Domain = {
     orderEditResolvers,
     orderMutations,
     orderResolvers,
+    payoutResolvers,
     productMutations,
     refundResolvers,
     returnResolvers,

@@ -28,6 +28,8 @@ const TABLES: Record<string, keyof Tables> = {
   ReverseFulfillmentOrder: 'reverseFulfillmentOrders',
   PaymentTerms: 'paymentTerms',
   ShopifyPaymentsDispute: 'disputes',
+  ShopifyPaymentsPayout: 'payouts',
+  ShopifyPaymentsBalanceTransaction: 'balanceTransactions',
   FulfillmentService: 'fulfillmentServices',
   ProductSetOperation: 'productSetOperations',
   OrderCancelJobResult: 'cancelJobs',

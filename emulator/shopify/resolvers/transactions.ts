@@ -2,6 +2,7 @@ import type { Ctx, ResolverMap } from '../contract.ts';
 import { orderOf } from '../state/order.ts';
 import { capturableOf, isManualGateway, refundableOf } from '../state/payments.ts';
 import type { Transaction } from '../state/payments.ts';
+import { feeOf } from '../state/payouts.ts';
 import { money, moneyBag, moneyBagOrNull, moneyV2 } from './money.ts';
 import { isNothing } from '../state/money.ts';
 
@@ -33,7 +34,23 @@ export const transactionResolvers: ResolverMap = {
       moneyBagOrNull(one.rounding, orderFor(ctx, one).currencies),
     currencyExchangeAdjustment: () => null,
     device: () => null,
-    fees: () => [],
+    fees: (one: Transaction, _args, ctx) =>
+      one.gateway === 'shopify_payments' &&
+      one.status === 'SUCCESS' &&
+      ['SALE', 'CAPTURE'].includes(one.kind)
+        ? [
+            {
+              id: one.id.replace('/OrderTransaction/', '/TransactionFee/'),
+              amount: moneyV2(feeOf(one), ctx.store.currency),
+              flatFee: moneyV2(30, ctx.store.currency),
+              flatFeeName: 'online',
+              rate: '0.029',
+              rateName: 'online',
+              taxAmount: moneyV2(0, ctx.store.currency),
+              type: 'processing_fee',
+            },
+          ]
+        : [],
     formattedGateway: ({ gateway }: Transaction) => formattedGateway(gateway),
     location: ({ locationId }: Transaction, _args, ctx) =>
       locationId ? (ctx.shop.locations.get(locationId) ?? null) : null,

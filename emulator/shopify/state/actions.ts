@@ -15,6 +15,10 @@ import type { Order } from './order.ts';
 import { settleRefund } from './refundApply.ts';
 import { makeReturn } from './returnOpen.ts';
 import type { ReturnInput } from './returnOpen.ts';
+import { toMinor } from './money.ts';
+import { adjustBalance, endDispute, issuePayout, openDispute } from './payouts.ts';
+import type { Payout } from './payouts.ts';
+import { transactionsOf } from './payments.ts';
 import type { CartTax } from './taxes.ts';
 import { tail } from './world.ts';
 
@@ -163,6 +167,48 @@ export const actions: Record<string, (world: World, input: JsonObject) => unknow
     );
     refuse(userErrors);
     return { id: hold!.id };
+  },
+
+  /** Everything on the balance is paid out; `status` SCHEDULED, PAID, FAILED or CANCELED. */
+  issuePayout: (world, input) => {
+    const payout = issuePayout(world, (input['status'] ?? 'PAID') as Payout['status']);
+    return { id: payout.id };
+  },
+
+  /** A payout fails after it was paid, or is paid at last. */
+  setPayoutStatus: (world, input) => {
+    const payout = world.shop.payouts.get(String(input['payoutId']));
+    if (!payout) throw new Error(`no payout ${String(input['payoutId'])}`);
+    payout.status = String(input['status']) as Payout['status'];
+    return { id: payout.id };
+  },
+
+  /** `type` ADJUSTMENT, RESERVED_FUNDS …, `amount` a decimal in shop currency. */
+  adjustBalance: (world, input) => {
+    const amount = toMinor(String(input['amount']), world.store.currency);
+    const { id } = adjustBalance(
+      world,
+      String(input['type'] ?? 'ADJUSTMENT'),
+      amount,
+      input['reason'] ? String(input['reason']) : null,
+    );
+    return { id };
+  },
+
+  openDispute: (world, input) => {
+    const order = orderIn(world, input);
+    const charge = transactionsOf(world, order).find(
+      ({ kind, status }) => status === 'SUCCESS' && kind !== 'REFUND',
+    );
+    if (!charge) throw new Error(`order ${order.name} has no payment to dispute`);
+    return { id: openDispute(world, order, charge).id };
+  },
+
+  endDispute: (world, input) => {
+    const dispute = world.shop.disputes.get(String(input['disputeId']));
+    if (!dispute) throw new Error(`no dispute ${String(input['disputeId'])}`);
+    endDispute(world, dispute, input['won'] === true);
+    return { id: dispute.id };
   },
 
   addLocation: (world, input) => {

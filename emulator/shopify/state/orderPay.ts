@@ -1,4 +1,5 @@
 import type { UserError, World } from '../contract.ts';
+import { noteOnBalance } from './payouts.ts';
 import { announce } from './events.ts';
 import { isNothing, minus, share, toMinor } from './money.ts';
 import type { Bag } from './money.ts';
@@ -162,6 +163,7 @@ export function settlePending(world: World, order: Order, status: 'SUCCESS' | 'F
       if (one.status !== 'PENDING' || one.kind === 'REFUND') continue;
       one.status = status;
       one.processedAt = world.now();
+      noteOnBalance(world, one);
       announce(world, 'order_transactions/create', one);
     }
   });

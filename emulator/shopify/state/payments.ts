@@ -4,6 +4,7 @@ import type { Bag } from './money.ts';
 import { currentTotalPrice } from './orderTotals.ts';
 import type { Order } from './order.ts';
 import { announce } from './events.ts';
+import { noteOnBalance } from './payouts.ts';
 
 export type TransactionKind =
   'AUTHORIZATION' | 'CAPTURE' | 'CHANGE' | 'EMV_AUTHORIZATION' | 'REFUND' | 'SALE' | 'VOID';
@@ -79,6 +80,7 @@ export function addTransaction(world: World, order: Order, values: TransactionVa
   order.statedFinancialStatus = null;
   world.shop.transactions.set(id, transaction);
   order.transactionIds.push(id);
+  noteOnBalance(world, transaction);
   announceTransaction(world, transaction);
   return transaction;
 }

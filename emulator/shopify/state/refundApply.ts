@@ -1,4 +1,5 @@
 import type { World } from '../contract.ts';
+import { noteOnBalance } from './payouts.ts';
 import { announce } from './events.ts';
 import {
   fulfillmentOrdersOf,
@@ -174,6 +175,7 @@ export function settleRefund(world: World, order: Order, refund: Refund, succeed
   for (const id of refund.transactionIds) {
     const transaction = world.shop.transactions.get(id)!;
     if (transaction.status === 'PENDING') transaction.status = succeeded ? 'SUCCESS' : 'FAILURE';
+    noteOnBalance(world, transaction);
     announce(world, 'order_transactions/create', transaction);
   }
   const pending = refund.adjustments.filter(

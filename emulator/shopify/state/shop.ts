@@ -14,7 +14,7 @@ import type { Metafield } from './metafields.ts';
 import type { Order } from './order.ts';
 import type { PaymentTerms } from './paymentTerms.ts';
 import type { Transaction } from './payments.ts';
-import type { Dispute } from './payouts.ts';
+import type { BalanceTransaction, Dispute, Payout } from './payouts.ts';
 import type { ProductSetOperation } from '../resolvers/productSet.ts';
 import type { Refund } from './refund.ts';
 import type { Return, ReverseFulfillmentOrder } from './return.ts';
@@ -65,6 +65,8 @@ export type ShopState = {
   readonly reverseFulfillmentOrders: Map<string, ReverseFulfillmentOrder>;
   readonly paymentTerms: Map<string, PaymentTerms>;
   readonly disputes: Map<string, Dispute>;
+  readonly balanceTransactions: Map<string, BalanceTransaction>;
+  readonly payouts: Map<string, Payout>;
   /** Line item → location whose stock it took before it was routed. */
   readonly commitments: Map<string, string>;
   readonly jobs: Map<string, Job>;
@@ -116,6 +118,8 @@ export function createShop(world: BareWorld, bodyOf: BodyOf): ShopState {
     reverseFulfillmentOrders: new Map(),
     paymentTerms: new Map(),
     disputes: new Map(),
+    balanceTransactions: new Map(),
+    payouts: new Map(),
     commitments: new Map(),
     jobs: new Map(),
     orderEdits: new Map(),
