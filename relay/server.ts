@@ -3,7 +3,7 @@ import { systemClock } from './clock.ts';
 import { check } from './cli/check.ts';
 import { dead, DEAD_USAGE } from './cli/dead.ts';
 import { readConfig } from './config.ts';
-import { openInbox } from './inbox/open.ts';
+import { openInboxBeside } from './inbox/open.ts';
 import { netsuiteClient } from './out/netsuite.ts';
 import { startRelay, withDeployment, type RelayConfig } from './start.ts';
 
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number | undefined> {
   const { config } = outcome;
   if (command === 'check') return printCheck(config);
   if (command === 'dead') {
-    const inbox = await openInbox(config, false);
+    const inbox = await openInboxBeside(config);
     const code = await dead(inbox, rest, systemClock.now(), console.log);
     await inbox.close();
     return code;
@@ -43,7 +43,7 @@ async function main(args: readonly string[]): Promise<number | undefined> {
 async function printCheck(config: RelayConfig): Promise<number> {
   const restletUrl = withDeployment(config.netsuite.restletUrl);
   const links = await check(config, {
-    openQueue: () => openInbox(config, false),
+    openQueue: () => openInboxBeside(config),
     netsuite: netsuiteClient(
       { ...config.netsuite, restletUrl, timeoutMs: CHECK_TIMEOUT_MS },
       systemClock,

@@ -95,7 +95,7 @@ export async function startRelay(
   const commits = groupCommit(async (hints) => {
     await inbox.accept(hints, clock.now());
     delivery.wake();
-  });
+  }, inbox.lingerMs);
 
   const stores = config.stores.map(({ key, domain, secrets }) => ({
     key,

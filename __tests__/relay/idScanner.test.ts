@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { createIdScanner } from '../../relay/in/idScanner.ts';
+import { createIdScanner, wantedValues } from '../../relay/in/idScanner.ts';
 
 function scan(chunks: Buffer[], single: string[], many: string[] = []) {
-  const scanner = createIdScanner(single, many);
+  const scanner = createIdScanner(wantedValues(single, many));
   for (const chunk of chunks) scanner.write(chunk);
   return Object.fromEntries(scanner.found);
 }

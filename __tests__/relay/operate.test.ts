@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { check } from '../../relay/cli/check.ts';
 import { readConfig } from '../../relay/config.ts';
 import { systemClock } from '../../relay/clock.ts';
-import { openInbox } from '../../relay/inbox/open.ts';
+import { openInboxBeside } from '../../relay/inbox/open.ts';
 import { netsuiteClient } from '../../relay/out/netsuite.ts';
 import { withDeployment } from '../../relay/start.ts';
 import { deliver, orderBody } from './deliveries.ts';
@@ -140,7 +140,7 @@ test('relay check proves every link, and names the broken one', async () => {
     check(
       { ...config, netsuite: { ...config.netsuite, account } },
       {
-        openQueue: () => openInbox(place, false),
+        openQueue: () => openInboxBeside(place),
         netsuite: netsuiteClient(
           {
             ...config.netsuite,
@@ -221,8 +221,10 @@ test('a token that was withdrawn is renewed once, and a wrong account keeps ever
       (await metric(relay, 'crossdock_relay_netsuite_errors_total{code="WRONG_ACCOUNT"}')) === 1,
   );
   expect(netsuite.hints()).toHaveLength(1);
-  const text = await (await fetch(`${relay.url}/metrics`)).text();
-  expect(text).toContain('crossdock_relay_queue_depth{state="waiting"} 1');
+  await relay.stop();
+  const inbox = await openInboxBeside(place);
+  expect(await inbox.depth(Date.now())).toMatchObject({ waiting: 1, active: 0, dead: 0 });
+  await inbox.close();
 });
 
 test('a graceful stop finishes the call in flight, keeps what was not sent, and the next start sends it', async () => {

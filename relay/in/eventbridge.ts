@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { topics } from '../topics.ts';
-import { createIdScanner } from './idScanner.ts';
+import { createIdScanner, wantedValues } from './idScanner.ts';
 import type { Stores } from './stores.ts';
 import { scannerFor, toHint } from './toHint.ts';
 import { deliveryOf, type Received } from './webhook.ts';
@@ -18,6 +18,8 @@ const HEADERS = [
   'X-Shopify-Triggered-At',
   'X-Shopify-API-Version',
 ];
+
+const WANTED_HEADERS = wantedValues(HEADERS.map((name) => METADATA + name));
 
 /** Constant time whatever the lengths: both sides are hashed first. */
 export function eventbridgeGuard(secret: string) {
@@ -40,7 +42,7 @@ export function receiveEventbridge(
   stores: Stores,
   pathKey: string | undefined,
 ): Received {
-  const metadata = createIdScanner(HEADERS.map((name) => METADATA + name));
+  const metadata = createIdScanner(WANTED_HEADERS);
   metadata.write(body);
   const headers = Object.fromEntries(
     HEADERS.map((name) => [name.toLowerCase(), metadata.found.get(METADATA + name)?.[0] ?? '']),

@@ -18,20 +18,19 @@ const MAX_DEPTH = 32;
 type Branch = { children: Map<string, Branch>; path?: PayloadPath; many: boolean };
 type Frame = { branch: Branch; array: boolean };
 
+/** The wanted paths as a tree, made once per topic. */
+export type Wanted = { root: Branch; singles: number };
+
 /**
  * Reads a few values out of a JSON body while it streams, without building the rest.
  *
  * Numbers stay text, because Shopify's ids go beyond 2^53. Works on bytes: every structural character of
  * JSON is ASCII, so a multi-byte character cut by a chunk does no harm. It does not validate: the bytes are
  * proven by their signature, and of a broken body simply nothing is found.
- *
- * @param single paths whose first value is wanted; once all are found the rest is passed over
- * @param many paths whose every value is wanted
  */
-export function createIdScanner(single: readonly PayloadPath[], many: readonly PayloadPath[] = []) {
+export function createIdScanner({ root, singles }: Wanted) {
   const found = new Map<PayloadPath, string[]>();
-  const root = branchesOf(single, many);
-  let missing = many.length > 0 ? Infinity : single.length;
+  let missing = singles;
 
   const frames: Frame[] = [];
   let passedOver = 0;
@@ -155,7 +154,14 @@ export function createIdScanner(single: readonly PayloadPath[], many: readonly P
   };
 }
 
-function branchesOf(single: readonly PayloadPath[], many: readonly PayloadPath[]): Branch {
+/**
+ * @param single paths whose first value is wanted; once all are found the rest of the body is passed over
+ * @param many paths whose every value is wanted
+ */
+export function wantedValues(
+  single: readonly PayloadPath[],
+  many: readonly PayloadPath[] = [],
+): Wanted {
   const root: Branch = { children: new Map(), many: false };
   for (const path of [...single, ...many]) {
     let at = root;
@@ -167,7 +173,7 @@ function branchesOf(single: readonly PayloadPath[], many: readonly PayloadPath[]
     at.path = path;
     at.many = many.includes(path);
   }
-  return root;
+  return { root, singles: many.length > 0 ? Infinity : single.length };
 }
 
 function unescape(raw: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Hint, PrivacyRequest } from '../hint.ts';
 import { PRIVACY_PATHS, type PayloadPath, type Topic } from '../topics.ts';
-import { createIdScanner } from './idScanner.ts';
+import { createIdScanner, wantedValues, type Wanted } from './idScanner.ts';
 
 /** What the delivery's headers (or a cloud envelope's attributes) say. */
 export type Delivery = {
@@ -16,16 +16,25 @@ export type Found = ReadonlyMap<PayloadPath, readonly string[]>;
 
 /** A scanner for the values of this topic; `prefix` is where the payload stands inside an envelope. */
 export function scannerFor(topic: Topic, prefix = '') {
+  const known = prefix === '' ? plain : enveloped;
+  let made = known.get(topic);
+  if (made === undefined) known.set(topic, (made = wantedOf(topic, prefix)));
+  return createIdScanner(made);
+}
+
+const plain = new Map<Topic, Wanted>();
+const enveloped = new Map<Topic, Wanted>();
+
+function wantedOf(topic: Topic, prefix: string): Wanted {
   if (topic.privacy) {
     const { shopDomain, customerId, orderIds, requestId } = PRIVACY_PATHS;
     const single = [shopDomain, customerId, requestId, ...topic.id];
-    return createIdScanner(withPrefix([...new Set(single)], prefix), withPrefix(orderIds, prefix));
+    return wantedValues(withPrefix([...new Set(single)], prefix), withPrefix(orderIds, prefix));
   }
   const orderPaths = Array.isArray(topic.order) ? (topic.order as readonly PayloadPath[]) : [];
   const time = topic.updatedAt === undefined ? [] : [topic.updatedAt];
-  return createIdScanner(
-    withPrefix([...new Set([...topic.id, ...orderPaths, ...(topic.other ?? []), ...time])], prefix),
-  );
+  const single = new Set([...topic.id, ...orderPaths, ...(topic.other ?? []), ...time]);
+  return wantedValues(withPrefix([...single], prefix));
 }
 
 /**

@@ -9,8 +9,10 @@ type Waiting = { resolve: () => void; reject: (error: unknown) => void };
  * One write in flight; what arrives meanwhile goes with the next, equal keys merged first.
  *
  * The promise of `accept` resolves when the hint, or a newer one of its key, is on disk.
+ *
+ * @param lingerMs how long a write waits for company; 0: as long as the event loop has something to read
  */
-export function groupCommit(write: (hints: Hint[]) => Promise<void>) {
+export function groupCommit(write: (hints: Hint[]) => Promise<void>, lingerMs: number) {
   let pending = new Map<string, Hint>();
   let waiting: Waiting[] = [];
   let writing = false;
@@ -28,8 +30,14 @@ export function groupCommit(write: (hints: Hint[]) => Promise<void>) {
   function start(): void {
     if (writing) return;
     writing = true;
-    // Everything that the event loop has ready to read is heard first, and goes with this write.
-    setImmediate(() => void writeAll());
+    void linger().then(writeAll);
+  }
+
+  function linger(): Promise<unknown> {
+    return new Promise((resolve) => {
+      if (lingerMs > 0) setTimeout(resolve, lingerMs);
+      else setImmediate(resolve);
+    });
   }
 
   async function writeAll(): Promise<void> {
@@ -46,7 +54,7 @@ export function groupCommit(write: (hints: Hint[]) => Promise<void>) {
       } catch (error) {
         for (const { reject } of told) reject(error);
       }
-      if (pending.size > 0) await new Promise(setImmediate);
+      if (pending.size > 0) await linger();
     }
     writing = false;
     for (const done of idle) done();

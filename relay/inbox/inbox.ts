@@ -65,6 +65,9 @@ export type Inbox = {
   /** How often to look although nothing woke us, in ms. */
   readonly fallbackMs: number;
 
+  /** How long a write should wait for others to go with it, in ms. */
+  readonly lingerMs: number;
+
   depth(now: number): Promise<Depth>;
   deadEntries(): Promise<DeadEntry[]>;
   /** Puts a dead entry (or all) back in the queue; answers how many. */

@@ -45,6 +45,8 @@ export async function openPostgresInbox(url: string): Promise<Inbox> {
 
   return {
     fallbackMs: 500,
+    // A statement costs the server as much as several rows do.
+    lingerMs: 2,
     onArrival: listener.onArrival,
     takeSlot: listener.takeSlot,
     freeSlot: listener.freeSlot,

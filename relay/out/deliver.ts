@@ -5,7 +5,8 @@ import type { Metrics } from '../metrics.ts';
 import { cutBatch, postponed, settlementsOf } from './batches.ts';
 import { concurrencyLimit } from './concurrency.ts';
 import type { CallOutcome, NetSuite } from './netsuite.ts';
-import { DOWN, FAILED_ENTRY, REFUSED, THROTTLED, waitFor } from './patience.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { createPatience } from './patience.ts';
 import type { EventsAnswer } from './protocol.ts';
 
 /** An entry taken out ahead of a free place goes back after this long, or after a call's longest if that is less. */
@@ -18,8 +19,8 @@ const BACKLOG_TICK_MS = 1_000;
 const SLOT_RETRY_MS = 100;
 /** After the database could not be reached. */
 const QUEUE_RETRY_MS = 1_000;
-/** Failed calls in a row after which not an entry but the script itself is taken to be broken. */
-const BROKEN_AFTER = 3;
+/** After an error that nobody foresaw. */
+const BUG_RETRY_MS = 60_000;
 
 export type DeliverySettings = {
   batchSize: number;
@@ -50,6 +51,7 @@ type Ready = Claimed & { takenAt: number };
 export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) {
   const { inbox, netsuite, clock, metrics, log, random } = ports;
   const concurrency = concurrencyLimit(settings.ceiling);
+  const patience = createPatience(random);
   const aheadMs = Math.min(MAX_AHEAD_MS, settings.timeoutMs);
   const leaseMs = aheadMs + settings.timeoutMs + Math.min(LEASE_MARGIN_MS, settings.timeoutMs);
 
@@ -57,110 +59,142 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
   const underWay = new Set<Promise<void>>();
   let inFlight = 0;
   let lastClaimWasFull = false;
-  let pausedUntil = 0;
-  let troubles = 0;
-  let throttles = 0;
   let tickAt = 0;
-  let pumping = false;
-  let again = false;
   let stopping = false;
   let sweptAt = 0;
   let cancelTimer = () => {};
 
+  /** Something arrived or ended: sends what is at hand, and looks what else there is. */
   function wake(): void {
-    if (pumping) again = true;
-    else if (!stopping) void pump();
+    if (stopping) return;
+    void dispatch();
+    void look();
   }
 
-  async function pump(): Promise<void> {
-    pumping = true;
-    let wait = inbox.fallbackMs;
+  /** Fills free places with what is at hand; never waits for the database to give more. */
+  const dispatch = oneAtATime(async () => {
+    let sent = false;
+    while (mayCall() && ready.length > 0) {
+      await putBackStale();
+      const slot = await takePlace();
+      if (slot === undefined) return;
+      if (ready.length === 0) {
+        await givePlaceBack(slot);
+        return;
+      }
+      sent = true;
+      track(send(cutBatch(ready, settings.batchSize), slot));
+    }
+    if (sent && !stopping) void look();
+  });
+
+  const look = oneAtATime(async () => {
+    cancelTimer();
+    let wait: number;
     try {
-      do {
-        again = false;
-        wait = await round();
-      } while (again && !stopping);
+      wait = await lookOnce();
     } catch (error) {
       log.error({ err: error }, 'the queue cannot be read');
       wait = QUEUE_RETRY_MS;
     }
-    pumping = false;
     cancelTimer();
-    if (stopping) return;
-    if (again) return wake();
-    cancelTimer = clock.after(wait, wake);
-  }
+    if (!stopping) cancelTimer = clock.after(wait, wake);
+  });
 
-  /** Fills every free place; answers after how many ms to look again. */
-  async function round(): Promise<number> {
+  /** Answers after how many ms to look again. */
+  async function lookOnce(): Promise<number> {
     const now = clock.now();
     if (now - sweptAt >= inbox.fallbackMs) {
       sweptAt = now;
       await inbox.sweep(now);
     }
+    const { pausedUntil } = patience;
     metrics.paused.set(now < pausedUntil ? 1 : 0);
     if (now < pausedUntil) {
       await putBack(ready.splice(0));
       return Math.min(pausedUntil - now, inbox.fallbackMs);
     }
-    while (!stopping) {
-      const free = allowed() - inFlight;
-      await claimAhead(free > 0);
-      const tickOnly = ready.length === 0;
-      if (free <= 0 || (tickOnly && clock.now() < tickAt)) break;
-      const slot = await inbox.takeSlot(settings.ceiling);
-      if (slot === undefined) return SLOT_RETRY_MS;
-      if (tickOnly && !(await takeTick(slot))) break;
-      track(send(cutBatch(ready, settings.batchSize), slot));
+    await claimAhead();
+    if (ready.length > 0) {
+      void dispatch();
+      return inbox.fallbackMs;
     }
+    if (mayCall() && clock.now() >= tickAt) await tick();
     return untilNext();
+  }
+
+  function mayCall(): boolean {
+    return !stopping && clock.now() >= patience.pausedUntil && inFlight < allowed();
   }
 
   /** While NetSuite is in trouble one call at a time finds out whether it is back. */
   function allowed(): number {
-    return troubles > 0 ? 1 : concurrency.limit;
+    return patience.inTrouble ? 1 : concurrency.limit;
   }
 
   /** Keeps one batch per place at hand, so that no place waits for the database. */
-  async function claimAhead(placeIsFree: boolean): Promise<void> {
-    const now = clock.now();
-    const stale = ready.filter((entry) => now - entry.takenAt > aheadMs);
-    if (stale.length > 0) {
-      ready.splice(0, ready.length, ...ready.filter((entry) => !stale.includes(entry)));
-      await putBack(stale);
-    }
+  async function claimAhead(): Promise<void> {
+    if (stopping || !(mayCall() || lastClaimWasFull)) return;
     const wanted = settings.batchSize * allowed() - ready.length;
-    if (wanted <= 0 || !(placeIsFree || lastClaimWasFull)) return;
-    if (ready.length >= settings.batchSize && wanted < settings.batchSize) return;
+    if (wanted <= 0 || (ready.length > 0 && wanted < settings.batchSize)) return;
+    const now = clock.now();
     const claimed = await inbox.claim(wanted, now, now + leaseMs);
     lastClaimWasFull = claimed.length === wanted;
     ready.push(...claimed.map((entry) => ({ ...entry, takenAt: now })));
     ready.sort((a, b) => a.lane - b.lane);
   }
 
-  /** True when the tick is ours to send; otherwise the slot is free again. */
-  async function takeTick(slot: number): Promise<boolean> {
+  /** A lease covers the call only if that begins in time. */
+  async function putBackStale(): Promise<void> {
+    const now = clock.now();
+    const stale = ready.filter((entry) => now - entry.takenAt > aheadMs);
+    if (stale.length === 0) return;
+    ready.splice(0, ready.length, ...ready.filter((entry) => !stale.includes(entry)));
+    await putBack(stale);
+  }
+
+  /** Counted from here on, so that nobody else takes the same place. */
+  async function takePlace(): Promise<number | undefined> {
+    inFlight += 1;
+    const slot = await inbox.takeSlot(settings.ceiling);
+    if (slot === undefined) {
+      inFlight -= 1;
+      if (!stopping) clock.after(SLOT_RETRY_MS, wake);
+    }
+    return slot;
+  }
+
+  async function givePlaceBack(slot: number): Promise<void> {
+    inFlight -= 1;
+    await inbox.freeSlot(slot);
+  }
+
+  /** A call with nothing to tell, if no other relay has just made it. */
+  async function tick(): Promise<void> {
+    const slot = await takePlace();
+    if (slot === undefined) return;
     const now = clock.now();
     let mine = false;
     try {
       mine = await inbox.takeTick(now, now + settings.tickMs);
     } finally {
-      if (!mine) await inbox.freeSlot(slot);
+      if (!mine) await givePlaceBack(slot);
     }
     tickAt = now + (mine ? settings.tickMs : inbox.fallbackMs);
-    return mine;
+    if (mine) track(send([], slot));
   }
 
   async function untilNext(): Promise<number> {
     const now = clock.now();
-    const due = ready.length === 0 ? await inbox.nextDue() : undefined;
+    const idle = ready.length === 0 && inFlight < allowed();
+    const due = idle ? await inbox.nextDue() : undefined;
     // What is due now and was not claimed is in another relay's hands, or waits for a place of ours.
     const soonest = due !== undefined && due > now ? due : Infinity;
     return Math.max(1, Math.min(inbox.fallbackMs, soonest - now, Math.max(tickAt - now, 1)));
   }
 
+  /** One call, from a place that is taken to what became of each entry. */
   async function send(batch: Ready[], slot: number): Promise<void> {
-    inFlight += 1;
     const generation = concurrency.started();
     const allInUse = inFlight >= concurrency.limit;
     showConcurrency();
@@ -170,13 +204,11 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
       settlements = await judge(batch, outcome, generation, allInUse);
     } catch (error) {
       log.error({ err: error }, 'a call to NetSuite ended in an unexpected error');
-      settlements = postponed(batch, clock.now() + DOWN.longest);
-    } finally {
-      inFlight -= 1;
-      showConcurrency();
-      await inbox.freeSlot(slot);
-      wake();
+      settlements = postponed(batch, clock.now() + BUG_RETRY_MS);
     }
+    await givePlaceBack(slot);
+    showConcurrency();
+    wake();
     await settle(settlements);
     // Entries that were put back, or hinted again meanwhile, may be due at once.
     wake();
@@ -191,9 +223,8 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
     const now = clock.now();
     metrics.calls.inc({ result: outcome.kind });
     if (outcome.kind === 'answered') {
-      if (troubles > 0) log.info('NetSuite answers again');
-      troubles = 0;
-      throttles = 0;
+      if (patience.inTrouble) log.info('NetSuite answers again');
+      patience.succeeded();
       concurrency.succeeded(generation, allInUse);
       await planTick(outcome.answer, now);
       return counted(batch, settlementsOf(batch, outcome.answer, now), now);
@@ -202,24 +233,8 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
     const { code, message } = outcome;
     metrics.netsuiteErrors.inc({ code });
     log.warn({ kind: outcome.kind, code, message, hints: batch.length }, 'NetSuite took nothing');
-    const blamed = outcome.kind === 'failed' || (code === 'BAD_REQUEST' && batch.length > 0);
-    if (outcome.kind === 'throttled') {
-      throttles += 1;
-      concurrency.throttled(generation);
-      const steps = outcome.away ? DOWN : THROTTLED;
-      pause(outcome.retryAfterMs ?? waitFor(steps, throttles, random));
-      return postponed(batch, now);
-    }
-    troubles += 1;
-    if (!blamed) {
-      pause(waitFor(outcome.kind === 'refused' ? REFUSED : DOWN, troubles, random));
-      return postponed(batch, now);
-    }
-    if (troubles >= BROKEN_AFTER) pause(waitFor(DOWN, troubles - BROKEN_AFTER + 1, random));
-    return batch.map(({ key, owner, rev, failed }) => {
-      const at = now + waitFor(FAILED_ENTRY, failed + 1, random);
-      return { key, owner, rev, kind: 'later', at, blame: true };
-    });
+    if (outcome.kind === 'throttled') concurrency.throttled(generation);
+    return patience.afterTrouble(outcome, batch, now);
   }
 
   function counted(batch: Ready[], settlements: Settlement[], now: number): Settlement[] {
@@ -248,10 +263,6 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
     if (wanted >= tickAt) return;
     tickAt = wanted;
     await inbox.setTick(wanted);
-  }
-
-  function pause(ms: number): void {
-    pausedUntil = Math.max(pausedUntil, clock.now() + ms);
   }
 
   async function settle(settlements: Settlement[]): Promise<void> {
@@ -288,11 +299,13 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
   return {
     /** Something was accepted. */
     wake,
+    /** Calls to NetSuite that have begun and not ended. */
+    inFlight: (): number => inFlight,
     /** Starts no further call, puts back what was not sent and waits for the calls in flight, `graceMs` at most. */
     async stop(graceMs: number): Promise<void> {
       stopping = true;
       cancelTimer();
-      while (pumping) await new Promise(setImmediate);
+      await Promise.all([dispatch(), look()]);
       await putBack(ready.splice(0));
       let cancel = () => {};
       const grace = new Promise<void>((resolve) => (cancel = clock.after(graceMs, resolve)));

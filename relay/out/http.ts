@@ -16,6 +16,14 @@ export class NoAnswer extends Error {
   }
 }
 
+/** Brings one POST to its address. @throws NoAnswer */
+export type Post = (
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  timeoutMs: number,
+) => Promise<Answer>;
+
 const agents = {
   http: new HttpAgent({ keepAlive: true }),
   https: new HttpsAgent({ keepAlive: true }),

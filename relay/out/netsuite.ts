@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Hint } from '../hint.ts';
-import { NoAnswer, post, type Answer } from './http.ts';
+import { NoAnswer, type Answer, type Post } from './http.ts';
 import * as protocol from './protocol.ts';
 import { tokenSource, TokenRefused, type TokenSettings } from './token.ts';
 
@@ -37,8 +37,8 @@ export type NetSuite = {
 };
 
 /** The one doorway to NetSuite: adds the token, renews it once on 401, and classes what comes back. */
-export function netsuiteClient(settings: NetSuiteSettings, clock: Clock): NetSuite {
-  const tokens = tokenSource(settings, clock);
+export function netsuiteClient(settings: NetSuiteSettings, clock: Clock, post: Post): NetSuite {
+  const tokens = tokenSource(settings, clock, post);
 
   async function callWithToken(body: string): Promise<Answer> {
     const send = (token: string) => {

@@ -1,7 +1,7 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Clock } from '../clock.ts';
-import { post } from './http.ts';
+import type { Post } from './http.ts';
 
 /** Ask for a new token this long before the old one ends. */
 const RENEW_EARLY_MS = 5 * 60_000;
@@ -33,7 +33,7 @@ export class TokenRefused extends Error {
  * OAuth 2.0 client credentials (netsuite-platform §3.1): a token is kept and renewed early, by one request
  * however many callers wait for it.
  */
-export function tokenSource(settings: TokenSettings, clock: Clock) {
+export function tokenSource(settings: TokenSettings, clock: Clock, post: Post) {
   const key = createPrivateKey(settings.privateKey);
   const alg = key.asymmetricKeyType === 'ec' ? 'ES256' : 'PS256';
   let current: { token: string; endsAt: number } | undefined;
