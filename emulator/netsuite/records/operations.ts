@@ -190,7 +190,7 @@ function applyDefaultValues(
     }
     if (field === undefined) {
       if (id === 'entity' && schema.fields.has('customer')) {
-        data.fields.customer = String(value as string | number);
+        data.fields.customer = String(value);
         rulesOf(data.type).source?.(books, draft, 'customer');
       }
       continue;

@@ -5,6 +5,7 @@ import type { Books } from '../books.ts';
 import { dayOf } from '../dates.ts';
 import { cloneSubrecords } from '../draft.ts';
 import type { Draft } from '../draft.ts';
+import { invalidFieldValue } from '../refusals.ts';
 import { taxModeOf } from './tax.ts';
 import { baseCurrency, exchangeRate } from './currency.ts';
 
@@ -32,7 +33,7 @@ export function sourceBody(books: Books, draft: Draft, changed: string | null): 
   };
 
   set('trandate', dayOf(books.account.now(), books.account.timeZone));
-  if (entity !== null) sourceEntity(books, draft, entity, entityChanged, set);
+  if (entity !== null) sourceEntity(books, draft, entity, entityChanged, changed, set);
   if (isOneWorld(books)) set('subsidiary', entity?.fields.subsidiary ?? '1', entityChanged);
   const base = baseCurrency(books, data.fields.subsidiary);
   set('currency', base);
@@ -52,6 +53,7 @@ function sourceEntity(
   draft: Draft,
   entity: RecordData,
   force: boolean,
+  changed: string | null,
   set: (field: string, value: FieldValue | undefined, force?: boolean) => void,
 ): void {
   const { fields } = entity;
@@ -66,11 +68,17 @@ function sourceEntity(
     set('istaxable', fields.taxable !== false, force);
     set('taxitem', fields.taxitem ?? books.account.preferences.DEFAULTTAXITEM, force);
   }
-  sourceAddresses(books, draft, entity, force);
+  sourceAddresses(books, draft, entity, force, changed);
 }
 
 /** Default addresses of the customer's book, or the entry that `shipaddresslist` / `billaddresslist` names. */
-function sourceAddresses(books: Books, draft: Draft, entity: RecordData, force: boolean): void {
+function sourceAddresses(
+  books: Books,
+  draft: Draft,
+  entity: RecordData,
+  force: boolean,
+  changed: string | null,
+): void {
   const { data } = draft;
   const schema = books.schema.of(data.type);
   for (const [list, subrecord, flag] of [
@@ -78,15 +86,18 @@ function sourceAddresses(books: Books, draft: Draft, entity: RecordData, force: 
     ['billaddresslist', 'billingaddress', 'defaultbilling'],
   ] as const) {
     if (!schema.subrecords.has(subrecord)) continue;
-    if (draft.touched.has(subrecord) && !draft.touched.has(list)) continue;
+    // An address that was typed in stays, unless an entry is chosen afterwards.
+    if (draft.touched.has(subrecord) && changed !== list) continue;
+    const isChosen = draft.touched.has(list);
     const chosen = (data.fields[list] as string | null | undefined) ?? null;
-    if (chosen === null && draft.touched.has(list)) continue;
-    if (data.subrecords[subrecord] !== undefined && !force && !draft.touched.has(list)) continue;
+    if (isChosen && chosen === null) continue;
+    const isPresent = Object.keys(data.subrecords[subrecord]?.fields ?? {}).length > 0;
+    if (!isChosen && isPresent && !force) continue;
     const book = entity.sublists.addressbook ?? [];
-    const entry =
-      chosen !== null && !force
-        ? book.find((line) => String(line.values.internalid) === chosen)
-        : book.find((line) => line.values[flag] === true);
+    const entry = book.find((line) =>
+      isChosen ? String(line.values.internalid) === chosen : line.values[flag] === true,
+    );
+    if (isChosen && entry === undefined) throw invalidFieldValue(chosen, list);
     const address = entry?.subrecords?.addressbookaddress;
     if (address === undefined) continue;
     data.fields[list] = String(entry!.values.internalid);

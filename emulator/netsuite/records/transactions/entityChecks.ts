@@ -2,6 +2,7 @@
 import type { RecordData } from '../../contract.ts';
 import { isOneWorld } from '../books.ts';
 import type { Books } from '../books.ts';
+import { checkAddress } from '../entities/address.ts';
 import { invalidReference } from '../refusals.ts';
 import { entityTakesCurrency } from './currency.ts';
 import { entityField } from './bodySourcing.ts';
@@ -14,6 +15,10 @@ export function checkParties(books: Books, data: RecordData): void {
   const currency = fields.currency as string | null | undefined;
   if (entity !== null && typeof currency === 'string' && !entityTakesCurrency(entity, currency)) {
     throw invalidReference('currency', currency, `${owner} ${entity.id}`);
+  }
+  for (const id of ['shippingaddress', 'billingaddress']) {
+    const address = data.subrecords[id];
+    if (address !== undefined) checkAddress(address);
   }
   if (!isOneWorld(books)) return;
   const subsidiary = fields.subsidiary as string | null | undefined;
