@@ -1,6 +1,8 @@
+import { setStop } from '../fulfillments/stopSignal';
 import type { Problem } from '../sync/outcome';
 import type { ShopifyOrder } from './order';
 import { standingLines } from './standingLines';
+import { STOP } from './stops';
 import { loadOrNull } from './updateOrder';
 
 export type Cancelled = { kind: 'cancelled'; problem: Problem | null } | { kind: 'gone' };
@@ -13,11 +15,13 @@ export type Cancelled = { kind: 'cancelled'; problem: Problem | null } | { kind:
 export function cancelOrder(id: string, order: ShopifyOrder, deposits: string[]): Cancelled {
   const record = loadOrNull(id);
   if (!record) return { kind: 'gone' };
-  const open = standingLines(record, order.currencyCode).filter(
+  const standing = standingLines(record, order.currencyCode);
+  const open = standing.filter(
     ({ quantity, processed, closed }) => !closed && processed < quantity,
   );
   for (const { index } of open) record.setLine('item', 'isclosed', index, true);
   if (open.length > 0) record.save();
+  if (standing.some(({ processed }) => processed > 0)) setStop(id, STOP.cancelled);
   return {
     kind: 'cancelled',
     problem: deposits.length > 0 ? refundToDo(order, deposits.length) : null,

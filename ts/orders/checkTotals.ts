@@ -1,11 +1,9 @@
 import { fromField, written, type MinorUnits } from '../money/money';
-import { submitFields } from '../netsuite/records';
+import { setStop } from '../fulfillments/stopSignal';
 import type { Problem } from '../sync/outcome';
 import { totalsOf } from './findTransactions';
 import type { SalesOrderPlan } from './orderPlan';
-
-/** What the warehouse reads on an order whose total differs; taken away again when it is right. */
-const HOLD = 'The total differs from Shopify';
+import { STOP, UNTIL_RIGHT } from './stops';
 
 export interface Saved {
   salesOrder: string;
@@ -27,10 +25,8 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
       tax: Math.abs(fromField(tax, plan.currency) ?? 0),
     });
     if (problem) problems.set(salesOrder, problem);
-    const isRight = problem === null;
-    if (isRight === (hold === HOLD)) {
-      submitFields('salesorder', salesOrder, { custbody_xdk_hold: isRight ? '' : HOLD });
-    }
+    if (problem && hold !== STOP.total) setStop(salesOrder, STOP.total);
+    if (!problem && UNTIL_RIGHT.includes(hold)) setStop(salesOrder, '');
   }
   return problems;
 }

@@ -1,3 +1,4 @@
+import { setStop } from '../fulfillments/stopSignal';
 import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
@@ -11,11 +12,14 @@ import { mapOrder } from './mapOrder';
 import type { ShopifyOrder } from './order';
 import type { MappedOrder, OrderPlan } from './orderPlan';
 import type { OrderState } from './orderState';
+import { STOP } from './stops';
 import { updateOrder } from './updateOrder';
 
 /** How far one order came before the totals of its batch are compared. */
 export type Attempt =
   | { kind: 'ended'; outcome: Outcome }
+  /** What is mapped did not change; something else of the order did. */
+  | { kind: 'unchanged'; salesOrder: string; link: Link; agreed: Agreed }
   | {
       kind: 'written';
       plan: OrderPlan;
@@ -70,7 +74,10 @@ type Rest = Pick<Extract<Attempt, { kind: 'written' }>, 'plan' | 'agreed' | 'lin
 
 function written(end: ReturnType<typeof updateOrder>, rest: Rest): Attempt {
   if (end.kind === 'gone') return rest.link ? removed(rest.link) : ended(REMOVED);
-  return end.kind === 'held' ? ended(held(end.problem)) : { ...end, ...rest };
+  if (end.kind === 'written') return { ...end, ...rest };
+  if (rest.link && end.problem.code === 'CHANGE_NOT_POSSIBLE')
+    setStop(rest.link.recordId, STOP.changed);
+  return ended(held(end.problem));
 }
 
 /** A sales order that somebody made a moment ago: its lines, header and payments may be of an older state. */
@@ -103,11 +110,9 @@ function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
   );
 }
 
-/** 2 units when something of the order moved that is not mapped. */
-function unchanged(link: Link, last: Agreed, now: Agreed): Attempt {
-  if (last.updatedAt !== now.updatedAt)
-    agree(link.id, JSON.stringify({ ...last, updatedAt: now.updatedAt }));
-  return ended(done);
+function unchanged(link: Link, last: Agreed, { updatedAt }: Agreed): Attempt {
+  if (last.updatedAt === updatedAt) return ended(done);
+  return { kind: 'unchanged', salesOrder: link.recordId, link, agreed: { ...last, updatedAt } };
 }
 
 /** Deleted on purpose: its pair stays, so that nothing makes it again (review 30). */

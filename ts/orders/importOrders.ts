@@ -1,16 +1,16 @@
-import type { Flow, Result, RunContext } from '../sync/flow';
-import { agree, linkFromShopify } from '../sync/links';
+import { importShipments } from '../fulfillments/importShipments';
+import type { Flow, Result } from '../sync/flow';
 import { done, held, type Outcome } from '../sync/outcome';
 import { checkTotals } from './checkTotals';
 import { importOrder, type Attempt } from './importOrder';
 import { lookUp } from './lookUp';
-import { readStates } from './readStates';
-
-type Written = Extract<Attempt, { kind: 'written' }>;
+import type { ShopifyOrder } from './order';
+import { readStates, type ReadState } from './readStates';
+import { settle } from './settle';
 
 /**
  * Shopify orders into NetSuite: read them as they are now, look up what NetSuite knows, bring over what differs,
- * compare the totals NetSuite kept, and only then agree on the pair. One result per item.
+ * compare the totals NetSuite kept, book what Shopify shipped, and only then agree on the pair. One result per item.
  */
 export const importOrders: Flow = (items, run) => {
   const { states, timeZone } = readStates(
@@ -18,56 +18,49 @@ export const importOrders: Flow = (items, run) => {
     run,
   );
   const orders = states.flatMap((one) => (one.kind === 'order' ? [one.state] : []));
-  if (orders.length === 0)
+  if (orders.length === 0) {
     return states.map((one) => result(one, one.kind === 'ended' ? one.outcome : done));
-
+  }
   const batch = lookUp(orders, run.store, timeZone);
   const attempts = states.map((one) => ({
     one,
     attempt: one.kind === 'order' ? importOrder(one.state, batch, run) : one,
   }));
-  const written = attempts.flatMap(({ attempt }) => (attempt.kind === 'written' ? [attempt] : []));
   const problems = checkTotals(
-    written.map(({ salesOrder, plan }) => ({ salesOrder, plan: plan.salesOrder })),
+    attempts.flatMap(({ attempt }) =>
+      attempt.kind === 'written'
+        ? [{ salesOrder: attempt.salesOrder, plan: attempt.plan.salesOrder }]
+        : [],
+    ),
+  );
+  const shipments = importShipments(
+    attempts.flatMap(({ one, attempt }) => shippedIn(one, attempt)),
+    run,
   );
 
   return attempts.map(({ one, attempt }) => {
-    if (attempt.kind !== 'written') return result(one, attempt.outcome);
+    if (attempt.kind === 'ended') return result(one, attempt.outcome);
     const problem = problems.get(attempt.salesOrder);
-    return result(
-      one,
-      problem ? held(problem) : settle(one.subject, attempt, run),
-      attempt.salesOrder,
-    );
+    const outcome = problem
+      ? held(problem)
+      : settle(one.subject, attempt, shipments.get(one.subject), run);
+    return result(one, outcome, attempt.kind === 'written' ? attempt.salesOrder : '');
   });
 };
 
-/** The sales order is right: both sides agree on it now, apart from payments that could not be booked yet. */
-function settle(
-  subject: string,
-  { plan, link, agreed, booked, problem, salesOrder }: Written,
-  run: RunContext,
-): Outcome {
-  const text = JSON.stringify({ ...agreed, payments: booked });
-  if (link) agree(link.id, text);
-  else {
-    linkFromShopify({
-      store: run.store.key,
-      entity: 'order',
-      shopifyId: subject,
-      role: 'so',
-      recordType: 'salesorder',
-      recordId: salesOrder,
-      agreed: text,
-    });
-  }
-  return problem ? held(problem) : { kind: 'done', note: `${plan.salesOrder.lines.length} lines` };
+const SHIPPED: ShopifyOrder['displayFulfillmentStatus'][] = [
+  'FULFILLED',
+  'PARTIALLY_FULFILLED',
+  'IN_PROGRESS',
+];
+
+/** An order that stands in NetSuite and of which something left in Shopify. */
+function shippedIn(one: ReadState, attempt: Attempt): { order: string; salesOrder: string }[] {
+  if (one.kind === 'ended' || attempt.kind === 'ended') return [];
+  const isShipped = SHIPPED.includes(one.state.order.displayFulfillmentStatus);
+  return isShipped ? [{ order: one.subject, salesOrder: attempt.salesOrder }] : [];
 }
 
-function result(
-  { subject, points }: { subject: string; points: number },
-  outcome: Outcome,
-  salesOrder = '',
-): Result {
+function result({ subject, points }: ReadState, outcome: Outcome, salesOrder = ''): Result {
   return { subject, outcome, record: salesOrder && `salesorder ${salesOrder}`, points };
 }

@@ -8,6 +8,7 @@ import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
+import { STOP } from './stops';
 import { createDeposits } from './deposits';
 
 const NO_CHANGES: Changes = { kind: 'changes', changes: [] };
@@ -76,7 +77,7 @@ function setGroups(record: LoadedRecord, groups: Group[], plan: SalesOrderPlan):
 function approvalFields(record: LoadedRecord, plan: SalesOrderPlan): Fields {
   const isUntouched = ['A', 'B'].includes(record.text('orderstatus'));
   if (isUntouched) return { orderstatus: plan.pendingApproval ? 'A' : 'B' };
-  return plan.pendingApproval ? { custbody_xdk_hold: 'Shopify found a fraud risk' } : {};
+  return plan.pendingApproval ? { custbody_xdk_hold: STOP.risk } : {};
 }
 
 function setAddress(

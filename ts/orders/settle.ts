@@ -1,0 +1,47 @@
+import { agree, linkFromShopify, type Link } from '../sync/links';
+import { done, held, type Outcome } from '../sync/outcome';
+import type { RunContext } from '../sync/flow';
+import { parseAgreed, type Agreed } from './agreed';
+import type { Attempt } from './importOrder';
+
+/**
+ * Both sides agree on the order now, apart from payments or shipments that could not be booked yet. With shipments
+ * still to come the order counts as not seen in this version, so that polling brings it again. 2 units, 6 for a new pair.
+ */
+export function settle(
+  order: string,
+  attempt: Exclude<Attempt, { kind: 'ended' }>,
+  shipments: Outcome | undefined,
+  run: RunContext,
+): Outcome {
+  const isShipped = shipments === undefined || shipments.kind === 'done';
+  const agreed =
+    attempt.kind === 'written' ? { ...attempt.agreed, payments: attempt.booked } : attempt.agreed;
+  const last = attempt.link ? parseAgreed(attempt.link.agreed).updatedAt : '';
+  write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: last }, run);
+
+  if (attempt.kind === 'written' && attempt.problem) return held(attempt.problem);
+  return isShipped ? done : shipments;
+}
+
+function write(
+  order: string,
+  { link, salesOrder }: { link: Link | null; salesOrder: string },
+  agreed: Agreed,
+  run: RunContext,
+): void {
+  const text = JSON.stringify(agreed);
+  if (link) {
+    if (link.agreed !== text) agree(link.id, text);
+    return;
+  }
+  linkFromShopify({
+    store: run.store.key,
+    entity: 'order',
+    shopifyId: order,
+    role: 'so',
+    recordType: 'salesorder',
+    recordId: salesOrder,
+    agreed: text,
+  });
+}

@@ -1,0 +1,10 @@
+/** What the warehouse reads on an order that must not leave as it is (`custbody_xdk_hold`). */
+export const STOP = {
+  total: 'The total differs from Shopify',
+  changed: 'Shopify changed this order',
+  cancelled: 'Shopify cancelled this order',
+  risk: 'Shopify found a fraud risk',
+};
+
+/** Taken back once the sales order is what Shopify says and ties out. */
+export const UNTIL_RIGHT: string[] = [STOP.total, STOP.changed];
