@@ -19,7 +19,6 @@ beforeEach(() => {
 const set = (record: RecordObject, fieldId: string, value: unknown) =>
   shop.call(record, 'setValue', { fieldId, value });
 const order = (values = {}) => shop.order([{ item, quantity: 2 }], { entity: buyer, ...values });
-const save = (record: RecordObject) => shop.run(shop.records.save(shop.session, record, {}));
 const submit = (type: string, id: string, values: Record<string, unknown>) =>
   shop.run(shop.records.submitFields(shop.session, { type, id, values }));
 

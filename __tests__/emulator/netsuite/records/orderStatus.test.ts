@@ -27,8 +27,6 @@ const statusOf = (id: string, type = 'salesorder') => {
 };
 const press = (button: string, type: string, id: string) =>
   shop.run(shop.records.press(shop.session, { type, id, button }));
-const lines = (type: string, id: string) =>
-  shop.find(type, id).sublists.item!.map(({ values }) => values);
 
 describe('status of a sales order (netsuite-platform §4.10)', () => {
   it.each<[string, (id: string) => void]>([

@@ -1,6 +1,6 @@
 import type { RecordObject, UserEventRound } from '../../../../emulator/netsuite/contract.ts';
 import { SuiteScriptError } from '../../../../emulator/netsuite/contract.ts';
-import { definitions, recordType } from './definitions.ts';
+import { definitions, } from './definitions.ts';
 import { openAccount } from './openAccount.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { code, refusal } from './refusal.ts';
@@ -21,7 +21,6 @@ const get = (record: RecordObject, fieldId: string) => shop.call(record, 'getVal
 const set = (record: RecordObject, fieldId: string, value: unknown) =>
   shop.call(record, 'setValue', { fieldId, value });
 const order = (values = {}) => shop.order([{ item, quantity: 2 }], { entity: buyer, ...values });
-const save = (record: RecordObject) => shop.run(shop.records.save(shop.session, record, {}));
 const stagesOf = (rounds: UserEventRound[]) =>
   rounds.map((round) => `${round.stage} ${round.type} ${round.recordType}`);
 
