@@ -9,6 +9,7 @@ module.exports = {
     {
       displayName: 'sources',
       testEnvironment: 'node',
+      setupFiles: [require.resolve('./scripts/jestProperties.cjs')],
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/deployable/'],
       transform: {

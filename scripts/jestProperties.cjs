@@ -1,0 +1,4 @@
+const fc = require('fast-check');
+
+// The same examples in every run, so that a red build is red again; FC_SEED=n looks at others.
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20261121) });
