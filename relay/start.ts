@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { groupCommit } from './inbox/groupCommit.ts';
+import type { Inbox } from './inbox/inbox.ts';
 import { openInbox } from './inbox/open.ts';
 import { eventbridgeGuard } from './in/eventbridge.ts';
 import { pubsubGuard, type PubsubSettings } from './in/pubsub.ts';
@@ -12,6 +13,7 @@ import { storeDirectory } from './in/stores.ts';
 import { secretKey } from './in/webhook.ts';
 import { createMetrics } from './metrics.ts';
 import { startDelivery } from './out/deliver.ts';
+import type { Post } from './out/http.ts';
 import { netsuiteClient } from './out/netsuite.ts';
 
 export type StoreConfig = {
@@ -61,7 +63,8 @@ export const DEFAULTS = {
   batchSize: 50,
   // A RESTlet may run 300 s.
   timeoutMs: 310_000,
-  tickMs: 60_000,
+  // What a save in NetSuite left behind waits for the next call.
+  tickMs: 20_000,
   stopGraceMs: 45_000,
 };
 
@@ -71,14 +74,20 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than common proxies keep a connection, so that they close first and no request meets a closing one. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** Starts a relay in this process: opens the queue, listens, begins to deliver. */
-export async function startRelay(
-  config: RelayConfig,
-  clock: Clock = systemClock,
-  log: Logger = pino({ name: 'relay', level: config.logLevel ?? 'info' }),
-): Promise<Relay> {
+/** What a relay stands on. */
+export type RelayParts = {
+  clock: Clock;
+  log: Logger;
+  inbox: Inbox;
+  /** How calls reach NetSuite; HTTP unless given. */
+  post?: Post;
+  random: () => number;
+};
+
+/** A relay without a port: what it takes in, what it hands over. Its queue is closed with it. */
+export function assembleRelay(config: RelayConfig, parts: RelayParts) {
+  const { clock, log, inbox } = parts;
   const settings = { ...DEFAULTS, ...config };
-  const inbox = await openInbox(settings);
   const metrics = createMetrics(() => inbox.depth(clock.now()), clock.now);
   const netsuite = netsuiteClient(
     {
@@ -87,9 +96,10 @@ export async function startRelay(
       timeoutMs: settings.timeoutMs,
     },
     clock,
+    parts.post,
   );
   const delivery = startDelivery(
-    { inbox, netsuite, clock, metrics, log, random: Math.random },
+    { inbox, netsuite, clock, metrics, log, random: parts.random },
     { ...settings, ceiling: settings.concurrency },
   );
   const commits = groupCommit(async (hints) => {
@@ -114,8 +124,27 @@ export async function startRelay(
     ...(config.eventbridgeSecret && { eventbridge: eventbridgeGuard(config.eventbridgeSecret) }),
     ...(config.metricsToken && { metricsToken: config.metricsToken }),
   });
+  return {
+    app,
+    delivery,
+    async stop(graceMs: number): Promise<void> {
+      await commits.flushed();
+      await delivery.stop(graceMs);
+      await inbox.close();
+    },
+  };
+}
+
+/** Starts a relay in this process: opens the queue, listens, begins to deliver. */
+export async function startRelay(
+  config: RelayConfig,
+  clock: Clock = systemClock,
+  log: Logger = pino({ name: 'relay', level: config.logLevel ?? 'info' }),
+): Promise<Relay> {
+  const inbox = await openInbox(config);
+  const relay = assembleRelay(config, { clock, log, inbox, random: Math.random });
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    fetch: relay.app.fetch,
     serverOptions: {
       requestTimeout: REQUEST_TIMEOUT_MS,
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -125,18 +154,15 @@ export async function startRelay(
   try {
     await listen(server, config.port, config.host ?? '127.0.0.1');
   } catch (error) {
-    await delivery.stop(0);
-    await inbox.close();
+    await relay.stop(0);
     throw error;
   }
   const { port } = server.address() as AddressInfo;
-  log.info({ port, stores: stores.map((store) => store.key) }, 'relay listens');
+  log.info({ port, stores: config.stores.map((store) => store.key) }, 'relay listens');
 
   async function stop(): Promise<void> {
     await closed(server);
-    await commits.flushed();
-    await delivery.stop(settings.stopGraceMs);
-    await inbox.close();
+    await relay.stop(config.stopGraceMs ?? DEFAULTS.stopGraceMs);
     log.info('relay stopped');
   }
   let stopped: Promise<void> | undefined;

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one table, and whoever imports it takes no second file along */
 /**
  * What every Shopify webhook topic means to the relay, and which of them a store subscribes to.
  *

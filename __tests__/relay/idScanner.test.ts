@@ -46,7 +46,7 @@ test('it finds what a full parse finds, however the body is cut and indented', (
   const paths = ['id', 'order.id', 'a.order.id', 'é', '"', '\\', 'orders_requested'];
   fc.assert(
     fc.property(
-      json.object!,
+      json.object,
       fc.array(fc.nat(), { maxLength: 12 }),
       fc.constantFrom(0, 2),
       (value, places, indent) => {

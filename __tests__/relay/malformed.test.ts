@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { DOMAIN, SECRET, signedHeaders } from './deliveries.ts';
 import { netsuiteDouble } from './netsuiteDouble.ts';
-import { freePort, relayEnvironment, spawnRelay } from './relayProcess.ts';
+import { freePort, relayEnvironment, spawnRelay, killLeftRelays } from './relayProcess.ts';
 import { forgetPlace, metric, sqlitePlace } from './relayUnderTest.ts';
+
+afterAll(killLeftRelays);
 
 const REQUESTS = 10_000;
 const AT_ONCE = 16;

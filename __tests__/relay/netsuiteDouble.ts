@@ -77,7 +77,7 @@ export async function netsuiteDouble(algorithm: 'RS' | 'ES' = 'RS') {
         'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
     if (!wellFormed) return { status: 400, body: { error: 'invalid_request' } };
     try {
-      const { payload, protectedHeader } = await jwtVerify(assertion, keys.publicKey as KeyObject, {
+      const { payload, protectedHeader } = await jwtVerify(assertion, keys.publicKey, {
         issuer: CLIENT_ID,
         audience: tokenUrl,
         algorithms: ['PS256', 'ES256'],

@@ -10,7 +10,7 @@ import { netsuiteClient } from '../../relay/out/netsuite.ts';
 import { withDeployment } from '../../relay/start.ts';
 import { deliver, orderBody } from './deliveries.ts';
 import { netsuiteDouble, type NetSuiteDouble } from './netsuiteDouble.ts';
-import { freePort, relayEnvironment, SERVER, spawnRelay } from './relayProcess.ts';
+import { freePort, relayEnvironment, SERVER, spawnRelay, killLeftRelays } from './relayProcess.ts';
 import {
   forgetPlace,
   metric,
@@ -20,6 +20,8 @@ import {
   until,
   type Place,
 } from './relayUnderTest.ts';
+
+afterAll(killLeftRelays);
 
 let netsuite: NetSuiteDouble;
 let place: Place;

@@ -31,12 +31,22 @@ export function relayEnvironment(
   };
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test left behind. */
+export function killLeftRelays(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** A relay in a process of its own. */
 export async function spawnRelay(env: Record<string, string>, flags: string[] = []) {
   const child: ChildProcess = spawn(process.execPath, [...flags, SERVER], {
     env,
-    stdio: 'inherit',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  child.stderr!.pipe(process.stderr);
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = `http://127.0.0.1:${env['RELAY_PORT']}`;
   await until(

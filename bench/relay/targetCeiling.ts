@@ -25,5 +25,5 @@ app.post('/webhooks', async (c) => {
   return c.body(null, scanner.found.has('id') ? 200 : 422);
 });
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
-  serveTarget((info as AddressInfo).port, async () => void server.close()),
+  serveTarget(info.port, async () => void server.close()),
 );

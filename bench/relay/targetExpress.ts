@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- how the library is told its runtime
 import '@shopify/shopify-api/adapters/node';
 import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
 import express from 'express';
@@ -20,6 +21,7 @@ await boss.start();
 await boss.createQueue('webhooks');
 
 const app = express();
+// oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 catches what it throws
 app.post('/webhooks', express.text({ type: '*/*', limit: '25mb' }), async (request, response) => {
   const rawBody = request.body as string;
   const result = await shopify.webhooks.validate({
@@ -41,6 +43,6 @@ app.post('/webhooks', express.text({ type: '*/*', limit: '25mb' }), async (reque
 const server = app.listen(0, '127.0.0.1', () =>
   serveTarget(
     (server.address() as AddressInfo).port,
-    async () => void (await boss.stop({ graceful: false })),
+    async () => await boss.stop({ graceful: false }),
   ),
 );

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Inbox } from '../inbox/inbox.ts';
-import { NoAnswer, post } from '../out/http.ts';
+import type { NoAnswer } from '../out/http.ts';
+import { post } from '../out/http.ts';
 import type { NetSuite } from '../out/netsuite.ts';
 import type { RelayConfig, StoreConfig } from '../start.ts';
 

@@ -37,13 +37,14 @@ export async function openSqliteThread(folder: string): Promise<Inbox> {
   function answer<T>(id: number): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (ended) reject(ended);
-      else waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      else waiting.set(id, { resolve: resolve, reject });
     });
   }
   function ask<T>(method: keyof SqliteInbox, ...args: unknown[]): Promise<T> {
     asked += 1;
     const message: Ask = { id: asked, method, args };
     const result = answer<T>(asked);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(message);
     return result;
   }

@@ -1,11 +1,9 @@
-import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
-import type { Claimed, Inbox, Settlement } from '../inbox/inbox.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Claimed, Settlement } from '../inbox/inbox.ts';
 import { cutBatch, postponed, settlementsOf } from './batches.ts';
 import { concurrencyLimit } from './concurrency.ts';
-import type { CallOutcome, NetSuite } from './netsuite.ts';
+import type { CallOutcome } from './netsuite.ts';
 import { oneAtATime } from './oneAtATime.ts';
+import type { DeliveryPorts, DeliverySettings } from './deliveryPorts.ts';
 import { createPatience } from './patience.ts';
 import type { EventsAnswer } from './protocol.ts';
 
@@ -21,25 +19,6 @@ const SLOT_RETRY_MS = 100;
 const QUEUE_RETRY_MS = 1_000;
 /** After an error that nobody foresaw. */
 const BUG_RETRY_MS = 60_000;
-
-export type DeliverySettings = {
-  batchSize: number;
-  /** The most calls to NetSuite at once, over all relays on this queue. */
-  ceiling: number;
-  /** The longest a call may take. */
-  timeoutMs: number;
-  /** NetSuite is called at least this often, even with nothing to tell. */
-  tickMs: number;
-};
-
-export type DeliveryPorts = {
-  inbox: Inbox;
-  netsuite: NetSuite;
-  clock: Clock;
-  metrics: Metrics;
-  log: Logger;
-  random: () => number;
-};
 
 type Ready = Claimed & { takenAt: number };
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Hint } from '../hint.ts';
-import { NoAnswer, type Answer, type Post } from './http.ts';
+import { NoAnswer, post, type Answer, type Post } from './http.ts';
 import * as protocol from './protocol.ts';
 import { tokenSource, TokenRefused, type TokenSettings } from './token.ts';
 
@@ -37,13 +37,17 @@ export type NetSuite = {
 };
 
 /** The one doorway to NetSuite: adds the token, renews it once on 401, and classes what comes back. */
-export function netsuiteClient(settings: NetSuiteSettings, clock: Clock, post: Post): NetSuite {
-  const tokens = tokenSource(settings, clock, post);
+export function netsuiteClient(
+  settings: NetSuiteSettings,
+  clock: Clock,
+  carry: Post = post,
+): NetSuite {
+  const tokens = tokenSource(settings, clock, carry);
 
   async function callWithToken(body: string): Promise<Answer> {
     const send = (token: string) => {
       const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
-      return post(settings.restletUrl, headers, body, settings.timeoutMs);
+      return carry(settings.restletUrl, headers, body, settings.timeoutMs);
     };
     const token = await tokens.get();
     const answer = await send(token);

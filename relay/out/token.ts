@@ -33,7 +33,7 @@ export class TokenRefused extends Error {
  * OAuth 2.0 client credentials (netsuite-platform §3.1): a token is kept and renewed early, by one request
  * however many callers wait for it.
  */
-export function tokenSource(settings: TokenSettings, clock: Clock, post: Post) {
+export function tokenSource(settings: TokenSettings, clock: Clock, carry: Post) {
   const key = createPrivateKey(settings.privateKey);
   const alg = key.asymmetricKeyType === 'ec' ? 'ES256' : 'PS256';
   let current: { token: string; endsAt: number } | undefined;
@@ -55,7 +55,7 @@ export function tokenSource(settings: TokenSettings, clock: Clock, post: Post) {
       client_assertion: assertion,
     });
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-    const answer = await post(settings.tokenUrl, headers, form.toString(), TOKEN_TIMEOUT_MS);
+    const answer = await carry(settings.tokenUrl, headers, form.toString(), TOKEN_TIMEOUT_MS);
     const { access_token: token, expires_in: seconds, error } = parseObject(answer.body);
     if (answer.status !== 200 || typeof token !== 'string') {
       const code = typeof error === 'string' ? error : `HTTP_${answer.status}`;
