@@ -23,7 +23,7 @@ describe('Shopify’s published sample order', () => {
       test: false,
       cancelled_at: null,
       confirmed: true,
-    } as never);
+    } as object as never);
     expect(await world.hint(order)).toEqual(['marked']);
     expect(world.salesOrders(order)).toEqual([]);
     expect(world.errors()).toEqual([

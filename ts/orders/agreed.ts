@@ -13,6 +13,8 @@ export interface Agreed {
   /** Legacy ids of the transactions that have their deposit. */
   payments: string[];
   cancelled: boolean;
+  /** Made by a former connector: its lines are not ours to change. */
+  adopted: boolean;
 }
 
 const NOTHING: Agreed = {
@@ -20,6 +22,7 @@ const NOTHING: Agreed = {
   groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', approval: '' },
   payments: [],
   cancelled: false,
+  adopted: false,
 };
 
 /** `payments` are added once they are booked; a cancelled order is agreed on by `cancelOrder`. */
@@ -38,6 +41,7 @@ export function agreedOf({ salesOrder }: OrderPlan, updatedAt: string): Agreed {
     },
     payments: [],
     cancelled: false,
+    adopted: false,
   };
 }
 

@@ -4,6 +4,8 @@ import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
 import { agree, markRemoved, type Link } from '../sync/links';
 import { done, held, notReached, type Outcome, type Problem } from '../sync/outcome';
+import { isBeforeCutOver } from './adopt';
+import { adoptOrder } from './adoptOrder';
 import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
 import { cancelOrder } from './cancelOrder';
 import { createOrder } from './createOrder';
@@ -19,7 +21,7 @@ import { updateOrder } from './updateOrder';
 export type Attempt =
   | { kind: 'ended'; outcome: Outcome }
   /** What is mapped did not change; something else of the order did. */
-  | { kind: 'unchanged'; salesOrder: string; link: Link; agreed: Agreed }
+  | { kind: 'unchanged'; salesOrder: string; link: Link | null; agreed: Agreed }
   | {
       kind: 'written';
       plan: OrderPlan;
@@ -61,6 +63,10 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt 
     if (isAgreed(plan, last, agreed)) return unchanged(link, last, agreed);
     return written(updateOrder(link.recordId, plan, last, agreed), { plan, agreed, link });
   }
+  const { settings } = batch.known.store;
+  if (isBeforeCutOver(state.order, settings.orders.adopt))
+    return adopt(state.order, plan, agreed, batch);
+
   const made = createOrder(state.order, plan, batch);
   if (made.kind !== 'found') return written(made, { plan, agreed, link });
   return written(updateOrder(made.salesOrder, plan, unproven(agreed), agreed), {
@@ -68,6 +74,21 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt 
     agreed,
     link,
   });
+}
+
+/** Both sides count as agreed on what the former connector did, its payments included. */
+function adopt(order: ShopifyOrder, plan: OrderPlan, agreed: Agreed, batch: Batch): Attempt {
+  const end = adoptOrder(order, plan, batch.known.store);
+  if (end.kind === 'held') return ended(held(end.problem));
+  if (end.kind === 'would')
+    return ended({ kind: 'done', note: `would adopt salesorder ${end.salesOrder}` });
+  const payments = plan.deposits.map(({ transactionId }) => transactionId);
+  return {
+    kind: 'unchanged',
+    salesOrder: end.salesOrder,
+    link: null,
+    agreed: { ...agreed, payments, adopted: true },
+  };
 }
 
 type Rest = Pick<Extract<Attempt, { kind: 'written' }>, 'plan' | 'agreed' | 'link'>;

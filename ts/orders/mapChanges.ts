@@ -117,7 +117,8 @@ function belongsUnderStanding(line: SalesLine, added: SalesLine[]): boolean {
   return label !== undefined && !added.some(({ key }) => key === above);
 }
 
-function byHand(plan: SalesOrderPlan, reason: string): Problem {
+/** A change that a person has to make. */
+export function byHand(plan: SalesOrderPlan, reason: string): Problem {
   return {
     cause: `change:${plan.orderId}`,
     code: 'CHANGE_NOT_POSSIBLE',

@@ -3,7 +3,7 @@ import { codeOf } from '../netsuite/errors';
 import { loadRecord, type Fields, type FieldValue, type LoadedRecord } from '../netsuite/records';
 import { fieldAmount } from '../money/money';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
-import { mapChanges, type Changes, type LineChange } from './mapChanges';
+import { byHand, mapChanges, type Changes, type LineChange } from './mapChanges';
 import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { standingLines } from './standingLines';
@@ -28,6 +28,9 @@ export function updateOrder(
   if (!record) return { kind: 'gone' };
 
   const groups = changedGroups(last, now);
+  if (last.adopted && groups.includes('lines')) {
+    return { kind: 'held', problem: byHand(plan.salesOrder, 'a former connector made its lines') };
+  }
   const mapped = groups.includes('lines')
     ? mapChanges(plan.salesOrder, standingLines(record, plan.salesOrder.currency))
     : NO_CHANGES;

@@ -38,6 +38,17 @@ export interface Settings {
     lineLocation: 'store' | 'assigned';
     /** Orders without a customer account: a customer by their e-mail, or the store's guest customer. */
     guests: 'create' | 'default';
+    /** Orders that a former connector made: found by a column of NetSuite's transactions and linked, not made again. */
+    adopt: {
+      /** ISO moment of the cut-over: orders processed earlier are adopted. '' adopts nothing. */
+      before: string;
+      /** Column that holds Shopify's order: tranid, otherrefnum, externalid or custbody_… */
+      field: string;
+      /** What stands there: the order's name (`#1001`), its bare number (`1001`) or its legacy id. */
+      value: 'name' | 'number' | 'id';
+      /** Only say in the activity what would be adopted. */
+      dryRun: boolean;
+    };
     /** Internal ids of items for what is not goods; '' takes the store's fallback item (gift cards and marketplace tax have none). */
     items: {
       tip: string;
@@ -103,6 +114,7 @@ const DEFAULTS: Settings = {
     barcode: false,
     lineLocation: 'store',
     guests: 'create',
+    adopt: { before: '', field: '', value: 'name', dryRun: true },
     items: {
       tip: '',
       giftCard: '',
@@ -172,6 +184,7 @@ const CHOICES: Record<string, string[]> = {
   'orders.exchangeRate.': ['netsuite', 'shopify'],
   'orders.tax.': ['own_line', 'netsuite'],
   'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
+  'orders.adopt.value.': ['name', 'number', 'id'],
   'orders.risk.': ['ignore', 'approval'],
   'orders.guests.': ['create', 'default'],
   'orders.lineLocation.': ['store', 'assigned'],

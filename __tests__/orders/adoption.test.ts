@@ -1,0 +1,95 @@
+import { linesOf, startWorld, type World } from './world.ts';
+
+jest.setTimeout(20_000);
+
+const CART = {
+  email: 'ada@example.com',
+  lines: [
+    { sku: 'MUG-BLUE', quantity: 2 },
+    { sku: 'ROPE-20', quantity: 1 },
+  ],
+  payment: 'paid' as const,
+  gateway: 'shopify_payments',
+};
+
+describe('an order that a former connector made', () => {
+  let world: World;
+  let customer: string;
+  beforeAll(async () => {
+    world = await startWorld({
+      settings: {
+        orders: {
+          adopt: {
+            before: '2030-01-01T00:00:00Z',
+            field: 'otherrefnum',
+            value: 'name',
+            dryRun: false,
+          },
+        },
+      },
+    });
+    customer = world.netsuite.records.insert('customer', {
+      isperson: 'T',
+      firstname: 'Ada',
+      lastname: 'L',
+      email: 'ada@example.com',
+      subsidiary: '1',
+    });
+  });
+  afterAll(() => world.stop());
+
+  const formerOrder = (reference: string, quantity: number) =>
+    world.netsuite.save(
+      (session, records) => records.create(session, { type: 'salesorder' }),
+      (call) => {
+        call('setValue', { fieldId: 'entity', value: customer });
+        call('setValue', { fieldId: 'orderstatus', value: 'B' });
+        call('setValue', { fieldId: 'otherrefnum', value: reference });
+        [
+          ['ROPE-20', 1],
+          ['MUG-BLUE', quantity],
+        ].forEach(([sku, units], line) => {
+          call('setSublistValue', {
+            sublistId: 'item',
+            fieldId: 'item',
+            line,
+            value: world.account.items.get(String(sku)),
+          });
+          call('setSublistValue', { sublistId: 'item', fieldId: 'quantity', line, value: units });
+          call('setSublistValue', { sublistId: 'item', fieldId: 'price', line, value: '-1' });
+          call('setSublistValue', { sublistId: 'item', fieldId: 'rate', line, value: 1 });
+        });
+      },
+    );
+  const nameOf = (order: string) =>
+    world.ask<{ order: { name: string } }>('query ($id: ID!) { order(id: $id) { name } }', {
+      id: order,
+    }).order.name;
+
+  test('is taken over: its lines learn their Shopify lines, nothing is made or paid twice', async () => {
+    const order = world.place(CART);
+    const id = await formerOrder(nameOf(order), 2);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const [adopted, ...others] = world.salesOrders(order);
+    expect([adopted?.id, others, world.all('customerdeposit')]).toEqual([id, [], []]);
+    expect(linesOf(world, adopted).at(-1)).toEqual([3]);
+    expect(
+      adopted?.sublists['item']?.map(({ values }) =>
+        /^\d+$/.test(String(values['custcol_xdk_line_id'])),
+      ),
+    ).toEqual([true, true]);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.all('salesorder')).toHaveLength(1);
+  });
+
+  test('is held when it is not found, or its lines are not the order’s', async () => {
+    const lost = world.place(CART);
+    const other = world.place(CART);
+    await formerOrder(nameOf(other), 5);
+    expect(await world.hint(lost, other)).toEqual(['marked', 'marked']);
+    expect(world.errors().map(([, message]) => message)).toEqual([
+      expect.stringContaining('no sales order has it in otherrefnum'),
+      expect.stringContaining('quantity 2'),
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { loadRecord } from '../netsuite/records';
+import type { Problem } from '../sync/outcome';
+import { adoptKey, matchLines, notAdoptable } from './adopt';
+import { ordersByField } from './findTransactions';
+import type { ShopifyOrder } from './order';
+import type { OrderPlan } from './orderPlan';
+import { standingLines } from './standingLines';
+import type { Store } from '../setup/stores';
+
+export type Adopted =
+  | { kind: 'adopted'; salesOrder: string }
+  | { kind: 'would'; salesOrder: string }
+  | { kind: 'held'; problem: Problem };
+
+/**
+ * Takes over a sales order of a former connector: its lines learn which Shopify line they are, so that shipments find
+ * their way; amounts, payments and everything else stay as that connector wrote them. 20 units, 20 more for the save.
+ */
+export function adoptOrder(
+  order: ShopifyOrder,
+  { salesOrder: plan }: OrderPlan,
+  store: Store,
+): Adopted {
+  const { adopt } = store.settings.orders;
+  const found = ordersByField(adopt.field, adoptKey(order, adopt));
+  const [id] = found;
+  if (id === undefined)
+    return { kind: 'held', problem: notAdoptable(plan, `no sales order has it in ${adopt.field}`) };
+  if (found.length > 1) {
+    return {
+      kind: 'held',
+      problem: notAdoptable(
+        plan,
+        `several sales orders have it in ${adopt.field}: ${found.join(', ')}`,
+      ),
+    };
+  }
+  const record = loadRecord('salesorder', id);
+  const standing = standingLines(record, plan.currency).map((line) => ({
+    ...line,
+    item: record.lineText('item', 'item', line.index),
+  }));
+  const match = matchLines(plan.lines, standing);
+  if (match.kind === 'unmatched') {
+    return {
+      kind: 'held',
+      problem: notAdoptable(
+        plan,
+        `sales order ${id} has no line with item ${match.line.item} and quantity ${match.line.quantity}`,
+      ),
+    };
+  }
+  if (adopt.dryRun) return { kind: 'would', salesOrder: id };
+
+  record.set('custbody_xdk_store', plan.store);
+  record.set('custbody_xdk_order_id', plan.orderId);
+  record.set('custbody_xdk_order_name', plan.name);
+  record.set('custbody_xdk_currency_mode', plan.currencyMode);
+  for (const [index, key] of match.keys) record.setLine('item', 'custcol_xdk_line_id', index, key);
+  record.save();
+  return { kind: 'adopted', salesOrder: id };
+}
