@@ -1,5 +1,5 @@
 import { createAccount } from './account.ts';
-import { realClock, virtualClock } from './clock.ts';
+import { realClock, virtualClock, type Clock } from './clock.ts';
 import type { Session } from './contract.ts';
 import { Engine } from './engine/engine.ts';
 import type { Invocation, Outcome } from './engine/execution.ts';
@@ -51,10 +51,7 @@ export type Assembly = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(options: NetSuiteOptions) {
   const seed = options.seed ?? anySeed();
   const random = seededRandom(seed);
-  const clock =
-    options.clock === undefined || options.clock === 'real'
-      ? realClock()
-      : virtualClock(options.clock.virtualFrom);
+  const clock = clockOf(options.clock);
   const account = createAccount(options, clock);
   const definitions = noDefinitions();
   const records = createRecords(account);
@@ -170,6 +167,11 @@ export async function assemble(options: NetSuiteOptions) {
       return ms > 0 ? new Promise((go) => engine.later(ms, go)) : Promise.resolve();
     },
   };
+}
+
+function clockOf(given: NetSuiteOptions['clock']): Clock {
+  if (given === undefined || given === 'real') return realClock();
+  return 'virtualFrom' in given ? virtualClock(given.virtualFrom) : given;
 }
 
 /** What the script's log says of a run that ended badly. */

@@ -41,6 +41,11 @@ export function realClock(start?: string): Clock {
   };
 }
 
+/** A virtual clock that the account may move by itself; one that belongs to somebody else has no `moveTo`. */
+export function isMovable(clock: Clock): clock is VirtualClock {
+  return 'moveTo' in clock;
+}
+
 /** @param start ISO moment at which it stands until it is moved. */
 export function virtualClock(start: string): VirtualClock {
   let time = Date.parse(start);

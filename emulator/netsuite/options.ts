@@ -1,9 +1,13 @@
 import type { AccountOptions } from './account.ts';
+import type { Clock } from './clock.ts';
 import type { LatencyTable } from './latency.ts';
 
 export interface NetSuiteOptions extends AccountOptions {
-  /** The machine's time (default), or a clock that stands at a moment (ISO UTC) until it is moved or nothing is left to do. */
-  clock?: 'real' | { virtualFrom: string };
+  /**
+   * The machine's time (default); a clock that stands at a moment (ISO UTC) until it is moved or nothing is left to do; or
+   * a clock of the caller's, which the account asks and never moves.
+   */
+  clock?: 'real' | { virtualFrom: string } | Clock;
   /** Draws orders of progress, latencies and losses; the same seed gives the same run. Any seed if not given. */
   seed?: number;
   /** `drawn` (default): one call at a time, repeatable. `arrival`: for load. */

@@ -1,5 +1,5 @@
 import type { Assembly, Who } from './assembly.ts';
-import type { VirtualClock } from './clock.ts';
+import { isMovable } from './clock.ts';
 import type { Operation, RecordObject, Records, Session } from './contract.ts';
 import type { Invocation, Outcome } from './engine/execution.ts';
 import { allInterleavings } from './engine/interleavings.ts';
@@ -95,14 +95,13 @@ export function createScenarios(parts: Assembly) {
 
     /** Moves a virtual clock on and lets everything run that was due. */
     async advance(milliseconds: number): Promise<void> {
-      if (!clock.isVirtual) throw new RangeError('A real clock cannot be moved');
+      if (!isMovable(clock)) throw new RangeError('A real clock cannot be moved');
       const target = clock.now() + milliseconds;
-      const virtual = clock as VirtualClock;
-      for (let next = virtual.next(); next !== null && next <= target; next = virtual.next()) {
-        virtual.moveTo(next);
+      for (let next = clock.next(); next !== null && next <= target; next = clock.next()) {
+        clock.moveTo(next);
         await engine.settled();
       }
-      virtual.moveTo(target);
+      clock.moveTo(target);
       await engine.settled();
     },
 

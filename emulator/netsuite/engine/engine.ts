@@ -120,6 +120,11 @@ export class Engine {
     });
   }
 
+  /** For whoever moves the clock: whether anything can still happen at the present moment. */
+  progress(): ReturnType<Pump['progress']> {
+    return this.#pump.progress();
+  }
+
   /** Until no script runs, no call is open and nothing waits for its time. */
   settled(): Promise<void> {
     return this.#pump.settled();

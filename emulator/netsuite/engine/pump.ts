@@ -1,4 +1,4 @@
-import type { Clock, VirtualClock } from '../clock.ts';
+import { isMovable, type Clock } from '../clock.ts';
 import { SuiteScriptError } from '../contract.ts';
 import type { Settled } from './operations.ts';
 import type { Random } from './random.ts';
@@ -94,6 +94,13 @@ export class Pump {
     }
   }
 
+  /** What is under way at this moment: `live` has begun and not ended, `onTheNetwork` waits for an answer from outside, `moving` gets on without time passing. */
+  progress(): { live: number; onTheNetwork: number; isMoving: boolean } {
+    const { working, waiting } = this.threads;
+    const isMoving = working > 0 || waiting > 0 || this.#turns.isAnyReady();
+    return { live: this.#live, onTheNetwork: this.#sending, isMoving };
+  }
+
   /** Until nothing runs and nothing waits for its time. */
   async settled(): Promise<void> {
     while (this.#live > 0 && !this.#isStopped) await new Promise((go) => setImmediate(go));
@@ -147,8 +154,8 @@ export class Pump {
   async #idle(heard: number): Promise<void> {
     const { clock } = this.#options;
     const next = this.#turns.nextAt();
-    if (next !== null && clock.isVirtual && this.#sending === 0 && this.threads.waiting === 0) {
-      (clock as VirtualClock).moveTo(next);
+    if (next !== null && isMovable(clock) && this.#sending === 0 && this.threads.waiting === 0) {
+      clock.moveTo(next);
       return;
     }
     const cancel = next === null ? null : clock.at(next, this.threads.ring);
