@@ -13,8 +13,8 @@ import type { Clock } from './contract.ts';
 import { domain } from './resolvers/index.ts';
 import { defaultSwitches } from './switches.ts';
 import type { Switches } from './switches.ts';
-import { closeIdleConnections, SHOPIFY_PATIENCE } from './webhooks/post.ts';
-import type { Patience } from './webhooks/post.ts';
+import { closeIdleConnections, post, SHOPIFY_PATIENCE } from './webhooks/post.ts';
+import type { Patience, Wire } from './webhooks/post.ts';
 
 export interface ShopifyOptions {
   stores: readonly StoreOptions[];
@@ -30,6 +30,8 @@ export interface ShopifyOptions {
   webhookRoutes?: Record<string, string>;
   /** How long a delivery may take; Shopify's 1 s and 5 s unless given. */
   webhookPatience?: Patience;
+  /** What carries webhooks to their address; HTTP unless given. */
+  webhookWire?: Wire;
 }
 
 export interface LocalShopify {
@@ -65,6 +67,7 @@ export function createShopify(options: ShopifyOptions): LocalShopify {
       platformResolvers: resolvers,
       routes: webhookRoutes,
       patience: options.webhookPatience ?? SHOPIFY_PATIENCE,
+      wire: options.webhookWire ?? post,
       filesUrl: () => `${url}${FILES_PATH}`,
     }),
   );

@@ -26,6 +26,8 @@ export interface Fault {
 }
 
 export interface Faults {
+  /** Requests that a fault holds up right now. */
+  heldUp: number;
   list(): readonly Fault[];
   add(fault: Partial<Omit<Fault, 'id'>> & { kind: FaultKind }): Fault;
   clear(): void;
@@ -37,6 +39,7 @@ export function faults(): Faults {
   let waiting: Fault[] = [];
   let count = 0;
   return {
+    heldUp: 0,
     list: () => waiting,
     add(given) {
       const fault: Fault = {

@@ -100,8 +100,10 @@ export async function answerGraphql(
     request.socket.destroy();
   }
 
-  function later(ms: number): Promise<void> {
-    return new Promise((resolve) => around.clock.at(around.clock.now() + ms, resolve));
+  async function later(ms: number): Promise<void> {
+    around.faults.heldUp++;
+    await new Promise<void>((resolve) => around.clock.at(around.clock.now() + ms, resolve));
+    around.faults.heldUp--;
   }
 
   async function heldBack(ms: number): Promise<void> {

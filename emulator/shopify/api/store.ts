@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Clock, Domain, Plan, ResolverMap, StoreConfig } from '../contract.ts';
 import type { Switches } from '../switches.ts';
-import type { Patience } from '../webhooks/post.ts';
+import type { Patience, Wire } from '../webhooks/post.ts';
 import { sender } from '../webhooks/sender.ts';
 import type { WebhookSender } from '../webhooks/sender.ts';
 import { subscriptions } from '../webhooks/subscriptions.ts';
@@ -72,6 +72,7 @@ export interface StoreSurroundings {
   /** Where a webhook address is really sent: `https://host` → base URL. */
   routes: ReadonlyMap<string, string>;
   patience: Patience;
+  wire: Wire;
   /** Base URL of the host that keeps uploaded and result files. */
   filesUrl: () => string;
 }
@@ -134,6 +135,7 @@ export function createStore(options: StoreOptions, around: StoreSurroundings): R
     switches,
     routes: around.routes,
     patience: around.patience,
+    wire: around.wire,
     subscriptions: held,
   });
   const world = createWorld({

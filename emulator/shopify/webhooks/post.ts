@@ -17,6 +17,15 @@ const agents = {
 
 export type PostOutcome = { status: number } | { error: string };
 
+/** Carries one delivery attempt to its address. Never rejects. */
+export type Wire = (
+  url: URL,
+  host: string,
+  headers: Record<string, string>,
+  body: Buffer,
+  patience: Patience,
+) => Promise<PostOutcome>;
+
 /** One delivery attempt. Certificates are checked; redirects are not followed. Never rejects. */
 export function post(
   url: URL,

@@ -6,8 +6,7 @@ import type { Clock, JsonObject } from '../contract.ts';
 import { toJsonText } from '../jsonText.ts';
 import type { Switches } from '../switches.ts';
 import { passesFilter, parseFilter, pickFields } from './payload.ts';
-import { post } from './post.ts';
-import type { Patience } from './post.ts';
+import type { Patience, Wire } from './post.ts';
 import type { Subscription, Subscriptions } from './subscriptions.ts';
 
 /** What can be done to webhooks on their way (`PATCH /_control/webhooks`). */
@@ -62,6 +61,7 @@ export interface SenderOptions {
   switches: Switches;
   routes: ReadonlyMap<string, string>;
   patience: Patience;
+  wire: Wire;
   subscriptions: Subscriptions;
 }
 
@@ -219,7 +219,8 @@ export function sender(options: SenderOptions): WebhookSender {
     }
     onTheWire++;
     const body = Buffer.from(delivery.body);
-    void post(target.url, target.host, delivery.headers, body, options.patience).then((outcome) => {
+    const carried = options.wire(target.url, target.host, delivery.headers, body, options.patience);
+    void carried.then((outcome) => {
       const delivered = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
       delivery.attempts.push({
         at: new Date(clock.now()).toISOString(),
