@@ -4,6 +4,9 @@ import { createShopify } from '../../../emulator/shopify/index.ts';
 import type { LocalShopify, ShopifyOptions } from '../../../emulator/shopify/index.ts';
 import type { StoreOptions } from '../../../emulator/shopify/api/store.ts';
 
+// Reading a schema takes a third of a second, on a busy machine ten times that.
+jest.setTimeout(30_000);
+
 export const START = Date.parse('2026-11-21T10:00:00Z');
 
 export const demoStore: StoreOptions = {

@@ -22,6 +22,8 @@ interface FieldPlan {
   requirements: Requirement[];
   isProtected: boolean;
   isConnection: boolean;
+  /** Takes a search that its resolver must not pass over in silence. */
+  isSearchable: boolean;
   label: string;
 }
 
@@ -40,10 +42,13 @@ export function fieldResolver(
     if (info.parentType.name === 'Mutation' && plan.resolver)
       return mutate(plan.resolver, args, context, info);
 
+    const searches = context.searches;
     const value = plan.resolver
       ? plan.resolver(parent, args, context)
       : (parent as Record<string, unknown> | null | undefined)?.[info.fieldName];
     if (value === undefined || typeof value === 'function') throw new NotModelled(plan.label);
+    if (plan.isSearchable && isSearch(args) && context.searches === searches)
+      throw new NotModelled(`${plan.label}(query:)`);
     if (typeof value === 'object' && value !== null) context.objects++;
     return value;
   };
@@ -60,6 +65,9 @@ export function fieldResolver(
         isProtected: isProtected(type.name, name),
         isConnection:
           getNamedType(type.getFields()[name]?.type)?.name.endsWith('Connection') ?? false,
+        isSearchable:
+          type.name !== 'Mutation' &&
+          (type.getFields()[name]?.args.some((arg) => arg.name === 'query') ?? false),
         label: `${owner}.${name}`,
       };
       fields.set(name, plan);
@@ -73,6 +81,10 @@ function guard(plan: FieldPlan, context: RequestContext, fieldName: string): voi
     if (!isMet(requirement, context.scopes)) throw accessDenied(fieldName, requirement);
   if (plan.isProtected && !context.switches.protectedDataApproved)
     throw new ShopifyError('ACCESS_DENIED', notApproved(fieldName), { documentation: SCOPES_PAGE });
+}
+
+function isSearch(args: Record<string, unknown>): boolean {
+  return typeof args['query'] === 'string' && args['query'].trim() !== '';
 }
 
 /** A page has 1 to 250 entries (§3.5; the words are likely). */

@@ -28,6 +28,8 @@ export interface RequestContext extends Ctx {
   /** Field being resolved. */
   info: GraphQLResolveInfo | null;
   search: SearchFinding[];
+  /** How often a resolver asked for a search to be read. */
+  searches: number;
   /** Objects handed out so far: what server time is counted in. */
   objects: number;
 }
@@ -55,12 +57,14 @@ export function requestContext(options: RequestOptions): RequestContext {
     pageLimit: options.pageLimit,
     info: null,
     search: [],
+    searches: 0,
     objects: 0,
     path: () => (context.info ? pathOf(context.info) : []),
     canSeeOrder: (createdAt) =>
       scopes.has('read_all_orders') || world.nowMs() - Date.parse(createdAt) <= SIXTY_DAYS_MS,
     seen: world.seen,
     searchFilter<T>(query: string | null | undefined, fields: SearchFields<T>) {
+      context.searches++;
       if (!query?.trim()) return () => true;
       const { matches, warnings, parsed } = searchPredicate(query, fields, apiVersion);
       context.search.push({ path: context.path(), query, parsed, warnings });

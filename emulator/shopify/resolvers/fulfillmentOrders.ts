@@ -16,7 +16,7 @@ import { byGid } from './shared.ts';
 
 type LineOf = FulfillmentOrderLine & { line: LineItem; order: FulfillmentOrder };
 
-const FIELDS: SearchFields<FulfillmentOrder> = {
+export const FULFILLMENT_ORDER_FIELDS: SearchFields<FulfillmentOrder> = {
   fields: {
     id: { kind: 'id', of: ({ id }) => id },
     status: { kind: 'text', of: ({ status }) => status },
@@ -54,7 +54,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
       return one && visible(ctx, one) ? one : null;
     },
     fulfillmentOrders: (_parent, args, ctx) =>
-      list(ctx, all(ctx, args.includeClosed ?? false), args, FIELDS, {
+      list(ctx, all(ctx, args.includeClosed ?? false), args, FULFILLMENT_ORDER_FIELDS, {
         UPDATED_AT: ({ updatedAt }) => updatedAt,
       }),
     assignedFulfillmentOrders: (_parent, args, ctx) =>
@@ -67,7 +67,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
             (!args.assignmentStatus || assignment(one) === args.assignmentStatus),
         ),
         args,
-        FIELDS,
+        FULFILLMENT_ORDER_FIELDS,
         { UPDATED_AT: ({ updatedAt }) => updatedAt },
       ),
   },

@@ -18,6 +18,7 @@ import { money, moneyBag, moneyBagOrNull, taxLineView } from './money.ts';
 import { orderFields, orderSorts } from './orderSearch.ts';
 import { byGid, legacyId, metafieldFields } from './shared.ts';
 import { shippingLineView } from './shippingLines.ts';
+import { FULFILLMENT_ORDER_FIELDS } from './fulfillmentOrders.ts';
 
 type Total = (order: Order, ctx: Ctx) => Bag;
 
@@ -247,7 +248,8 @@ export const orderResolvers: ResolverMap = {
         fulfillmentOrdersOf(ctx, order)
           .map((one) => ctx.seen(one.id, one, 'read'))
           .filter((one) => one !== null)
-          .filter((one) => !args.displayable || isOpen(one) || one.fulfillmentIds.length > 0),
+          .filter((one) => !args.displayable || isOpen(one) || one.fulfillmentIds.length > 0)
+          .filter(ctx.searchFilter(args.query, FULFILLMENT_ORDER_FIELDS)),
         args,
       ),
     refunds: ({ refundIds }: Order, args, ctx) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { connection } from '../../../../emulator/shopify/api/connection.ts';
+import type { Connection, PageArgs } from '../../../../emulator/shopify/api/connection.ts';
 import { parseExactJson, toJsonText } from '../../../../emulator/shopify/jsonText.ts';
 
 const lists = fc.uniqueArray(fc.integer({ min: 1, max: 500 }), { maxLength: 40 });
@@ -8,8 +9,10 @@ function readAll(items: number[], size: number, backward: boolean, reverse: bool
   const seen: number[] = [];
   let cursor: string | null = null;
   for (;;) {
-    const args = backward ? { last: size, before: cursor } : { first: size, after: cursor };
-    const page = connection(items, { ...args, reverse }, String, 'ID');
+    const args: PageArgs = backward
+      ? { last: size, before: cursor }
+      : { first: size, after: cursor };
+    const page: Connection<number> = connection(items, { ...args, reverse }, String, 'ID');
     if (backward) seen.unshift(...page.nodes);
     else seen.push(...page.nodes);
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;

@@ -169,3 +169,23 @@ test('a count stops at its limit and says so', async () => {
     some: { count: 5, precision: 'AT_LEAST' },
   });
 });
+
+test('a search reaches nested lists too', async () => {
+  const { body } = await shopify.graphql(
+    '{ orders(first: 1) { nodes { fulfillmentOrders(first: 5, query: "status:closed") { nodes { id } } customer { orders(first: 1, query: "name:nothing") { nodes { id } } } } } }',
+  );
+
+  const [order] = body.data.orders.nodes;
+  expect(order.fulfillmentOrders.nodes).toEqual([]);
+  expect(order.customer.orders.nodes).toEqual([]);
+});
+
+test('a search that a list cannot do is refused by name, not passed over', async () => {
+  const { body } = await shopify.graphql(
+    '{ orders(first: 1) { nodes { fulfillments(query: "status:success") { id } } } }',
+  );
+
+  expect(body.errors[0].message).toBe(
+    'The local Shopify does not model Order.fulfillments(query:).',
+  );
+});

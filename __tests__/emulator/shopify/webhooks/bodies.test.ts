@@ -24,7 +24,25 @@ const topics = [
   'CUSTOMERS_CREATE',
   'CUSTOMERS_UPDATE',
   'REFUNDS_CREATE',
+  'ORDERS_EDITED',
+  'ORDERS_DELETE',
+  'RETURNS_REQUEST',
+  'FULFILLMENT_ORDERS_PLACED_ON_HOLD',
+  'FULFILLMENT_ORDERS_MOVED',
+  'FULFILLMENT_ORDERS_CANCELLED',
+  'LOCATIONS_CREATE',
+  'ORDERS_RISK_ASSESSMENT_CHANGED',
+  'SHOP_UPDATE',
 ];
+
+const address = { address1: 'Main 1', city: 'Berlin', countryCode: 'DE', zip: '10115' };
+const ada = {
+  email: 'ada@example.com',
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  shippingAddress: address,
+  billingAddress: address,
+};
 
 beforeAll(async () => {
   shopify = await startShopify();
@@ -67,13 +85,10 @@ async function liveADay(): Promise<void> {
     { item: variant.inventoryItem.id, location: body.data.locations.nodes[0].id },
   );
   const { id } = shopify.control.act('demo', 'placeOrder', {
-    email: 'ada@example.com',
-    firstName: 'Ada',
-    lastName: 'Lovelace',
+    ...ada,
     lines: [{ variantId: variant.id, quantity: 3 }],
     shipping: [{ title: 'Standard', price: '5.00' }],
     taxes: [{ title: 'VAT', rate: '0.1', shipping: true }],
-    shippingAddress: { address1: 'Main 1', city: 'Berlin', countryCode: 'DE', zip: '10115' },
     payment: 'paid',
   }) as { id: string };
   await shopify.control.advance(5000);
@@ -98,6 +113,7 @@ async function liveADay(): Promise<void> {
       },
     },
   );
+  await changeAnother(id);
   await shopify.graphql(
     'mutation($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "r") { userErrors { message } } }',
     {
@@ -113,6 +129,61 @@ async function liveADay(): Promise<void> {
       },
     },
   );
+}
+
+/** A return is asked for; another order is assessed, edited, moved, held and cancelled. */
+async function changeAnother(shippedOrderId: string): Promise<void> {
+  const act = (name: string, input: object): { id: string } =>
+    shopify.control.act('demo', name, input as never) as { id: string };
+  const { body } = await shopify.graphql(
+    'query($id: ID!) { order(id: $id) { fulfillments(first: 1) { fulfillmentLineItems(first: 1) { nodes { id } } } } }',
+    { id: shippedOrderId },
+  );
+  const [{ fulfillmentLineItems }] = body.data.order.fulfillments;
+  act('requestReturn', {
+    orderId: shippedOrderId,
+    returnLineItems: [
+      {
+        fulfillmentLineItemId: fulfillmentLineItems.nodes[0].id,
+        quantity: 1,
+        returnReason: 'UNWANTED',
+      },
+    ],
+  });
+  const location = act('addLocation', { name: 'Second' });
+  const order = act('placeOrder', {
+    ...ada,
+    lines: [{ title: 'Bulb', quantity: 2, price: '3.00' }],
+  });
+  await shopify.control.advance(5000);
+  act('assessRisk', { orderId: order.id, level: 'HIGH' });
+  act('editOrder', {
+    orderId: order.id,
+    changes: [{ title: 'Socket', price: '1.00', quantity: 1 }],
+  });
+  const open = async (): Promise<string> => {
+    const read = await shopify.graphql(
+      'query($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id status } } } }',
+      { id: order.id },
+    );
+    return read.body.data.order.fulfillmentOrders.nodes.find(
+      ({ status }: { status: string }) => status === 'OPEN',
+    ).id;
+  };
+  await shopify.graphql(
+    'mutation($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }',
+    { id: await open(), to: location.id },
+  );
+  await shopify.graphql(
+    'mutation($id: ID!) { fulfillmentOrderCancel(id: $id) { userErrors { message } } }',
+    { id: await open() },
+  );
+  await shopify.graphql(
+    'mutation($id: ID!) { fulfillmentOrderHold(id: $id, fulfillmentHold: { reason: OTHER, reasonNotes: "x" }) { userErrors { message } } }',
+    { id: await open() },
+  );
+  act('cancelOrder', { orderId: order.id });
+  await shopify.control.advance(5000);
 }
 
 interface Schema {
@@ -177,6 +248,14 @@ test.each([
   'customers/create',
   'customers/update',
   'refunds/create',
+  'orders/edited',
+  'orders/cancelled',
+  'orders/risk_assessment_changed',
+  'returns/request',
+  'fulfillment_orders/moved',
+  'fulfillment_orders/cancelled',
+  'fulfillment_orders/placed_on_hold',
+  'locations/create',
 ])('the body of %s has the keys and scalar types of its sample', (topic) => {
   const body = bodies.get(topic);
   expect(body).toBeDefined();
