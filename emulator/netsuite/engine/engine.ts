@@ -296,10 +296,3 @@ const OVER_TIME = ['SSS_TIME_LIMIT_EXCEEDED', 'Script Execution Time Exceeded.']
 function killed(execution: Execution, code: string, message: string): Outcome {
   return { kind: 'killed', code, message, units: execution.usedUnits };
 }
-
-/** Lines of the record that is saved: they make the save longer. */
-function linesOf(execution: Execution, method: string, [first]: unknown[]): number {
-  if (method !== 'record.save' || typeof first !== 'number') return 0;
-  const sublists = execution.records.get(first)?.data().sublists ?? {};
-  return Object.values(sublists).reduce((most, lines) => Math.max(most, lines.length), 0);
-}

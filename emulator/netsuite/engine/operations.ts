@@ -147,6 +147,13 @@ export function recordTypeOf(
   return typeof named === 'string' ? named.toLowerCase() : undefined;
 }
 
+/** Lines of the record that is saved: they make the save longer. */
+export function linesOf(execution: Execution, method: string, [first]: unknown[]): number {
+  if (method !== 'record.save' || typeof first !== 'number') return 0;
+  const sublists = execution.records.get(first)?.data().sublists ?? {};
+  return Object.values(sublists).reduce((most, lines) => Math.max(most, lines.length), 0);
+}
+
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null)?.then === 'function';
 }

@@ -28,15 +28,21 @@ export class Result {
     this.#row = row;
   }
   getValue(column: ColumnOptions | Column | string): unknown {
-    return decode(this.#row.values[keyOf(column)] ?? '');
+    return decode(this.#row.values[this.#keyOf(column)] ?? '');
   }
   getText(column: ColumnOptions | Column | string): string | null {
-    return this.#row.texts[keyOf(column)] ?? null;
+    return this.#row.texts[this.#keyOf(column)] ?? null;
   }
   getAllValues(): Json {
     const values: Json = {};
-    for (const column of this.columns) values[column.key] = valueAndText(this.#row, column.key);
+    for (const key of rowKeys(this.columns)) values[key] = valueAndText(this.#row, key);
     return values;
+  }
+  /** One of the search's own columns has the key of its place, since two formulas may share a name. */
+  #keyOf(column: ColumnOptions | Column | string): string {
+    if (typeof column === 'string') return column;
+    const place = this.columns.indexOf(column as Column);
+    return rowKeys(this.columns)[place] ?? new Column(column).key;
   }
   toJSON(): Json {
     return { recordType: this.recordType, id: this.id, values: this.getAllValues() };
@@ -49,9 +55,14 @@ function valueAndText(row: Row, key: string): unknown {
   return text === undefined ? value : [{ value, text }];
 }
 
-function keyOf(column: ColumnOptions | Column | string): string {
-  if (typeof column === 'string') return column;
-  return column instanceof Column ? column.key : new Column(column).key;
+/** How rows name the columns: a second `formulatext` is `formulatext_1`. */
+function rowKeys(columns: Column[]): string[] {
+  const seen = new Map<string, number>();
+  return columns.map(({ key }) => {
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before === 0 ? key : `${key}_${before}`;
+  });
 }
 
 class ResultSet {

@@ -6,14 +6,23 @@ type Options = Record<string, unknown>;
 
 /** Anything on a page whose set-up is not modelled says so by name. */
 function strict<T extends object>(what: string, made: T): T {
-  return new Proxy(made, {
-    get(target, name, receiver) {
+  const outside: T = new Proxy(made, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value === 'function') {
+        return (...args: unknown[]) => {
+          const answer: unknown = Reflect.apply(value, target, args);
+          return answer === target ? outside : answer;
+        };
+      }
       if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON') {
-        return Reflect.get(target, name, receiver) as unknown;
+        return value;
       }
       return notModelled(`N/ui/serverWidget ${what}.${name}`);
     },
+    set: (target, name, value) => Reflect.set(target, name, value, target),
   });
+  return outside;
 }
 
 function need(method: string, options: Options | undefined, ...names: string[]): Options {

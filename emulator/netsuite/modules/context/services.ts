@@ -1,5 +1,6 @@
 /** The smaller modules: each call goes to the account as it is, after NetSuite's own argument checks. */
 import { missingArgument, notModelled } from './errors.ts';
+import { redirectTo } from './suitelet.ts';
 import { call, type Wired } from './wire.ts';
 
 type Options = Record<string, unknown>;
@@ -244,14 +245,21 @@ export const piremoval = {
 
 /** Suitelets answer the redirect after the script has ended. */
 export const redirect = {
-  redirect: (options: Options) => void call('redirect.to', { url: options['url'], ...options }),
-  toSuitelet: (options: Options) =>
-    void call(
+  redirect: (options: Options) =>
+    redirectTo(url.format(String(options['url']), options['parameters'] as Options)),
+  toSuitelet(options: Options): void {
+    const { scriptId, deploymentId, parameters } = need(
       'redirect.toSuitelet',
-      need('redirect.toSuitelet', options, 'scriptId', 'deploymentId'),
-    ),
-  toRecord: (options: Options) =>
-    void call('redirect.toRecord', need('redirect.toRecord', options, 'type', 'id')),
+      options,
+      'scriptId',
+      'deploymentId',
+    );
+    redirectTo(url.resolveScript({ scriptId, deploymentId, params: parameters }) as string);
+  },
+  toRecord(options: Options): void {
+    const { type, id } = need('redirect.toRecord', options, 'type', 'id');
+    redirectTo(url.resolveRecord({ recordType: type, recordId: id }) as string);
+  },
 };
 
 export const util = {

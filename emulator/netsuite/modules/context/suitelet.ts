@@ -21,7 +21,15 @@ export function requestOf(payload: Payload): object {
 const BLOCKED_HEADERS =
   /^(connection|content-length|host|transfer-encoding|upgrade|via|trailer|jsessionid|server|www-authenticate|set-cookie)$/i;
 
+let redirect: string | null = null;
+
+/** The browser is sent there when the script has ended. */
+export function redirectTo(url: string): void {
+  redirect = url;
+}
+
 export function responseOf() {
+  redirect = null;
   const headers: [string, string][] = [];
   let body = '';
   let page: unknown = null;
@@ -40,8 +48,8 @@ export function responseOf() {
     write: (options: unknown) => void (body += textOf(options)),
     writeLine: (options: unknown) => void (body += `${textOf(options)}\n`),
     writePage: (options: unknown) => {
-      const given = options as { pageObject?: unknown };
-      page = encode(given.pageObject ?? options);
+      const isNamed = typeof options === 'object' && options !== null && 'pageObject' in options;
+      page = encode(isNamed ? options.pageObject : options);
     },
     setHeader,
     addHeader: setHeader,
@@ -49,5 +57,8 @@ export function responseOf() {
       headers.find(([name]) => name === options.name)?.[1] ?? null,
     setCdnCacheable: () => undefined,
   };
-  return { object, written: () => ({ headers, body, page }) };
+  return {
+    object,
+    written: () => ({ headers, body, page, ...(redirect !== null && { redirect }) }),
+  };
 }

@@ -111,7 +111,7 @@ export function platformModule(options: PlatformOptions): HostModule {
       isLocal: true,
       run: (_, [given]: [{ hostType: string }]) => {
         const kind = given.hostType.toUpperCase();
-        return domain(account, kind === 'RESTLET' ? 'restlet' : kind.toLowerCase());
+        return domain(account, kind.toLowerCase());
       },
     },
     'config.load': {
@@ -134,10 +134,11 @@ function domain(account: Account, kind: string): string {
   const host = accountHost(account.id);
   switch (kind) {
     case 'restlet':
+    case 'restlets':
       return `${host}.restlets.api.netsuite.com`;
     case 'suitetalk':
       return `${host}.suitetalk.api.netsuite.com`;
-    case 'form':
+    case 'forms':
     case 'suitelet':
       return `${host}.extforms.netsuite.com`;
     default:

@@ -1,0 +1,165 @@
+import { createNetSuite, type Fault, type NetSuite } from '../../../../emulator/netsuite/index.ts';
+import { declareCustomRecord, runStatements, scriptSource, useAccount } from './account.ts';
+
+const CUSTOM = 'customrecord_f';
+const account = useAccount({ clock: { virtualFrom: '2026-03-01T08:00:00.000Z' } });
+beforeAll(() => declareCustomRecord(account(), CUSTOM));
+afterEach(() => account().faults.clear());
+
+const MAKE = `const r = record.create({ type: '${CUSTOM}' }); r.setValue({ fieldId: 'name', value: 'n' });`;
+const count = () => [...account().records.all(CUSTOM)].length;
+
+async function attempt(fault: Fault, statements: string): Promise<unknown> {
+  account().faults.add({ times: 1, ...fault });
+  const { value, name } = await runStatements(
+    account(),
+    ['record', 'query', 'search', 'https', 'cache'],
+    `try { ${statements} } catch (error) { return [error.name]; }`,
+  );
+  return name ?? value;
+}
+
+test('UNEXPECTED_ERROR before the save leaves nothing, after it a record', async () => {
+  const before = count();
+  expect(
+    await attempt({ at: 'record.save', kind: 'before' }, `${MAKE} r.save(); return ['saved'];`),
+  ).toEqual(['UNEXPECTED_ERROR']);
+  expect(count()).toBe(before);
+  expect(
+    await attempt({ at: 'record.save', kind: 'after' }, `${MAKE} r.save(); return ['saved'];`),
+  ).toEqual(['UNEXPECTED_ERROR']);
+  expect(count()).toBe(before + 1);
+});
+
+test.each(['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_LOCKED_BY_WF'])(
+  '%s on demand, for one record type only',
+  async (code) => {
+    const fault: Fault = { at: 'record.save', kind: 'before', code, recordType: CUSTOM };
+    expect(await attempt(fault, `${MAKE} r.save(); return ['saved'];`)).toEqual([code]);
+    account().faults.add({ ...fault, recordType: 'customer', times: 1 });
+    expect(
+      await attempt({ at: 'nothing', kind: 'before' }, `${MAKE} r.save(); return ['saved'];`),
+    ).toEqual(['saved']);
+  },
+);
+
+test('a query that answers empty with success', async () => {
+  const value = await attempt(
+    { at: 'query.run', kind: 'empty' },
+    `return query.runSuiteQL({ query: 'SELECT id FROM location' }).asMappedResults();`,
+  );
+  expect(value).toEqual([]);
+});
+
+test('an https call that no answer comes to', async () => {
+  const fault: Fault = { at: 'https.request', kind: 'before', code: 'SSS_REQUEST_TIME_EXCEEDED' };
+  expect(await attempt(fault, `https.get({ url: 'https://example.com' });`)).toEqual([
+    'SSS_REQUEST_TIME_EXCEEDED',
+  ]);
+});
+
+test('a fault ends at its time', async () => {
+  account().faults.add({ at: 'query.run', kind: 'before', until: '2026-03-01T08:00:00.000Z' });
+  const { name } = await runStatements(
+    account(),
+    ['query'],
+    `query.runSuiteQL({ query: 'SELECT id FROM location' });`,
+  );
+  expect(name).toBeUndefined();
+});
+
+test('other scripts of the account can stand in the way of a save', async () => {
+  const netsuite = account();
+  await netsuite.installScript({
+    id: 'customscript_foreign',
+    type: 'usereventscript',
+    source: scriptSource(
+      'usereventscript',
+      ['error'],
+      `return { beforeSubmit: () => { throw error.create({ name: 'USER_ERROR', message: 'Please enter a department.' }); } };`,
+    ),
+    deployments: [{ recordType: CUSTOM }],
+  });
+  const { name, message } = await runStatements(netsuite, ['record'], `${MAKE} r.save();`);
+  netsuite.removeScript('customscript_foreign');
+  expect([name, message]).toEqual(['USER_ERROR', 'Please enter a department.']);
+});
+
+test('latencies move a virtual clock and nothing else', async () => {
+  const netsuite = await createNetSuite({
+    clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
+    latencies: { 'query.run': { p50: 120, p99: 600 } },
+    schedules: false,
+    seed: 5,
+  });
+  const since = Date.now();
+  const { value } = await runStatements(
+    netsuite,
+    ['query'],
+    `const before = Date.now(); for (let i = 0; i < 50; i++) query.runSuiteQL({ query: 'SELECT id FROM location' }); return { passed: Date.now() - before };`,
+  );
+  await netsuite.stop();
+  const { passed } = value as { passed: number };
+  expect(passed).toBeGreaterThan(50 * 60);
+  expect(passed).toBeLessThan(50 * 400);
+  expect(Date.now() - since).toBeLessThan(passed);
+});
+
+async function scheduled(netsuite: NetSuite): Promise<void> {
+  await netsuite.installScript({
+    id: 'customscript_quarter',
+    type: 'scheduledscript',
+    source: scriptSource(
+      'scheduledscript',
+      ['log', 'runtime'],
+      `return { execute: (c) => log.audit('ran', c.type + ' ' + new Date().toISOString() + ' ' + runtime.getCurrentUser().id) };`,
+    ),
+    deployments: [
+      { status: 'SCHEDULED', schedule: { everyMinutes: 15, start: '2026-01-01T00:05:00.000Z' } },
+    ],
+  });
+}
+
+test('a schedule starts its script at its minutes, as System', async () => {
+  const netsuite = await createNetSuite({
+    clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
+    empty: true,
+  });
+  await scheduled(netsuite);
+  await netsuite.advance(40 * 60_000);
+  await netsuite.stop();
+  expect(netsuite.notes.map(({ details }) => details)).toEqual([
+    'SCHEDULED 2026-03-01T08:05:00.000Z -4',
+    'SCHEDULED 2026-03-01T08:20:00.000Z -4',
+    'SCHEDULED 2026-03-01T08:35:00.000Z -4',
+  ]);
+});
+
+test('two processors: a third run waits until one is free', async () => {
+  const netsuite = await createNetSuite({
+    clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
+    empty: true,
+    schedules: false,
+  });
+  await netsuite.installScript({
+    id: 'customscript_long',
+    type: 'scheduledscript',
+    source: scriptSource(
+      'scheduledscript',
+      ['log', 'cache'],
+      `return { execute: () => { const c = cache.getCache({ name: 'c', scope: 'PUBLIC' }); c.get({ key: 'k' }); log.audit('done', new Date().toISOString()); } };`,
+    ),
+    deployments: [{}, {}, {}],
+  });
+  netsuite.faults.add({ at: 'cache.get', kind: 'slow', seconds: 60 });
+  const { deployments } = netsuite.registry.find('customscript_long')!;
+  await Promise.all(
+    deployments.map(({ id }) => netsuite.runTask('customscript_long', { deploymentId: id })),
+  );
+  await netsuite.stop();
+  expect(netsuite.notes.map(({ details }) => details.slice(11, 19))).toEqual([
+    '08:01:00',
+    '08:01:00',
+    '08:02:00',
+  ]);
+});
