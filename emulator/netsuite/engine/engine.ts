@@ -11,6 +11,7 @@ import type { HostModule } from './hostModule.ts';
 import type { CallMessage, DoneMessage, FromWorker, InvokeMessage, WireError } from './messages.ts';
 import {
   carryOut,
+  linesOf,
   placeOf,
   recordTypeOf,
   type OperationParts,
