@@ -1,5 +1,6 @@
 import { connection } from '../api/connection.ts';
 import type { Connection, PageArgs } from '../api/connection.ts';
+import { NotModelled } from '../contract.ts';
 import type { Ctx, SearchFields } from '../contract.ts';
 import { byId } from '../state/world.ts';
 
@@ -27,6 +28,7 @@ export function list<T extends { id: string }>(
     if (known && keep(known)) found.push(known);
   }
   const sort = sorts[sortKey];
+  if (!sort && sortKey !== 'ID') throw new NotModelled(`the sort by ${sortKey}`);
   if (sort) found.sort((a, b) => compare(sort(a), sort(b)) || byId(a, b));
   else found.sort(byId);
   const page = connection(found, args, ({ id }) => id, sortKey);
