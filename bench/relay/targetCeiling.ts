@@ -1,7 +1,6 @@
 import { serve, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { scannerFor } from '../../relay/in/toHint.ts';
 import { readBody, secretKey } from '../../relay/in/webhook.ts';
 import { topics } from '../../relay/topics.ts';
