@@ -8,6 +8,7 @@ import { recordHasBeenChanged } from './refusals.ts';
 import { rulesOf } from './rules.ts';
 import { allocateRisen } from './stock/commitment.ts';
 import { noteChanges } from './systemNotes.ts';
+import { checkPeriod } from './transactions/periods.ts';
 import { checkMandatory, checkReferences } from './validation.ts';
 
 export interface CommitOptions {
@@ -66,6 +67,7 @@ export function commitDraft(
 /** Removes a stored record and everything it did. */
 export function removeRecord(books: Books, record: RecordData, session: Session): void {
   const rules = rulesOf(record.type);
+  checkPeriod(books, cloneRecord(record));
   rules.checkDelete?.(books, record);
   rules.unpost?.(books, record, session);
   books.links.forget(record);

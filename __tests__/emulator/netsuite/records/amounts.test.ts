@@ -331,6 +331,18 @@ describe('periods (netsuite-platform §4.10, review 27)', () => {
     shop.adjust(item, 1);
   });
 
+  it('what lies in a closed period is neither changed nor deleted', () => {
+    const id = deposit();
+    close({ closed: true });
+    const change = () =>
+      shop.edit('customerdeposit', id, (record) => {
+        shop.call(record, 'setValue', { fieldId: 'memo', value: 'late' });
+      });
+    const remove = () =>
+      shop.run(shop.records.delete(shop.session, { type: 'customerdeposit', id }));
+    expect([code(change), code(remove)]).toEqual(['CLOSED_TRAN_PRD', 'CLOSED_TRAN_PRD']);
+  });
+
   it('another period can be chosen while the date stays', () => {
     close({ closed: true });
     const december = [...shop.records.all('accountingperiod')].find(

@@ -110,6 +110,15 @@ describe('record types', () => {
     expect(code(() => load('subsidiary', '1'))).toBe('INVALID_RCRD_TYPE');
   });
 
+  it.each([
+    ['ismultishipto', true],
+    ['promocode', '1'],
+  ])('a field that would change the outcome and is not computed is named: %s', (fieldId, value) => {
+    shop.account.features.add('MULTISHIPTO');
+    shop.records.insert('promotioncode', { name: 'TEN', code: 'TEN' });
+    expect(code(() => order({ [fieldId]: value }))).toBe('EMULATOR_NOT_MODELLED');
+  });
+
   it('that NetSuite has and the emulator does not are named as not modelled', () => {
     expect(refusal(() => shop.create('workorder', {}))).toBe(
       'EMULATOR_NOT_MODELLED: The local NetSuite does not model the record type workorder.',

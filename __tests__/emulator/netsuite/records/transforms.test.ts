@@ -68,6 +68,28 @@ describe('transforms (netsuite-platform §4.9)', () => {
     });
   });
 
+  it('a fixed discount is billed once, a percentage with every part', () => {
+    const discount = (itemid: string, rate: number | string) =>
+      shop.records.insert('discountitem', {
+        itemid,
+        rate,
+        account: shop.base.accounts['Sales Discounts']!,
+      });
+    const totals = (rate: number | string) => {
+      const id = order([line(4), { item: discount(`D${rate}`, rate) } as never]);
+      shop.fulfill(id, { 1: 1 });
+      const first = shop.transform('salesorder', id, 'invoice');
+      shop.fulfill(id);
+      const second = shop.transform('salesorder', id, 'invoice');
+      expect(shop.find('salesorder', id).fields.orderstatus).toBe('G');
+      return [first, second].map((bill) => shop.find('invoice', bill).fields.total);
+    };
+    expect([totals(-6), totals('-10%')]).toEqual([
+      [4, 30],
+      [9, 27],
+    ]);
+  });
+
   it('only shipped units can be billed', () => {
     const id = order([line(5)]);
     expect(code(() => shop.transform('salesorder', id, 'invoice'))).toBe('INVALID_INITIALIZE_REF');

@@ -1,6 +1,6 @@
 import type { RecordObject, UserEventRound } from '../../../../emulator/netsuite/contract.ts';
 import { SuiteScriptError } from '../../../../emulator/netsuite/contract.ts';
-import { definitions, } from './definitions.ts';
+import { definitions } from './definitions.ts';
 import { openAccount } from './openAccount.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { code, refusal } from './refusal.ts';

@@ -207,6 +207,8 @@ export function commitOpenOrders(books: Books, backorders: Backorders): void {
 }
 
 function allocate(books: Books, backorders: Backorders, item: string, location: string): void {
+  // Asked first, since a popular item may have thousands waiting.
+  if (books.stock.free(item, location) <= 0) return;
   for (const { type, id } of Array.from(backorders.at(item, location))) {
     if (books.stock.free(item, location) <= 0) return;
     const order = books.store.find(type, id);

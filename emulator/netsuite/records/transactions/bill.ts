@@ -220,7 +220,17 @@ function bill(
   } else if (data === null && ((previous!.fields.shippingcost as number | null) ?? 0) !== 0) {
     fields.shippingbilled = false;
   }
-  addToOrder(books, order, 'quantitybilled', unitChanges(data, previous), session, fields);
+  const changes = unitChanges(data, previous);
+  for (const key of fixedDiscounts(data)) changes.set(key, (changes.get(key) ?? 0) + 1);
+  for (const key of fixedDiscounts(previous)) changes.set(key, (changes.get(key) ?? 0) - 1);
+  addToOrder(books, order, 'quantitybilled', changes, session, fields);
+}
+
+/** Order lines of the discounts that are an amount, not a percentage. */
+function fixedDiscounts(bill: RecordData | null): string[] {
+  return (bill?.sublists.item ?? [])
+    .filter((line) => lineKind(line) === 'discount' && typeof line.values.rate !== 'string')
+    .map((line) => String(line.values.orderline ?? ''));
 }
 
 /** Deposits that name the order apply themselves to its invoice (netsuite-platform §4.9, likely). */

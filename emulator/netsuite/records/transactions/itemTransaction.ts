@@ -1,5 +1,5 @@
 /** What all transactions with item lines share: sourcing, numbering, totals, and the refusals of empty ones. */
-import type { LineData } from '../../contract.ts';
+import type { LineData, RecordData } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
@@ -61,6 +61,22 @@ function referenceTaxDetails(books: Books, draft: Draft): void {
   }
 }
 
+/** What would change totals or shipping here, and is not computed, is not taken in silence either. */
+const UNMODELLED_FIELDS = ['promocode', 'couponcode', 'billingschedule', 'revrecschedule'];
+const UNMODELLED_SUBLISTS = ['giftcertredemption', 'promotions', 'shipgroup'];
+
+function refuseUnmodelled(data: RecordData): void {
+  if (data.fields.ismultishipto === true) {
+    throw new NotModelledError('multiple shipping routes (ismultishipto)');
+  }
+  for (const id of UNMODELLED_FIELDS) {
+    if ((data.fields[id] ?? null) !== null) throw new NotModelledError(`the field ${id}`);
+  }
+  for (const id of UNMODELLED_SUBLISTS) {
+    if ((data.sublists[id] ?? []).length > 0) throw new NotModelledError(`the sublist ${id}`);
+  }
+}
+
 export function checkItemTransaction(books: Books, draft: Draft): void {
   const { data } = draft;
   const lines = data.sublists.item ?? [];
@@ -70,9 +86,7 @@ export function checkItemTransaction(books: Books, draft: Draft): void {
       'You must have at least one valid line item for this transaction.',
     );
   }
-  if (data.fields.ismultishipto === true) {
-    throw new NotModelledError('multiple shipping routes (ismultishipto)');
-  }
+  refuseUnmodelled(data);
   checkParties(books, data);
   checkPeriod(books, data);
 }

@@ -145,7 +145,10 @@ export function completeDiscountsAndSubtotals(draft: Draft, precision: number): 
     }
     if (kind === 'discount') {
       const given = isColumnTouched(draft, line, 'amount') && typeof values.amount === 'number';
-      if (!given) {
+      if (given) {
+        // An amount of its own makes it a fixed discount.
+        if (!isColumnTouched(draft, line, 'rate')) values.rate = values.amount ?? null;
+      } else {
         values.amount = fromMinor(
           typeof values.rate === 'string'
             ? percentOf(above, percentNumber(values.rate))

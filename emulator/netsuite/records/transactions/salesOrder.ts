@@ -13,6 +13,7 @@ import {
   sourceItemColumn,
   sourceItemTransaction,
 } from './itemTransaction.ts';
+import { lineKind } from './lineKinds.ts';
 import { salesOrderStatus, setStatus } from './orderStatus.ts';
 
 export const salesOrder: TypeRules = {
@@ -103,6 +104,7 @@ function checkProcessedLines(draft: Draft): void {
     (draft.data.sublists.item ?? []).map((line) => [line.values.line as string, line]),
   );
   for (const old of draft.base.sublists.item ?? []) {
+    if (lineKind(old) !== 'goods') continue;
     const done = Math.max(
       numberOf(old, 'quantityfulfilled'),
       numberOf(old, 'quantitypicked'),

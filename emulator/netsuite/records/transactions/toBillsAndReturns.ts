@@ -55,7 +55,12 @@ function nextLines(
     const values = copyColumns(books, toType, line, COLUMNS);
     values.itemtype = line.values.itemtype ?? null;
     if (kind !== 'goods') {
-      if (underSomething) lines.push({ values: { ...values, amount: line.values.amount ?? 0 } });
+      // A fixed discount is billed once, a percentage with every part.
+      const isBill = toType === 'invoice' || toType === 'cashsale';
+      const isDone = isBill && kind === 'discount' && numberOf(line, 'quantitybilled') > 0;
+      if (!underSomething || isDone) continue;
+      if (link !== null) values.orderline = Number(line.values.line);
+      lines.push({ values: { ...values, amount: line.values.amount ?? 0 } });
       continue;
     }
     const ordered = numberOf(line, 'quantity');
