@@ -46,7 +46,14 @@ export function validateDocument(schema: GraphQLSchema, document: DocumentNode):
     if (node.kind === Kind.OPERATION_DEFINITION) {
       const root = schema.getRootType(node.operation);
       const path = [operationName(node)];
-      if (!root) continue;
+      if (!root) {
+        errors.push(
+          staticError(`Schema is not configured for ${node.operation}s`, node, path, {
+            code: 'missingSubscriptionConfiguration',
+          }),
+        );
+        continue;
+      }
       checkDirectives(node.directives ?? [], path, uses);
       checkSelections(node.selectionSet, root, path, uses);
     } else if (node.kind === Kind.FRAGMENT_DEFINITION) {

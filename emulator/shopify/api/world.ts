@@ -44,6 +44,8 @@ export function createWorld(options: WorldOptions): RunningWorld {
   const { store, clock, switches, random, publish, domain } = options;
   const counters = new Map<string, number>();
   const older = new Map<string, OlderCopy[]>();
+  let nowSecond = Number.NaN;
+  let nowText = '';
   let current: { emitted: Map<string, Emitted> } | null = null;
 
   const world: Omit<RunningWorld, 'shop'> & { shop?: World['shop'] } = {
@@ -51,7 +53,14 @@ export function createWorld(options: WorldOptions): RunningWorld {
     switches,
     random,
     nowMs: () => clock.now(),
-    now: () => `${new Date(clock.now()).toISOString().slice(0, 19)}Z`,
+    now() {
+      const second = Math.floor(clock.now() / 1000);
+      if (second !== nowSecond) {
+        nowSecond = second;
+        nowText = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
+      }
+      return nowText;
+    },
     newGid(type) {
       const next = (counters.get(type) ?? firstId(type, options.index)) + 1;
       counters.set(type, next);

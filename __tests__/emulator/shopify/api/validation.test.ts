@@ -1,3 +1,4 @@
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { startShopify } from '../localShopify.ts';
 import type { TestShopify } from '../localShopify.ts';
 
@@ -121,6 +122,12 @@ const refused: [string, string, string, (string | number)[]][] = [
     ['query', '... Missing'],
   ],
   [
+    'subscription { orders { id } }',
+    'missingSubscriptionConfiguration',
+    'Schema is not configured for subscriptions',
+    ['subscription'],
+  ],
+  [
     'mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [] }) { userErrors { code } } }',
     'undefinedField',
     "Field 'code' doesn't exist on type 'UserError'",
@@ -223,4 +230,25 @@ test('a body without a query is a 400', async () => {
   expect(await response.json()).toEqual({
     errors: { query: 'Required parameter missing or invalid' },
   });
+});
+
+test('clients can read the schema by introspection', async () => {
+  const { body } = await shopify.graphql(getIntrospectionQuery());
+  const schema = buildClientSchema(body.data, { assumeValid: true });
+
+  expect(schema.getMutationType()?.getFields()['inventorySetQuantities']).toBeDefined();
+  expect(body.extensions.cost.requestedQueryCost).toBe(0);
+});
+
+test('mutations of one document run in order and answer each for itself', async () => {
+  const { body } = await shopify.graphql(
+    `mutation { a: tagsAdd(id: "gid://shopify/Order/1", tags: ["x"]) { userErrors { message } }
+      b: tagsAdd(id: "gid://shopify/Nothing/1", tags: ["x"]) { userErrors { message } } }`,
+  );
+
+  expect(body.data).toEqual({
+    a: { userErrors: [{ message: expect.any(String) }] },
+    b: null,
+  });
+  expect(body.errors).toMatchObject([{ path: ['b'], extensions: { code: 'RESOURCE_NOT_FOUND' } }]);
 });
