@@ -7,5 +7,6 @@ export type Benchmark = (options: { quick: boolean }) => Promise<Row[]>;
 export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   shopify: async () => (await import('./shopify/shopify.ts')).run,
   netsuite: async () => (await import('./netsuite/netsuite.ts')).run,
+  orders: async () => (await import('./orders/orders.ts')).run,
   relay: async () => (await import('./relay/relay.ts')).run,
 };
