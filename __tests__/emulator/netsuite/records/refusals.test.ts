@@ -47,6 +47,17 @@ describe('what a save refuses', () => {
       /^INVALID_FLD_VALUE/,
     ],
     [
+      'an adjustment without subsidiary',
+      () =>
+        shop.create(
+          'inventoryadjustment',
+          { account: shop.base.accounts['Inventory Adjustments'] },
+          { inventory: [{ item, location: shop.base.locations!.east, adjustqtyby: 1 }] },
+        ),
+      /^USER_ERROR: Please enter value\(s\) for: Subsidiary$/,
+    ],
+    ['an exchange rate of nothing', () => order({ exchangerate: 0 }), /^INVALID_CRNCY_EXCH_RATE/],
+    [
       'an item that does not exist',
       () => shop.order([{ item: '99999', quantity: 1 }], { entity: buyer }),
       /^INVALID_FLD_VALUE: .* 99999 for the following field: item$/,

@@ -34,7 +34,7 @@ export function sourceBody(books: Books, draft: Draft, changed: string | null): 
 
   set('trandate', dayOf(books.account.now(), books.account.timeZone));
   if (entity !== null) sourceEntity(books, draft, entity, entityChanged, changed, set);
-  if (isOneWorld(books)) set('subsidiary', entity?.fields.subsidiary ?? '1', entityChanged);
+  if (isOneWorld(books)) set('subsidiary', entity?.fields.subsidiary, entityChanged);
   const base = baseCurrency(books, data.fields.subsidiary);
   set('currency', base);
   const currencyMoved =

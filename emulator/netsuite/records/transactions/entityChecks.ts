@@ -1,5 +1,6 @@
 /** Whether customer, subsidiary, currency and location of a transaction go together. */
 import type { RecordData } from '../../contract.ts';
+import { SuiteScriptError } from '../../contract.ts';
 import { isOneWorld } from '../books.ts';
 import type { Books } from '../books.ts';
 import { checkAddress } from '../entities/address.ts';
@@ -15,6 +16,9 @@ export function checkParties(books: Books, data: RecordData): void {
   const currency = fields.currency as string | null | undefined;
   if (entity !== null && typeof currency === 'string' && !entityTakesCurrency(entity, currency)) {
     throw invalidReference('currency', currency, `${owner} ${entity.id}`);
+  }
+  if (typeof fields.exchangerate === 'number' && fields.exchangerate <= 0) {
+    throw new SuiteScriptError('INVALID_CRNCY_EXCH_RATE', 'Invalid currency exchange rate.');
   }
   for (const id of ['shippingaddress', 'billingaddress']) {
     const address = data.subrecords[id];
