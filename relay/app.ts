@@ -43,11 +43,11 @@ export function createApp(ports: AppPorts): Hono<Env> {
       return c.text(received.sentence, received.status);
     }
     if (received.kind === 'unknownTopic') {
-      metrics.received.inc({ store: received.store, topic: 'other' });
+      metrics.countReceived(received.store, 'other');
       return c.body(null, 200);
     }
     const { hint } = received;
-    metrics.received.inc({ store: hint.store, topic: hint.topic });
+    metrics.countReceived(hint.store, hint.topic);
     try {
       await ports.accept(hint);
     } catch (error) {

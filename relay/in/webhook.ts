@@ -1,8 +1,10 @@
 import {
   createHash,
+  hash,
   createHmac,
   createSecretKey,
   timingSafeEqual,
+  type Hash,
   type KeyObject,
 } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
@@ -51,12 +53,12 @@ export async function receiveWebhook(
   const topic = Object.hasOwn(topics, delivery.topic) ? topics[delivery.topic] : undefined;
   const scanner = topic && scannerFor(topic);
   const macs = store.secrets.map((secret) => createHmac('sha256', secret));
-  const hash = createHash('sha256');
+  const sha = bodySha256();
   let length = 0;
   const complete = await readBody(request, (chunk) => {
     length += chunk.length;
     for (const mac of macs) mac.update(chunk);
-    hash.update(chunk);
+    sha.update(chunk);
     if (length <= MAX_READ_BYTES) scanner?.write(chunk);
   });
   if (!complete) return refused(408, 'aborted', 'The body ended early.');
@@ -66,7 +68,7 @@ export async function receiveWebhook(
 
   if (topic === undefined || scanner === undefined)
     return { kind: 'unknownTopic', store: store.key };
-  const sha256 = hash.digest('hex');
+  const sha256 = sha.digest();
   const hint =
     length > MAX_READ_BYTES
       ? pollHint(store.key, topic, delivery, sha256)
@@ -98,6 +100,22 @@ export function deliveryOf(headers: IncomingHttpHeaders | Record<string, string>
     eventId: text('x-shopify-event-id') || undefined,
     triggeredAt: text('x-shopify-triggered-at'),
     apiVersion: text('x-shopify-api-version'),
+  };
+}
+
+/** SHA-256 of a body that mostly comes in one chunk, of which one call is several times faster than an object. */
+function bodySha256() {
+  let only: Buffer | undefined;
+  let more: Hash | undefined;
+  return {
+    update(chunk: Buffer): void {
+      if (more === undefined && only === undefined) only = chunk;
+      else {
+        more ??= createHash('sha256').update(only!);
+        more.update(chunk);
+      }
+    },
+    digest: (): string => more?.digest('hex') ?? hash('sha256', only ?? '', 'hex'),
   };
 }
 
