@@ -1,6 +1,8 @@
 import type { Ctx, ResolverMap, UserError } from '../contract.ts';
 import type { AddressInput } from '../state/address.ts';
 import { addAddress, setEmail, setPhone, touchCustomer } from '../state/customer.ts';
+import { mergeCustomers } from '../state/customerMerge.ts';
+import type { MergeOverrides } from '../state/customerMerge.ts';
 import { announce } from '../state/events.ts';
 import { customerErrors, makeCustomer, writeConsents, writeCustomer } from './customerWrite.ts';
 import type { ConsentInput, CustomerInput } from './customerWrite.ts';
@@ -88,6 +90,33 @@ export const customerMutations: ResolverMap = {
       return { customer, userErrors: [] };
     },
     customerSet: (_parent, args, ctx) => customerSet(ctx, args),
+    customerMerge: (
+      _parent,
+      args: {
+        customerOneId: string;
+        customerTwoId: string;
+        overrideFields?: MergeOverrides | null;
+      },
+      ctx,
+    ) => {
+      const one = ctx.shop.customers.get(args.customerOneId);
+      const two = ctx.shop.customers.get(args.customerTwoId);
+      if (!one || !two || one === two)
+        return {
+          job: null,
+          resultingCustomerId: null,
+          userErrors: [
+            {
+              field: [one ? 'customerTwoId' : 'customerOneId'],
+              message: 'Customer does not exist',
+              code: 'INVALID_CUSTOMER_ID',
+              errorFields: [],
+            },
+          ],
+        };
+      const { job, keptId } = mergeCustomers(ctx, one, two, args.overrideFields ?? {});
+      return { job, resultingCustomerId: keptId, userErrors: [] };
+    },
     customerDelete: (_parent, { input }: { input: { id: string } }, ctx) => {
       const customer = ctx.shop.customers.get(input.id);
       if (!customer)

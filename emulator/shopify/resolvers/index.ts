@@ -5,6 +5,9 @@ import { bodyOf } from '../rest/bodyOf.ts';
 import { loadRest } from '../rest/load.ts';
 import { addressResolvers } from './addresses.ts';
 import { agreementResolvers } from './agreements.ts';
+import { companyMutations } from './companyMutations.ts';
+import { companyResolvers } from './companies.ts';
+import { paymentTermsResolvers } from './paymentTerms.ts';
 import { customerMutations } from './customerMutations.ts';
 import { customerResolvers } from './customers.ts';
 import { fulfillmentMutations } from './fulfillmentMutations.ts';
@@ -47,6 +50,8 @@ export const domain: Domain = {
   resolvers: joined([
     addressResolvers,
     agreementResolvers,
+    companyMutations,
+    companyResolvers,
     customerMutations,
     customerResolvers,
     fulfillmentMutations,
@@ -59,6 +64,7 @@ export const domain: Domain = {
     orderEditResolvers,
     orderMutations,
     orderResolvers,
+    paymentTermsResolvers,
     payoutResolvers,
     productMutations,
     refundResolvers,

@@ -105,6 +105,12 @@ export function isNothing(bag: Bag): boolean {
 /** `part` of `whole` units of an amount, half away from zero. */
 export function share(minor: number, part: number, whole: number): number {
   if (whole === 0) return 0;
+  if (part === whole) return minor;
+  const small = 2 * Math.abs(minor * part) + whole;
+  if (small < 2 ** 50) {
+    const units = Math.floor(small / (2 * whole));
+    return minor < 0 ? 0 - units : units;
+  }
   const product = BigInt(minor) * BigInt(part) * 2n;
   const divisor = BigInt(whole) * 2n;
   const half = BigInt(whole) * (product < 0n ? -1n : 1n);

@@ -1,11 +1,17 @@
-const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region' });
+let displayNames: Intl.DisplayNames | undefined;
+
+/** Made on first use: it takes some tens of milliseconds. */
+function countries(): Intl.DisplayNames {
+  displayNames ??= new Intl.DisplayNames(['en'], { type: 'region' });
+  return displayNames;
+}
 const names = new Map<string, string>();
 
 /** English name of an ISO country code; unknown codes stand for themselves. */
 export function countryName(code: string): string {
   let name = names.get(code);
   if (name === undefined) {
-    name = COUNTRIES.of(code) ?? code;
+    name = countries().of(code) ?? code;
     names.set(code, name);
   }
   return name;
@@ -102,7 +108,7 @@ export function countryCode(name: string): string | null {
     for (const first of letters) {
       for (const second of letters) {
         const code = first + second;
-        const found = COUNTRIES.of(code);
+        const found = countries().of(code);
         if (found && found !== code) BY_NAME.set(found.toLowerCase(), code);
       }
     }
