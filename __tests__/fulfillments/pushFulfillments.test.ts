@@ -1,6 +1,9 @@
 import { startWorld, type World } from '../orders/world.ts';
 import { warehouse, type Warehouse } from './warehouse.ts';
 
+/** Both systems boot once per file. */
+jest.setTimeout(60_000);
+
 describe('an item fulfillment', () => {
   let world: World;
   let house: Warehouse;

@@ -2,6 +2,9 @@ import { warehouse, type Warehouse } from '../fulfillments/warehouse.ts';
 import { startWorld, type World } from '../orders/world.ts';
 import { stockroom, type Stockroom } from './stockroom.ts';
 
+/** Both systems boot once per file. */
+jest.setTimeout(60_000);
+
 describe('stock that moves in NetSuite', () => {
   let world: World;
   let house: Warehouse;

@@ -1,0 +1,156 @@
+import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { accountId } from '../netsuite/runtime';
+import { mayWork, readStores, type Store } from '../setup/stores';
+import { importedOrders } from './imported';
+import { linkItems } from './linkItems';
+import { readPlaces } from './readPlaces';
+import { readStock } from './readStock';
+import { itemsById } from './readItems';
+import type { Computed } from './planRows';
+import type { StockItem } from './stock';
+
+/** What the console and the RESTlet `rl_explain` ask for. */
+export interface StockQuestion {
+  /** Store key. */
+  store: string;
+  /** Item name or number, as NetSuite's item record has it. */
+  sku: string;
+}
+
+/** Orders a person can still look through. */
+const MOST_ORDERS = 20;
+
+/**
+ * Why the figure of one item in one store is what it is: NetSuite's quantities per source, the store's rule, the open orders,
+ * what Shopify has, what Crossdock left last, and what the next push would do. Writes nothing but a first link. 120 units.
+ */
+export function explainStock(question: unknown): object {
+  const asked = parseQuestion(question);
+  if (!asked)
+    return refused('The body must be {"store": "<key>", "sku": "<item name or number>"}.');
+  const store = readStores().find((one) => one.key === asked.store);
+  if (!store) return refused(`No store has the key ${asked.store}.`);
+  if (!mayWork(store, accountId())) return refused(`Store ${store.key} is paused here.`);
+  const [item] = itemsById(store, itemIds(asked.sku));
+  if (!item) return refused(`No active stock item is called ${asked.sku}.`);
+  return explain(item, store);
+}
+
+function explain(item: StockItem, store: Store): object {
+  const run = { store, caller: 'restlet', mayGoOn: () => true } as const;
+  const linked = linkItems([item], run);
+  if (linked.kind === 'failed') return refused('Shopify does not answer; try again in a minute.');
+  const [known] = linked.items;
+  if (!known)
+    return refused(`${store.domain} has no inventory item with the SKU ${item.sku}, or several.`);
+
+  const places = readPlaces();
+  const orders = importedOrders(places);
+  for (const place of places.filter((one) => one.store === store.key)) orders.mustAsk(place);
+  const read = readStock([known], places, orders, run);
+  if (read.kind === 'failed') return refused('Shopify does not answer; try again in a minute.');
+  const sources = [...new Set(read.computed.flatMap(({ place }) => place.sources))];
+  const stock = quantities(item.item, sources);
+  return {
+    ok: true,
+    store: store.key,
+    item: item.item,
+    sku: item.sku,
+    inventoryItem: known.inventoryItem,
+    places: read.computed.map((one) => placeExplained(one, stock)),
+    notStockedAt: read.unstocked.map(({ place }) => place.location),
+    openOrders: openOrders(item.item, store),
+    lastSale: lastSale(item.item, store),
+  };
+}
+
+function placeExplained(one: Computed, stock: Map<string, Row>): object {
+  const { place, level, decision } = one;
+  return {
+    location: place.location,
+    rule: { share: place.share, buffer: place.buffer, cap: place.cap },
+    netsuite: place.sources.map((source) => {
+      const row = stock.get(source) ?? {};
+      return {
+        location: source,
+        onHand: Number(row['onhand'] ?? 0),
+        committed: Number(row['committed'] ?? 0),
+        available: Number(row['available'] ?? 0),
+        lastChange: textOf(row, 'changed'),
+      };
+    }),
+    available: one.available,
+    sellable: one.sellable,
+    takenByImportedOrders: one.taken,
+    keptAside: level.reserved + level.damaged + level.safetyStock + level.qualityControl,
+    shopify: { onHand: level.onHand, committed: level.committed },
+    lastLeft: one.figure ?? null,
+    target: one.target,
+    next:
+      decision.kind === 'wait'
+        ? `may not rise: ${BECAUSE[decision.because]}`
+        : decision.kind === 'set'
+          ? `will be set to ${decision.onHand}`
+          : 'is right',
+  };
+}
+
+const BECAUSE = {
+  changed: 'somebody else changed it in Shopify, and that is looked into first',
+  orders: 'orders that sell it are not in NetSuite yet',
+  promised: 'other places that draw on the same stock may still sell those units',
+};
+
+function itemIds(sku: string): string[] {
+  return readAll('SELECT i.id AS id FROM item i WHERE i.itemid = ?', [sku]).map((row) =>
+    textOf(row, 'id'),
+  );
+}
+
+function quantities(item: string, sources: string[]): Map<string, Row> {
+  if (sources.length === 0) return new Map();
+  const rows = readAll(
+    `SELECT a.location AS location, a.quantityonhand AS onhand, a.quantitycommitted AS committed, a.quantityavailable AS available, TO_CHAR(a.lastquantityavailablechange, 'YYYY-MM-DD HH24:MI:SS') AS changed FROM aggregateitemlocation a WHERE a.item = ? AND a.location IN (${placeholders(sources.length)})`,
+    [Number(item), ...sources.map(Number)],
+  );
+  return new Map(rows.map((row) => [textOf(row, 'location'), row]));
+}
+
+function openOrders(item: string, store: Store): object[] {
+  return readAll(
+    `SELECT * FROM (SELECT t.id AS id, t.tranid AS tranid, t.custbody_xdk_order_name AS order_name, t.status AS status, ABS(l.quantity) AS units, NVL(l.quantityshiprecv, 0) AS shipped, NVL(l.quantitycommitted, 0) AS committed, NVL(l.quantitybackordered, 0) AS backordered FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.item = ? AND l.mainline = 'F' AND l.isclosed = 'F' AND t.status IN ('A', 'B', 'D', 'E') AND ABS(l.quantity) > NVL(l.quantityshiprecv, 0) ORDER BY t.id) WHERE ROWNUM <= ${MOST_ORDERS}`,
+    [store.key, Number(item)],
+  ).map((row) => ({
+    salesOrder: textOf(row, 'id'),
+    number: textOf(row, 'tranid'),
+    order: textOf(row, 'order_name'),
+    isApproved: textOf(row, 'status') !== 'A',
+    units: Number(row['units']),
+    shipped: Number(row['shipped']),
+    committed: Number(row['committed']),
+    backordered: Number(row['backordered']),
+  }));
+}
+
+function lastSale(item: string, store: Store): object | null {
+  const [row] = readAll(
+    "SELECT * FROM (SELECT t.tranid AS tranid, t.custbody_xdk_order_name AS order_name, TO_CHAR(t.createddate, 'YYYY-MM-DD HH24:MI:SS') AS created FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type IN ('SalesOrd', 'CashSale') AND t.custbody_xdk_store = ? AND l.item = ? AND l.mainline = 'F' ORDER BY t.id DESC) WHERE ROWNUM <= 1",
+    [store.key, Number(item)],
+  );
+  if (!row) return null;
+  return {
+    number: textOf(row, 'tranid'),
+    order: textOf(row, 'order_name'),
+    imported: textOf(row, 'created'),
+  };
+}
+
+function parseQuestion(body: unknown): StockQuestion | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { store, sku } = body as Record<string, unknown>;
+  return typeof store === 'string' && typeof sku === 'string' ? { store, sku } : null;
+}
+
+function refused(message: string): object {
+  return { ok: false, message };
+}
