@@ -25,6 +25,7 @@ function standing(plan: SalesOrderPlan, given: Partial<StandingLine> = {}): Stan
     quantity: one.quantity ?? 0,
     amount: one.amount ?? 0,
     location: '5',
+    tax: 0,
     processed: 0,
     billed: 0,
     closed: false,
@@ -52,7 +53,16 @@ test('nothing differs, nothing is written', () => {
 
 test('fewer units lower the line, its discount and its tax', () => {
   expect(changes(planOf([fewer], 1080), standing(planOf()))).toEqual([
-    { kind: 'set', index: 0, quantity: 1, amount: 1000, closed: false, location: '', assigned: '' },
+    {
+      kind: 'set',
+      index: 0,
+      quantity: 1,
+      amount: 1000,
+      closed: false,
+      location: '',
+      assigned: '',
+      tax: null,
+    },
     {
       kind: 'set',
       index: 1,
@@ -61,8 +71,18 @@ test('fewer units lower the line, its discount and its tax', () => {
       closed: false,
       location: '',
       assigned: '',
+      tax: null,
     },
-    { kind: 'set', index: 2, quantity: 1, amount: 180, closed: false, location: '', assigned: '' },
+    {
+      kind: 'set',
+      index: 2,
+      quantity: 1,
+      amount: 180,
+      closed: false,
+      location: '',
+      assigned: '',
+      tax: null,
+    },
   ]);
 });
 
@@ -95,6 +115,7 @@ test('lines that people added and items they exchanged stay as they are', () => 
     quantity: 1,
     amount: 0,
     location: '5',
+    tax: 0,
     processed: 0,
     billed: 0,
     closed: false,

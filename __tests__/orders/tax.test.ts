@@ -49,3 +49,69 @@ describe('in a store where NetSuite calculates the tax', () => {
     );
   });
 });
+
+const MWST = [{ title: 'DE MwSt', rate: '0.19', shipping: true }];
+const SHIPPED = { ...CART, shipping: [{ title: 'DHL', price: '6.90' }], taxes: MWST };
+
+describe('in a store with Shopify’s tax per line', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({
+      settings: { orders: { tax: 'line_amounts', taxTolerance: '0.01' } },
+    });
+    world.netsuite.account.preferences['PERLINETAXES'] = true;
+    const code = world.netsuite.records.insert('salestaxitem', {
+      itemid: 'DE 19',
+      rate: 19,
+      taxaccount: world.netsuite.base!.accounts['Sales Taxes Payable']!,
+    });
+    world.map('tax', 'DE MwSt', code);
+  });
+  afterAll(() => world.stop());
+
+  test('each line has its code and its part of Shopify’s amount', async () => {
+    const order = world.place(SHIPPED);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const [salesOrder] = world.salesOrders(order);
+    const taxes = salesOrder?.sublists['item']?.map(({ values }) => Number(values['tax1amt']));
+    expect(taxes).toEqual([47.31, -4.73, 10.45, -1.04]);
+    expect(salesOrder?.fields).toMatchObject({ taxtotal: 53.3, total: 333.79 });
+  });
+
+  test('a tax without code holds the order', async () => {
+    const order = world.place({ ...CART, taxes: [{ title: 'FR TVA', rate: '0.2' }] });
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(world.errors().map(([cause]) => cause)).toEqual(['mapping:tax:FR TVA']);
+  });
+});
+
+describe('in a SuiteTax account', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({
+      settings: { orders: { tax: 'suitetax', taxCode: '' } },
+      features: ['TAX_OVERHAUL'],
+    });
+    const type = world.netsuite.records.insert('taxtype', { name: 'VAT' });
+    world.map('tax', 'DE MwSt', world.netsuite.base!.taxItem, JSON.stringify({ type }));
+  });
+  afterAll(() => world.stop());
+
+  test('each of Shopify’s tax lines is a tax detail of its line', async () => {
+    const order = world.place(SHIPPED);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const [salesOrder] = world.salesOrders(order);
+    expect(
+      salesOrder?.sublists['taxdetails']?.map(({ values }) => [
+        values['taxbasis'],
+        values['taxrate'],
+        values['taxamount'],
+      ]),
+    ).toEqual([
+      [224.09, 19, 42.58],
+      [49.5, 19, 9.41],
+      [6.9, 19, 1.31],
+    ]);
+    expect(salesOrder?.fields['total']).toBe(333.79);
+  });
+});

@@ -12,6 +12,8 @@ export interface WorldOptions {
   shop?: { currency?: string; timezone?: string; taxesIncluded?: boolean };
   /** NetSuite's switches. */
   switches?: object;
+  /** NetSuite's features beside the demo account's. */
+  features?: string[];
 }
 
 /** The local world without relay: hints go straight to rl_events, with the role of the integration. */
@@ -48,6 +50,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       schedules: false,
       hosts: {},
       ...(options.switches && { switches: options.switches }),
+      ...(options.features && { features: options.features }),
     },
   });
   const { netsuite, shopify } = local;

@@ -37,7 +37,10 @@ export function agreedOf({ salesOrder }: OrderPlan, updatedAt: string): Agreed {
       shipping: hash(salesOrder.shipping),
       approval: hash(salesOrder.pendingApproval),
       // Routing alone is no reason to write an order that people may have open.
-      lines: hash(salesOrder.lines.map((line) => ({ ...line, assigned: '' }))),
+      lines: hash([
+        salesOrder.lines.map((line) => ({ ...line, assigned: '' })),
+        salesOrder.taxDetails,
+      ]),
     },
     payments: [],
     cancelled: false,

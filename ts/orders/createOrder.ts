@@ -10,6 +10,7 @@ import { buyerOf, type Batch } from './lookUp';
 import type { ShopifyOrder } from './order';
 import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { salesOrderRecord } from './salesOrder';
+import { writeTaxDetails } from './writeTaxDetails';
 
 export type Written =
   /** `booked`: transactions that have their deposit now. `problem` holds what could not be posted although the sales order stands. */
@@ -38,6 +39,7 @@ export function createOrder(
   const made = createSalesOrder(plan.salesOrder, customer.id);
   if (made.kind === 'held') return made;
   if (made.kind === 'found') return { kind: 'found', salesOrder: made.id };
+  if (plan.salesOrder.taxDetails.length > 0) writeTaxDetails(made.id, plan.salesOrder);
   const deposits = plan.salesOrder.pendingApproval ? [] : plan.deposits;
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, customer.id, made.id);
   return { kind: 'written', salesOrder: made.id, booked, problem: problem ?? plan.paymentProblem };

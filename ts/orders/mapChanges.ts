@@ -12,6 +12,8 @@ export interface StandingLine {
   quantity: number;
   amount: MinorUnits;
   location: string;
+  /** Legacy tax of the line, 0 where there is none. */
+  tax: MinorUnits;
   /** Units that are picked, shipped or billed: they can't be taken back. */
   processed: number;
   billed: number;
@@ -29,6 +31,8 @@ export type LineChange =
       /** '' leaves it as it is. */
       location: string;
       assigned: string;
+      /** Legacy tax of the line; null leaves it to NetSuite. */
+      tax: MinorUnits | null;
     }
   | { kind: 'add'; line: SalesLine };
 
@@ -79,6 +83,7 @@ function changeOf(line: StandingLine, wanted: SalesLine | undefined): Set | null
       quantity: hasUnits ? 0 : null,
       amount: 0,
       closed: hasUnits,
+      tax: null,
       ...NOWHERE,
     };
   }
@@ -87,7 +92,9 @@ function changeOf(line: StandingLine, wanted: SalesLine | undefined): Set | null
   const isMoved =
     wanted.location !== '' && wanted.location !== line.location && line.processed === 0;
   const units = quantity ?? line.quantity;
-  if (amount === line.amount && units === line.quantity && !isMoved) return null;
+  const tax = wanted.tax?.amount ?? null;
+  const isTaxed = tax === null || tax === line.tax;
+  if (amount === line.amount && units === line.quantity && isTaxed && !isMoved) return null;
   // A line that a person closed opens again only for more units.
   const closed = line.closed && units <= line.quantity;
   return {
@@ -98,6 +105,7 @@ function changeOf(line: StandingLine, wanted: SalesLine | undefined): Set | null
     closed,
     location: isMoved ? wanted.location : '',
     assigned,
+    tax,
   };
 }
 

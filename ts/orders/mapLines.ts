@@ -1,8 +1,9 @@
 import { total, type MinorUnits } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { hasPriceLevel, itemOf, needed } from './mapItems';
-import type { Charge, Price, PricedOrder, Tax } from './order';
+import type { Charge, PricedOrder, Tax } from './order';
 import type { Known, SalesLine } from './orderPlan';
+import { withLineTax } from './mapTaxes';
 import { NOWHERE, placeOf, type Places } from './places';
 import { netOf } from './tieOut';
 
@@ -10,21 +11,33 @@ import { netOf } from './tieOut';
  * The lines of a sales order: list prices, then what takes away and what adds.
  *
  * Tax as own line: one discount line per code after a subtotal, then one line per tax item, with Shopify's amounts.
- * NetSuite's own tax: each discount directly under its line, since it takes the taxability of what is above it (review 13).
+ * Tax on the lines: each discount directly under its line, since it takes the taxability of what is above it (review 13).
  */
 export function mapLines(order: PricedOrder, places: Places, known: Known): SalesLine[] {
-  if (known.store.settings.orders.tax === 'netsuite') {
-    return order.charges.flatMap((charge) => [
-      chargeLine(charge, places, known),
-      ...discountLines([charge], `${charge.id}:`, known),
-    ]);
+  const mode = known.store.settings.orders.tax;
+  const taxes = [...order.charges, ...order.shipping].flatMap((price) => price.taxes);
+  if (mode !== 'own_line') {
+    const lines = order.charges.flatMap((charge) => {
+      const own = [
+        chargeLine(charge, places, known),
+        ...discountLines([charge], `${charge.id}:`, known),
+      ];
+      return mode === 'line_amounts' ? withLineTax(own, charge, known) : own;
+    });
+    return [
+      ...lines,
+      ...taxLines(
+        taxes.filter(({ channelLiable }) => channelLiable),
+        known,
+      ),
+    ];
   }
   const discounts = discountLines(order.charges, '', known);
   return [
     ...order.charges.map((charge) => chargeLine(charge, places, known)),
     ...(discounts.length > 0 ? subtotalLine(known) : []),
     ...discounts,
-    ...taxLines([...order.charges, ...order.shipping], known),
+    ...taxLines(taxes, known),
   ];
 }
 
@@ -37,6 +50,7 @@ function chargeLine(charge: Charge, places: Places, known: Known): SalesLine {
     amount: charge.list,
     hasPriceLevel: hasPriceLevel(item, known),
     description: charge.title,
+    tax: null,
     ...placeOf(charge.id, places, known),
   };
 }
@@ -57,6 +71,7 @@ function discountLines(charges: Charge[], prefix: string, known: Known): SalesLi
       amount: -amount,
       hasPriceLevel: false,
       description: label,
+      tax: null,
       ...NOWHERE,
     }));
 }
@@ -72,26 +87,28 @@ function subtotalLine(known: Known): SalesLine[] {
       amount: null,
       hasPriceLevel: false,
       description: '',
+      tax: null,
       ...NOWHERE,
     },
   ];
 }
 
 /** One line per NetSuite item that takes tax: an item per tax title where the mapping has one, else the store's. */
-function taxLines(prices: Price[], known: Known): SalesLine[] {
+function taxLines(taxes: Tax[], known: Known): SalesLine[] {
   const byItem = new Map<string, Tax[]>();
-  for (const tax of prices.flatMap(({ taxes }) => taxes)) {
+  for (const tax of taxes) {
     if (tax.amount === 0) continue;
     const item = taxItem(tax, known);
     byItem.set(item, [...(byItem.get(item) ?? []), tax]);
   }
-  return [...byItem].map(([item, taxes]) => ({
+  return [...byItem].map(([item, own]) => ({
     key: `tax:${item}`,
     item,
     quantity: 1,
-    amount: total(taxes.map(({ amount }) => amount)),
+    amount: total(own.map(({ amount }) => amount)),
     hasPriceLevel: hasPriceLevel(item, known),
-    description: [...new Set(taxes.map(({ title }) => title))].join(', '),
+    description: [...new Set(own.map(({ title }) => title))].join(', '),
+    tax: null,
     ...NOWHERE,
   }));
 }

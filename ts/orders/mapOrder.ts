@@ -1,9 +1,10 @@
 import { mapAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
-import { minorUnits, total } from '../money/money';
+import { minorUnits } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
+import { taxCodeOf, taxDetails, taxOf } from './mapTaxes';
 import { mapLines, shippingCost } from './mapLines';
 import { mapPayments } from './mapPayments';
 import type { PricedOrder, ShopifyOrder } from './order';
@@ -39,7 +40,10 @@ export function mapOrder(state: OrderState, known: Known): MappedOrder {
 function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): SalesOrderPlan {
   const { store } = known;
   const settings = store.settings.orders;
-  const ownLine = settings.tax === 'own_line';
+  const prices = [...priced.charges, ...priced.shipping];
+  // What NetSuite works out itself is compared on its own; all else is in the total.
+  const found =
+    settings.tax === 'netsuite' || settings.tax === 'line_amounts' ? taxOf(prices) : null;
   return {
     externalId: externalId(store.key, 'order', order.legacyResourceId, 'so'),
     orderId: order.legacyResourceId,
@@ -55,16 +59,22 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
     memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
     lines: mapLines(priced, placesOf(order), known),
-    shipping: { method: shippingMethod(priced, known), cost: shippingCost(priced) },
+    shipping: {
+      method: shippingMethod(priced, known),
+      cost: shippingCost(priced),
+      taxCode: shippingTaxCode(priced, known),
+    },
     billTo: order.billingAddress && mapAddress(order.billingAddress),
     shipTo: order.shippingAddress && mapAddress(order.shippingAddress),
-    taxCode: ownLine ? settings.taxCode : '',
-    taxIsOwnLine: ownLine,
+    taxCode: settings.tax === 'own_line' || settings.tax === 'line_amounts' ? settings.taxCode : '',
+    taxMode: settings.tax,
+    taxDetails: settings.tax === 'suitetax' ? taxDetails(priced, known) : [],
     data: orderData(order, priced),
-    total: ownLine ? priced.total : priced.total - taxOf(priced),
-    tax: ownLine
-      ? null
-      : { amount: taxOf(priced), tolerance: minorUnits(settings.taxTolerance, priced.currency) },
+    total: priced.total - (found ?? 0),
+    tax:
+      found === null
+        ? null
+        : { amount: found, tolerance: minorUnits(settings.taxTolerance, priced.currency) },
   };
 }
 
@@ -77,10 +87,12 @@ function isRisky(order: ShopifyOrder): boolean {
 const MOST_MEMO = 999;
 const MOST_PO_NUMBER = 45;
 
-function taxOf(order: PricedOrder): number {
-  return total(
-    [...order.charges, ...order.shipping].flatMap(({ taxes }) => taxes.map(({ amount }) => amount)),
-  );
+/** Shipping has one code; NetSuite calculates its tax. */
+function shippingTaxCode(order: PricedOrder, known: Known): string {
+  const { tax, taxCode } = known.store.settings.orders;
+  if (tax === 'own_line') return taxCode;
+  const [first] = order.shipping;
+  return tax === 'line_amounts' && first ? taxCodeOf(first, known) : '';
 }
 
 /** Shopify converts amount by amount; its total shows the rate best. NetSuite keeps eight decimals. */

@@ -20,6 +20,20 @@ export interface SalesLine {
   location: string;
   /** Written to `custcol_xdk_assigned`: JSON, Shopify location (legacy id) → units; '' before Shopify routed the order. */
   assigned: string;
+  /** Legacy tax per line; null where NetSuite finds the tax, or there is none. */
+  tax: { code: string; amount: MinorUnits } | null;
+}
+
+/** One tax line of SuiteTax. */
+export interface TaxDetail {
+  /** Key of the sales line, or `SHIPPING`. */
+  line: string;
+  /** Internal ids of tax type and tax code. */
+  type: string;
+  code: string;
+  basis: MinorUnits;
+  percent: number;
+  amount: MinorUnits;
 }
 
 /** What a sales order must be, apart from its customer. */
@@ -42,13 +56,14 @@ export interface SalesOrderPlan {
   poNumber: string;
   memo: string;
   lines: SalesLine[];
-  shipping: { method: string; cost: MinorUnits };
+  shipping: { method: string; cost: MinorUnits; taxCode: string };
   billTo: NetsuiteAddress | null;
   shipTo: NetsuiteAddress | null;
-  /** Tax code for every line and shipping; '' for none. */
+  /** Tax code of lines that have none of their own; '' for none. */
   taxCode: string;
-  /** NetSuite must not add tax of its own. */
-  taxIsOwnLine: boolean;
+  taxMode: 'own_line' | 'line_amounts' | 'suitetax' | 'netsuite';
+  /** Only with SuiteTax. */
+  taxDetails: TaxDetail[];
   /** JSON: Shopify's tax lines, discounts and custom attributes as data. */
   data: string;
   /** What NetSuite's total must be after the save; without tax when NetSuite calculates it. */

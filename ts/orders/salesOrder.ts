@@ -24,7 +24,7 @@ export function salesOrderRecord(
       ...(plan.exchangeRate !== null && { exchangerate: plan.exchangeRate }),
       orderstatus: plan.pendingApproval ? 'A' : 'B',
       ...(plan.location && { location: plan.location }),
-      ...(plan.taxIsOwnLine && !account.suiteTax && plan.taxCode === '' && { istaxable: false }),
+      ...taxFields(plan, account),
       ...shippingFields(plan),
       // Saving may not write to the shopper (review 31).
       tobeemailed: false,
@@ -47,6 +47,20 @@ export function salesOrderRecord(
   };
 }
 
+/** Keeps NetSuite from adding tax of its own to what Shopify charged. */
+function taxFields({ taxMode, taxCode }: SalesOrderPlan, { suiteTax }: Account): Fields {
+  if (suiteTax && taxMode !== 'netsuite') return { taxdetailsoverride: true };
+  return taxMode === 'own_line' && taxCode === '' ? { istaxable: false } : {};
+}
+
+function taxOfLine(line: SalesLine, plan: Pick<SalesOrderPlan, 'currency' | 'taxCode'>): Fields {
+  const code = line.tax?.code || plan.taxCode;
+  return {
+    ...(code && { taxcode: code }),
+    ...(line.tax && { tax1amt: fieldAmount(line.tax.amount, plan.currency) }),
+  };
+}
+
 /** What may change after the order was made. */
 export function headerFields(plan: SalesOrderPlan): Fields {
   return { otherrefnum: plan.poNumber, memo: plan.memo, custbody_xdk_order_data: plan.data };
@@ -57,7 +71,7 @@ export function shippingFields(plan: SalesOrderPlan): Fields {
   return {
     shipmethod: plan.shipping.method,
     shippingcost: fieldAmount(plan.shipping.cost, plan.currency),
-    ...(plan.taxCode && { shippingtaxcode: plan.taxCode }),
+    ...(plan.shipping.taxCode && { shippingtaxcode: plan.shipping.taxCode }),
   };
 }
 
@@ -76,7 +90,7 @@ export function itemLine(
         amount: fieldAmount(line.amount, plan.currency),
       }),
       ...(line.description && { description: line.description }),
-      ...(plan.taxCode && { taxcode: plan.taxCode }),
+      ...taxOfLine(line, plan),
       ...(line.location && { location: line.location }),
       custcol_xdk_line_id: line.key,
       ...(line.assigned && { custcol_xdk_assigned: line.assigned }),

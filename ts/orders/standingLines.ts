@@ -14,6 +14,7 @@ export function standingLines(record: LoadedRecord, currency: string): StandingL
       quantity: number('quantity'),
       amount: fromField(text('amount'), currency) ?? 0,
       location: text('location'),
+      tax: fromField(text('tax1amt'), currency) ?? 0,
       processed: Math.max(
         number('quantityfulfilled'),
         number('quantitypicked'),

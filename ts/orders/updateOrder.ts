@@ -8,6 +8,7 @@ import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
+import { writeTaxDetails } from './writeTaxDetails';
 import { STOP } from './stops';
 import { createDeposits } from './deposits';
 
@@ -39,6 +40,8 @@ export function updateOrder(
   const isHeaderNew = setGroups(record, groups, plan.salesOrder);
   for (const change of mapped.changes) setLine(record, change, plan.salesOrder);
   if (isHeaderNew || mapped.changes.length > 0) record.save();
+  if (plan.salesOrder.taxMode === 'suitetax' && groups.includes('lines'))
+    writeTaxDetails(id, plan.salesOrder);
 
   const deposits = record.text('orderstatus') === 'A' ? [] : unbooked(plan.deposits, last);
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, record.text('entity'), id);
@@ -99,11 +102,12 @@ function differs(text: string, value: FieldValue): boolean {
 
 function setLine(record: LoadedRecord, change: LineChange, plan: SalesOrderPlan): void {
   if (change.kind === 'add') return record.addLine('item', itemLine(change.line, plan));
-  const { index, quantity, amount, closed, location, assigned } = change;
+  const { index, quantity, amount, closed, location, assigned, tax } = change;
   if (quantity !== null) {
     record.setLine('item', 'quantity', index, quantity);
     record.setLine('item', 'isclosed', index, closed);
   }
+  if (tax !== null) record.setLine('item', 'tax1amt', index, fieldAmount(tax, plan.currency));
   if (location) record.setLine('item', 'location', index, location);
   if (assigned) record.setLine('item', 'custcol_xdk_assigned', index, assigned);
   record.setLine('item', 'rate', index, rateOf(amount, quantity, plan.currency));

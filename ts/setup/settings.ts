@@ -10,11 +10,11 @@ export interface Settings {
     currencyMode: 'shop' | 'presentment';
     /** Exchange rate of orders in presentment money: NetSuite's table, or Shopify's own (the shop's currency must then be the subsidiary's). */
     exchangeRate: 'netsuite' | 'shopify';
-    /** Shopify's tax as own line(s) with the store's tax item, or NetSuite's own tax codes. */
-    tax: 'own_line' | 'netsuite';
-    /** Internal id of the tax code on every line, for accounts that ask for one although tax comes as own line. '' for none. */
+    /** Shopify's tax as own line(s), as amounts of legacy tax codes per line, as SuiteTax details, or NetSuite calculates. `docs/tax.md`. */
+    tax: 'own_line' | 'line_amounts' | 'suitetax' | 'netsuite';
+    /** Internal id of the tax code of lines without tax, for accounts that ask for one. '' for none. */
     taxCode: string;
-    /** With `tax: netsuite`: the most that NetSuite's tax may differ from Shopify's, in the order's currency. */
+    /** With `tax: netsuite` or `line_amounts`: the most that NetSuite's tax may differ from Shopify's, in the order's currency. */
     taxTolerance: string;
     /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
     pendingApproval: boolean;
@@ -182,7 +182,7 @@ function texts(store: string, path: string, given: unknown): string[] {
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.exchangeRate.': ['netsuite', 'shopify'],
-  'orders.tax.': ['own_line', 'netsuite'],
+  'orders.tax.': ['own_line', 'line_amounts', 'suitetax', 'netsuite'],
   'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
   'orders.adopt.value.': ['name', 'number', 'id'],
   'orders.risk.': ['ignore', 'approval'],

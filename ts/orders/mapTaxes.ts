@@ -1,0 +1,75 @@
+import { total, type MinorUnits } from '../money/money';
+import { spread } from '../money/spread';
+import { mapped } from '../setup/mapped';
+import type { Mapping } from '../setup/mapped';
+import type { Charge, Price, PricedOrder, Tax } from './order';
+import { OnHold, type Known, type SalesLine, type TaxDetail } from './orderPlan';
+import { missingMapping } from './problems';
+import { netOf } from './tieOut';
+
+/** The merchant's own taxes; what a marketplace collects has a line of its own in every mode. */
+export function ownTaxes(price: Price): Tax[] {
+  return price.taxes.filter(({ channelLiable }) => !channelLiable);
+}
+
+export function taxOf(prices: Price[]): MinorUnits {
+  return total(prices.flatMap(ownTaxes).map(({ amount }) => amount));
+}
+
+/**
+ * Legacy tax per line: the code by mapping of Shopify's tax title (several titles joined with ` + `), the amount
+ * Shopify's. A charge and the discounts under it share the tax in proportion, so that each line's tax fits its amount.
+ */
+export function withLineTax(lines: SalesLine[], charge: Charge, known: Known): SalesLine[] {
+  const code = taxCodeOf(charge, known);
+  const amounts = spread(
+    taxOf([charge]),
+    lines.map(({ amount }) => amount ?? 0),
+  );
+  return lines.map((line, index) => ({ ...line, tax: { code, amount: amounts[index] ?? 0 } }));
+}
+
+/** The code of what is charged; without any tax the store's code for that, '' for none. */
+export function taxCodeOf(price: Price, known: Known): string {
+  const titles = ownTaxes(price).map(({ title }) => title);
+  if (titles.length === 0) return known.store.settings.orders.taxCode;
+  return taxMapping(titles.join(' + '), known).netsuite;
+}
+
+/** SuiteTax override: one detail per Shopify tax line, with its amount; the basis is net of discounts. */
+export function taxDetails(order: PricedOrder, known: Known): TaxDetail[] {
+  return [
+    ...order.charges.flatMap((charge) => detailsOf(charge.id, charge, known)),
+    ...order.shipping.flatMap((charge) => detailsOf('SHIPPING', charge, known)),
+  ];
+}
+
+function detailsOf(line: string, price: Price, known: Known): TaxDetail[] {
+  return ownTaxes(price).map((tax) => {
+    const mapping = taxMapping(tax.title, known);
+    return {
+      line,
+      code: mapping.netsuite,
+      type: typeOf(mapping),
+      basis: netOf(price),
+      percent: Number(((tax.rate ?? 0) * 100).toFixed(4)),
+      amount: tax.amount,
+    };
+  });
+}
+
+/** Options of a tax mapping: `{"type": "<id of the tax type>"}`. */
+function typeOf(mapping: Mapping): string {
+  const { type } = (mapping.options === '' ? {} : JSON.parse(mapping.options)) as {
+    type?: unknown;
+  };
+  if (type === undefined)
+    throw new OnHold(missingMapping('tax', mapping.shopify, 'tax type (option "type")'));
+  return String(type);
+}
+
+function taxMapping(title: string, known: Known): Mapping {
+  const mapping = mapped(known.mappings, 'tax', title);
+  if (!mapping) throw new OnHold(missingMapping('tax', title, 'tax code'));
+  return mapping;
+}
