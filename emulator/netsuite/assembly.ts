@@ -106,8 +106,14 @@ export async function assemble(options: NetSuiteOptions) {
     freshContexts: options.freshContexts ?? false,
     order: options.order ?? 'drawn',
     latency: (method, recordType, lines) => {
+      if (latencies === null) return 0;
       const recordClass = recordType && records.recordClass(recordType);
       return callLatency(latencies, random, method, recordClass, recordType, lines);
+    },
+    startDelay: ({ script, entry }) => {
+      if (script.type === 'usereventscript') return latencyOf(latencies, random, 'user event');
+      const isInvocation = entry === 'map' || entry === 'reduce';
+      return isInvocation ? latencyOf(latencies, random, 'mapreduce invocation') : 0;
     },
     userEvents: (caller, round) =>
       userEventsOf({ account, definitions, records, registry }, caller, round),

@@ -46,7 +46,8 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
     runTask: scenarios.runTask,
     installScript: installation.installScript,
     installProject: installation.installProject,
-    perform: (acting, method, start) => engine.perform(acting, method, start),
+    perform: (acting, method, start, recordType) =>
+      engine.perform(acting, method, start, recordType),
     runRestlet: (script, deployment, entry, body, { user, role }) => {
       const acting = session({ user, role, executionContext: 'RESTLET' });
       return engine.run(invocationOf(runner, script, deployment, entry, { body }, acting));

@@ -74,6 +74,17 @@ export function createScenarios(parts: Assembly) {
       });
     },
 
+    /** A button of the UI: approve, cancel, close, pack, ship … */
+    press(type: string, id: string, button: string, who: Who = {}): Promise<unknown> {
+      const acting = session(who);
+      return engine.perform(
+        acting,
+        'record.save',
+        () => records.press(acting, { type, id, button }),
+        type,
+      );
+    },
+
     /** Submits a scheduled or map/reduce script as the administrator and waits for its end. */
     async runTask(
       scriptId: string,

@@ -37,6 +37,8 @@ export interface EngineOptions {
   order: 'drawn' | 'arrival';
   /** Milliseconds a call takes. */
   latency(method: string, recordType: string | undefined, lines: () => number): number;
+  /** Milliseconds until a run begins. */
+  startDelay(invocation: Invocation): number;
   /** The user events of one round, ready to be run, in order. */
   userEvents(caller: Session, round: UserEventRound): Invocation[];
   ended(invocation: Invocation, outcome: Outcome): void;
@@ -94,16 +96,23 @@ export class Engine {
   }
 
   /** An operation that no script asked for: the UI, the REST record service, an import. Its user events run as for a script. */
-  perform<T>(session: Session, method: string, start: () => Operation<T>): Promise<T> {
+  perform<T>(
+    session: Session,
+    method: string,
+    start: () => Operation<T>,
+    recordType?: string,
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      const delay = this.#options.latency(method, recordType, () => 0);
       const ended = this.#pump.begin();
       const settle = (end: Settled) => {
         ended();
         if ('error' in end) reject(end.error);
         else resolve(end.value as T);
       };
-      const asked = { session, method, settle, start, args: [], execution: null };
-      this.#pump.turn(0, () => carryOut(this.#operations, asked));
+      const args = recordType === undefined ? [] : [{ type: recordType }];
+      const asked = { session, method, settle, start, args, execution: null };
+      this.#pump.turn(delay, () => carryOut(this.#operations, asked));
     });
   }
 
@@ -186,7 +195,9 @@ export class Engine {
         end(killed(execution, 'UNEXPECTED_ERROR', `The script's thread ended: ${error.message}`));
       },
     };
-    this.#pump.queue(job);
+    const delay = this.#options.startDelay(invocation);
+    if (delay > 0) this.#pump.turn(delay, () => this.#pump.queue(job));
+    else this.#pump.queue(job);
   }
 
   #begin(execution: Execution, seed: number, isKnown: boolean): string {

@@ -16,7 +16,7 @@ export interface PumpOptions {
 /** A script that works this long (wall time) without any call is taken for endless (netsuite-platform §1.2: instruction count). */
 const BUSY_LIMIT_MS = 20_000;
 /** The rest of this process gets its turn at least this often. */
-const TURNS_IN_A_ROW = 200;
+const ROUNDS_IN_A_ROW = 200;
 
 /** Keeps everything going that has begun: hears threads, draws turns, lets time pass. */
 export class Pump {
@@ -113,16 +113,22 @@ export class Pump {
     }
     this.#isPumping = true;
     queueMicrotask(() => {
-      void this.#pump().catch((error: unknown) => this.#options.problem(error as Error));
+      void this.#pump().catch((error: unknown) => {
+        this.#options.problem(error as Error);
+        // What threw is gone; everything else goes on.
+        this.#wake();
+      });
     });
   }
 
   async #pump(): Promise<void> {
     // A pending Atomics.waitAsync does not keep the process alive (recipes §1 "Traps").
     const keepAlive = setInterval(() => this.#endEndless(), 1_000);
-    let taken = 0;
+    let rounds = 0;
     try {
       while (this.#live > 0 && !this.#isStopped) {
+        rounds += 1;
+        if (rounds % ROUNDS_IN_A_ROW === 0) await new Promise((go) => setImmediate(go));
         const heard = this.threads.heard();
         this.threads.listen();
         this.threads.assign();
@@ -131,10 +137,7 @@ export class Pump {
           await this.threads.waitForRing(heard, true);
         } else if (this.#mustWait(isOneAtATime)) {
           await this.threads.waitForRing(heard, false);
-        } else if (this.#turns.take(this.#choose)) {
-          taken += 1;
-          if (taken % TURNS_IN_A_ROW === 0) await new Promise((go) => setImmediate(go));
-        } else {
+        } else if (!this.#turns.take(this.#choose)) {
           await this.#idle(heard);
         }
       }

@@ -13,7 +13,12 @@ import { sublistView, viewOf } from './restView.ts';
 
 export interface RestRecordParts {
   records: Records;
-  perform<T>(session: Session, method: string, start: () => Operation<T>): Promise<T>;
+  perform<T>(
+    session: Session,
+    method: string,
+    start: () => Operation<T>,
+    recordType: string,
+  ): Promise<T>;
 }
 
 type Json = Record<string, unknown>;
@@ -71,8 +76,11 @@ async function one(
     case 'GET': {
       const id = idOf(records, type, idText);
       const expand = context.req.query('expandSubResources') === 'true';
-      const record = await parts.perform(session, 'record.load', () =>
-        records.load(session, { type, id }),
+      const record = await parts.perform(
+        session,
+        'record.load',
+        () => records.load(session, { type, id }),
+        type,
       );
       return Response.json(viewOf(session, record, base, expand));
     }
@@ -88,7 +96,12 @@ async function one(
     }
     case 'DELETE': {
       const id = idOf(records, type, idText);
-      await parts.perform(session, 'record.delete', () => records.delete(session, { type, id }));
+      await parts.perform(
+        session,
+        'record.delete',
+        () => records.delete(session, { type, id }),
+        type,
+      );
       return new Response(null, { status: 204 });
     }
     default:
@@ -107,8 +120,11 @@ async function create(
   const body = await bodyOf(context);
   if (externalId !== undefined) body['externalId'] = externalId;
   const { records } = parts;
-  const id = await parts.perform(session, 'record.save', () =>
-    saved(records, session, records.create(session, { type }), body, []),
+  const id = await parts.perform(
+    session,
+    'record.save',
+    () => saved(records, session, records.create(session, { type }), body, []),
+    type,
   );
   return made(base, type, id);
 }
@@ -123,8 +139,11 @@ async function change(
   const body = await bodyOf(context);
   const replaced = (context.req.query('replace') ?? '').split(',').filter(Boolean);
   const { records } = parts;
-  await parts.perform(session, 'record.save', () =>
-    saved(records, session, records.load(session, { type, id }), body, replaced),
+  await parts.perform(
+    session,
+    'record.save',
+    () => saved(records, session, records.load(session, { type, id }), body, replaced),
+    type,
   );
   return made(base, type, id);
 }
@@ -138,8 +157,11 @@ async function transform(
 ): Promise<Response> {
   const body = await bodyOf(context);
   const { records } = parts;
-  const id = await parts.perform(session, 'record.transform', () =>
-    saved(records, session, records.transform(session, given), body, []),
+  const id = await parts.perform(
+    session,
+    'record.save',
+    () => saved(records, session, records.transform(session, given), body, []),
+    given.toType,
   );
   return made(base, given.toType, id);
 }
@@ -193,8 +215,11 @@ async function sublist(
   { base, type, idText, sublistId }: Place & { sublistId: string },
 ): Promise<Response> {
   const id = idOf(parts.records, type, idText);
-  const record = await parts.perform(session, 'record.load', () =>
-    parts.records.load(session, { type, id }),
+  const record = await parts.perform(
+    session,
+    'record.load',
+    () => parts.records.load(session, { type, id }),
+    type,
   );
   const lines = record.data().sublists[sublistId];
   if (!lines) return restError(404, 'NONEXISTENT_FIELD', `${toRest(type)} has no ${sublistId}.`);

@@ -9,33 +9,34 @@ import { runtime } from './runtime.ts';
 import { search } from './search.ts';
 import { serverWidget } from './serverWidget.ts';
 import * as services from './services.ts';
+import type { MembersOf } from './typings.ts';
 
 declare const __MODULE_FACTS__: Record<string, ModuleFacts>;
 
 const MODULES: Record<string, object> = {
-  'N/cache': cache,
-  'N/config': services.config,
-  'N/crypto': crypto,
-  'N/crypto/random': random,
-  'N/currency': services.currency,
-  'N/email': services.email,
-  'N/encode': encode,
-  'N/error': error,
-  'N/file': services.file,
-  'N/format': services.format,
-  'N/http': http,
-  'N/https': https,
-  'N/log': services.log,
-  'N/piremoval': services.piremoval,
-  'N/query': query,
-  'N/record': record,
-  'N/redirect': services.redirect,
-  'N/runtime': runtime,
-  'N/search': search,
-  'N/task': services.task,
-  'N/ui/serverWidget': serverWidget,
-  'N/url': services.url,
-  'N/util': services.util,
+  'N/cache': cache satisfies MembersOf<'N/cache'>,
+  'N/config': services.config satisfies MembersOf<'N/config'>,
+  'N/crypto': crypto satisfies MembersOf<'N/crypto'>,
+  'N/crypto/random': random satisfies MembersOf<'N/crypto/random'>,
+  'N/currency': services.currency satisfies MembersOf<'N/currency'>,
+  'N/email': services.email satisfies MembersOf<'N/email'>,
+  'N/encode': encode satisfies MembersOf<'N/encode'>,
+  'N/error': error satisfies MembersOf<'N/error'>,
+  'N/file': services.file satisfies MembersOf<'N/file'>,
+  'N/format': services.format satisfies MembersOf<'N/format'>,
+  'N/http': http satisfies MembersOf<'N/http'>,
+  'N/https': https satisfies MembersOf<'N/https'>,
+  'N/log': services.log satisfies MembersOf<'N/log'>,
+  'N/piremoval': services.piremoval satisfies MembersOf<'N/piremoval'>,
+  'N/query': query satisfies MembersOf<'N/query'>,
+  'N/record': record satisfies MembersOf<'N/record'>,
+  'N/redirect': services.redirect satisfies MembersOf<'N/redirect'>,
+  'N/runtime': runtime satisfies MembersOf<'N/runtime'>,
+  'N/search': search satisfies MembersOf<'N/search'>,
+  'N/task': services.task satisfies MembersOf<'N/task'>,
+  'N/ui/serverWidget': serverWidget satisfies MembersOf<'N/ui/serverWidget'>,
+  'N/url': services.url satisfies MembersOf<'N/url'>,
+  'N/util': services.util satisfies MembersOf<'N/util'>,
 };
 
 /** Asked of any object by the language itself; never the name of something NetSuite has. */

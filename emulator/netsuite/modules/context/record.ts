@@ -1,10 +1,11 @@
 import { missingArgument, notModelled, SuiteScriptError } from './errors.ts';
+import type * as N from 'N/record';
 import { call, revive, type Wired } from './wire.ts';
 
 type Options = Record<string, unknown>;
 
 /** Positional parameters of each method, in order; those before `|` are required (typings of N/record). */
-const RECORD_METHODS: Record<string, string> = {
+const RECORD_METHODS = {
   getValue: 'fieldId',
   setValue: 'fieldId value | ignoreFieldChange',
   getText: 'fieldId',
@@ -53,19 +54,20 @@ const RECORD_METHODS: Record<string, string> = {
   getMatrixSublistField: 'sublistId fieldId line column',
   getCurrentMatrixSublistValue: 'sublistId fieldId column',
   setCurrentMatrixSublistValue: 'sublistId fieldId column value',
-};
+} satisfies Partial<Record<Exclude<keyof N.Record, 'toString'>, string>>;
 
 /** Methods that answer the record itself, so that calls can be chained. */
 const CHAINED =
   /^(set|insertLine|removeLine|moveLine|selectLine|selectNewLine|commitLine|cancelLine|removeS|removeCurrent)/;
 
-const NOT_MODELLED = [
-  'executeMacro',
-  'getMacro',
-  'getMacros',
-  'getSublistMacro',
-  'getCurrentMacros',
-];
+const NOT_MODELLED = ['copy', 'executeMacro', 'getMacro', 'getMacros'] as const;
+
+/** Does not compile when the typings know a method that is neither above nor refused by name. */
+type Unnamed = Exclude<
+  keyof N.Record,
+  keyof typeof RECORD_METHODS | (typeof NOT_MODELLED)[number] | keyof Record_
+>;
+const unnamed: Unnamed extends never ? [] : [Unnamed] = [];
 
 interface RecordHandle {
   handle: number;
@@ -99,6 +101,14 @@ export class Record_ implements Wired {
     return Number(id);
   }
 
+  get isNew(): boolean {
+    return this.#id === null;
+  }
+
+  get isReadOnly(): boolean {
+    return false;
+  }
+
   toWire(): unknown {
     return { $record: this.#handle };
   }
@@ -119,7 +129,9 @@ export class Record_ implements Wired {
 }
 
 function optionsOf(method: string, args: unknown[]): Options {
-  const [required = '', optional = ''] = (RECORD_METHODS[method] ?? '').split('|');
+  const [required = '', optional = ''] = (
+    (RECORD_METHODS as Record<string, string>)[method] ?? ''
+  ).split('|');
   const needed = required.split(' ').filter(Boolean);
   const names = [...needed, ...optional.split(' ').filter(Boolean)];
   const [first] = args;
@@ -143,7 +155,7 @@ for (const method of Object.keys(RECORD_METHODS)) {
     },
   });
 }
-for (const method of NOT_MODELLED) {
+for (const method of [...NOT_MODELLED, ...unnamed]) {
   Object.defineProperty(Record_.prototype, method, {
     value: () => notModelled(`N/record Record.${method}`),
   });
