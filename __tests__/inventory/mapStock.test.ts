@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { onHandFor, sellableBy } from '../../ts/inventory/mapOnHand';
+import { decide, type Situation } from '../../ts/inventory/mapRaise';
+import { takenByLocation } from '../../ts/inventory/mapTaken';
+import { isQuota, placeOf, poolOf } from '../../ts/inventory/places';
+import type { Place, ShopifyLevel, TakenLines } from '../../ts/inventory/stock';
+
+const PLACE: Place = {
+  store: 'demo',
+  location: 'gid://shopify/Location/1',
+  sources: ['1'],
+  share: 100,
+  buffer: 0,
+  cap: 0,
+};
+const LEVEL: ShopifyLevel = {
+  onHand: 10,
+  committed: 0,
+  reserved: 0,
+  damaged: 0,
+  safetyStock: 0,
+  qualityControl: 0,
+};
+
+describe('what a place may show', () => {
+  test.each([
+    ['everything', {}, 10, 10],
+    ['its share, rounded down', { share: 33 }, 10, 3],
+    ['less what is kept back', { buffer: 4 }, 10, 6],
+    ['never less than nothing', { buffer: 40 }, 10, 0],
+    ['at most the cap', { cap: 5 }, 10, 5],
+    ['nothing of a negative figure', {}, -3, 0],
+  ])('%s', (_, rule, available, sellable) => {
+    expect(sellableBy(available, { ...PLACE, ...rule })).toBe(sellable);
+  });
+
+  test('what Shopify keeps aside is added, or lowers what is shown', () => {
+    const level = { ...LEVEL, reserved: 2, damaged: 1, safetyStock: 3, qualityControl: 4 };
+    expect(onHandFor(7, 5, level, 'add')).toBe(22);
+    expect(onHandFor(7, 5, level, 'lower')).toBe(12);
+  });
+});
+
+describe('units that NetSuite has taken out of available', () => {
+  const at = (figures: Record<string, number>) => new Map(Object.entries(figures));
+  const lines = (units: number, assigned: Record<string, number> | null): TakenLines => ({
+    assigned,
+    lines: 1,
+    units,
+  });
+
+  test.each<[string, TakenLines[], Record<string, number>, Record<string, number>]>([
+    [
+      'count where the line was routed',
+      [lines(4, { '1': 4 })],
+      { '1': 4, '2': 0 },
+      { '1': 4, '2': 0 },
+    ],
+    ['count only as far as Shopify still has them', [lines(4, { '1': 4 })], { '1': 1 }, { '1': 1 }],
+    [
+      'count at neither place when they may lie at the other',
+      [lines(2, null)],
+      { '1': 2, '2': 2 },
+      { '1': 0, '2': 0 },
+    ],
+    [
+      'count at the only place that has any',
+      [lines(2, null)],
+      { '1': 2, '2': 0 },
+      { '1': 2, '2': 0 },
+    ],
+    [
+      'of a split line count at both',
+      [lines(5, { '1': 3, '2': 2 })],
+      { '1': 3, '2': 2 },
+      { '1': 3, '2': 2 },
+    ],
+    [
+      'of a split line move on when one place has shipped',
+      [lines(2, { '1': 3, '2': 2 })],
+      { '1': 0, '2': 2 },
+      { '1': 0, '2': 2 },
+    ],
+    [
+      'that no committed unit stands for count nowhere',
+      [lines(3, { '9': 3 })],
+      { '1': 3 },
+      { '1': 0 },
+    ],
+  ])('%s', (_, taken, committed, counted) => {
+    expect(Object.fromEntries(takenByLocation(taken, at(committed)))).toEqual(counted);
+  });
+
+  test('never count more than NetSuite took, nor more than Shopify has, whatever the routing', () => {
+    const units = fc.integer({ min: 0, max: 9 });
+    const group = fc.record({
+      assigned: fc.option(fc.dictionary(fc.constantFrom('1', '2', '3'), units)),
+      lines: fc.integer({ min: 1, max: 3 }),
+      units,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(group, { maxLength: 4 }),
+        fc.dictionary(fc.constantFrom('1', '2', '3'), units),
+        (taken, committed) => {
+          const counted = takenByLocation(taken, at(committed));
+          const sum = [...counted.values()].reduce((all, one) => all + one, 0);
+          expect(sum).toBeLessThanOrEqual(taken.reduce((all, one) => all + one.units, 0));
+          for (const [location, one] of counted) {
+            expect(one).toBeGreaterThanOrEqual(0);
+            expect(one).toBeLessThanOrEqual(committed[location] ?? 0);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a figure', () => {
+  const figure = { onHand: 10, sellable: 10, touched: false };
+  const now: Situation = {
+    onHand: 10,
+    sellable: 10,
+    target: 10,
+    figure,
+    pool: null,
+    imported: 'unknown',
+  };
+  test.each<[string, Partial<Situation>, object]>([
+    ['that is right stays', {}, { kind: 'same' }],
+    ['falls whatever else is', { target: 4, figure: undefined }, { kind: 'set', onHand: 4 }],
+    [
+      'falls, and keeps in mind that somebody else changed it',
+      { target: 4, onHand: 8 },
+      { kind: 'set', figure: { onHand: 4, touched: true } },
+    ],
+    [
+      'rises when nothing happened since it was left',
+      { target: 15, sellable: 15 },
+      { kind: 'set', onHand: 15, figure: { touched: false } },
+    ],
+    [
+      'does not rise when somebody else changed it',
+      { onHand: 9, target: 15 },
+      { kind: 'wait', because: 'changed', set: null, figure: { onHand: 9, touched: true } },
+    ],
+    [
+      'asks for the orders when somebody had changed it',
+      { figure: { ...figure, touched: true }, target: 15 },
+      { kind: 'ask' },
+    ],
+    ['asks for the orders the first time', { figure: undefined, target: 15 }, { kind: 'ask' }],
+    [
+      'waits for orders that are not imported',
+      { figure: undefined, target: 15, imported: 'no' },
+      { kind: 'wait', because: 'orders' },
+    ],
+    [
+      'rises when all orders are imported',
+      { figure: undefined, target: 15, imported: 'yes' },
+      { kind: 'set', onHand: 15 },
+    ],
+    [
+      'rises as far as others were not promised the units',
+      { target: 15, sellable: 15, pool: { available: 30, promised: 18, isQuota: true } },
+      { kind: 'wait', because: 'promised', set: 12, figure: { onHand: 12, sellable: 12 } },
+    ],
+    [
+      'stays when others were promised all of them',
+      { target: 15, sellable: 15, pool: { available: 30, promised: 25, isQuota: true } },
+      { kind: 'wait', because: 'promised', set: null },
+    ],
+    [
+      'of a shared pool asks for the orders of all',
+      { target: 15, sellable: 15, pool: { available: 30, promised: 30, isQuota: false } },
+      { kind: 'ask' },
+    ],
+  ])('%s', (_, change, decision) => {
+    expect(decide({ ...now, ...change })).toMatchObject(decision);
+  });
+});
+
+describe('places', () => {
+  test('draw on their mapped location by the store rule, or on what their options say', () => {
+    const row = { store: 'demo', shopify: 'L', netsuite: '4', options: '' };
+    const settings = { share: 60, buffer: 2, cap: 0 } as never;
+    expect(placeOf(row, settings)).toMatchObject({ sources: ['4'], share: 60, buffer: 2 });
+    const options = '{"sources": ["4", "5"], "share": 20, "cap": 9}';
+    expect(placeOf({ ...row, options }, settings)).toMatchObject({
+      sources: ['4', '5'],
+      share: 20,
+      cap: 9,
+    });
+    expect(placeOf({ ...row, options: '{"stock": false}' }, settings)).toBeNull();
+    expect(() => placeOf({ ...row, options: '{' }, settings)).toThrow('location L');
+  });
+
+  test('are one pool when their sources touch, even through a third one', () => {
+    const [a, b, c, d] = [['1'], ['1', '2'], ['2'], ['3']].map((sources) => ({
+      ...PLACE,
+      sources,
+    }));
+    if (!a || !b || !c || !d) throw new Error('four places');
+    expect(poolOf(a, [a, b, c, d])).toEqual([b, c]);
+    expect(poolOf(d, [a, b, c, d])).toEqual([]);
+    expect(
+      isQuota([
+        { ...a, share: 50 },
+        { ...b, share: 50 },
+      ]),
+    ).toBe(true);
+    expect(isQuota([a, b])).toBe(false);
+  });
+});
