@@ -22,8 +22,8 @@ import { fillDemoShop, type DemoShop } from './demoShop.ts';
 import { RELAY_HOST, subscribe } from './subscribe.ts';
 
 /** The features of the demo account, by the names in features/. */
-const FEATURE_SETS = ['oneworld', 'multiloc', 'locations', 'multicurrency'];
-const ROLE = 'customrole_xdk_integration';
+export const FEATURE_SETS = ['oneworld', 'multiloc', 'locations', 'multicurrency'];
+export const ROLE = 'customrole_xdk_integration';
 
 export const DEMO_STORE = {
   key: 'demo',
