@@ -12,9 +12,17 @@ const CART = {
 describe('a payment whose period is closed', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ settings: { orders: { closedPeriod: 'next_period' } } });
+    world = await startWorld({
+      settings: {
+        orders: {
+          closedPeriod: 'next_period',
+          fields: { order: { class: '1' }, line: { class: '1' }, deposit: { class: '1' } },
+        },
+      },
+    });
   });
   afterAll(() => world.stop());
+  beforeAll(() => world.netsuite.records.insert('classification', { name: 'Web' }));
 
   test('posts to the next open period under its own date, and its memo says so', async () => {
     const order = world.place(CART);
@@ -32,5 +40,12 @@ describe('a payment whose period is closed', () => {
     expect(deposit?.fields['postingperiod']).toBe(periods[index + 1]?.id);
     expect(String(deposit?.fields['trandate']).slice(0, 7)).toBe(today.slice(0, 7));
     expect(deposit?.fields['memo']).toContain('closed period');
+  });
+
+  test('carries the classification that the store asks for, like its order and every line', () => {
+    const [deposit] = world.all('customerdeposit');
+    const [order] = world.all('salesorder');
+    const lines = order?.sublists['item']?.map(({ values }) => values['class']);
+    expect([deposit?.fields['class'], order?.fields['class'], lines]).toEqual(['1', '1', ['1']]);
   });
 });

@@ -36,6 +36,7 @@ export function depositRecord(
       custbody_xdk_order_id: order.orderId,
       custbody_xdk_order_name: order.name,
       custbody_xdk_currency_mode: order.currencyMode,
+      ...order.fixed.deposit,
     },
   };
 }

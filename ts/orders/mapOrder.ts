@@ -69,6 +69,8 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     taxCode: settings.tax === 'own_line' || settings.tax === 'line_amounts' ? settings.taxCode : '',
     taxMode: settings.tax,
     taxDetails: settings.tax === 'suitetax' ? taxDetails(priced, known) : [],
+    terms: termsOf(order, known),
+    fixed: settings.fields,
     data: orderData(order, priced),
     total: priced.total - (found ?? 0),
     tax:
@@ -86,6 +88,13 @@ function isRisky(order: ShopifyOrder): boolean {
 /** Lengths of NetSuite's fields (netsuite-platform §4.10; memo of a transaction 999, PO number 45). */
 const MOST_MEMO = 999;
 const MOST_PO_NUMBER = 45;
+
+/** By mapping of the terms' name, '' being orders without terms; without a mapping NetSuite takes the customer's. */
+function termsOf(order: ShopifyOrder, known: Known): string {
+  return (
+    mapped(known.mappings, 'terms', order.paymentTerms?.paymentTermsName ?? '')?.netsuite ?? ''
+  );
+}
 
 /** Shipping has one code; NetSuite calculates its tax. */
 function shippingTaxCode(order: PricedOrder, known: Known): string {

@@ -64,6 +64,14 @@ export interface SalesOrderPlan {
   taxMode: 'own_line' | 'line_amounts' | 'suitetax' | 'netsuite';
   /** Only with SuiteTax. */
   taxDetails: TaxDetail[];
+  /** Internal id of NetSuite's terms; '' leaves the customer's. */
+  terms: string;
+  /** Fields with a fixed value, by the store's settings. */
+  fixed: {
+    order: Record<string, string>;
+    line: Record<string, string>;
+    deposit: Record<string, string>;
+  };
   /** JSON: Shopify's tax lines, discounts and custom attributes as data. */
   data: string;
   /** What NetSuite's total must be after the save; without tax when NetSuite calculates it. */

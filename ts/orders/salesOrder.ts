@@ -35,6 +35,8 @@ export function salesOrderRecord(
       custbody_xdk_order_name: plan.name,
       custbody_xdk_currency_mode: plan.currencyMode,
       ...headerFields(plan),
+      ...(plan.terms && { terms: plan.terms }),
+      ...plan.fixed.order,
       // The addresses are the order's own, not entries of the customer's address book (netsuite-platform §4.11).
       ...(plan.billTo && { billaddresslist: null }),
       ...(plan.shipTo && { shipaddresslist: null }),
@@ -78,7 +80,7 @@ export function shippingFields(plan: SalesOrderPlan): Fields {
 /** Rate and amount are both set, after price level −1: NetSuite's own price would win otherwise (design, rule 7). */
 export function itemLine(
   line: SalesLine,
-  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode'>,
+  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode' | 'fixed'>,
 ): LinePlan {
   return {
     fields: {
@@ -92,6 +94,7 @@ export function itemLine(
       ...(line.description && { description: line.description }),
       ...taxOfLine(line, plan),
       ...(line.location && { location: line.location }),
+      ...plan.fixed.line,
       custcol_xdk_line_id: line.key,
       ...(line.assigned && { custcol_xdk_assigned: line.assigned }),
     },

@@ -38,6 +38,12 @@ export interface Settings {
     lineLocation: 'store' | 'assigned';
     /** Orders without a customer account: a customer by their e-mail, or the store's guest customer. */
     guests: 'create' | 'default';
+    /** NetSuite fields with a fixed value, for classifications and the like that the account asks for: field id → internal id or text. */
+    fields: {
+      order: Record<string, string>;
+      line: Record<string, string>;
+      deposit: Record<string, string>;
+    };
     /** Orders that a former connector made: found by a column of NetSuite's transactions and linked, not made again. */
     adopt: {
       /** ISO moment of the cut-over: orders processed earlier are adopted. '' adopts nothing. */
@@ -114,6 +120,7 @@ const DEFAULTS: Settings = {
     barcode: false,
     lineLocation: 'store',
     guests: 'create',
+    fields: { order: {}, line: {}, deposit: {} },
     adopt: { before: '', field: '', value: 'name', dryRun: true },
     items: {
       tip: '',
@@ -157,6 +164,7 @@ function parseJson(store: string, json: string): unknown {
 function fill(store: string, path: string, model: unknown, given: unknown): unknown {
   if (given === undefined) return model;
   if (Array.isArray(model)) return texts(store, path, given);
+  if (OPEN.includes(path)) return fields(store, path, given);
   if (typeof model !== 'object' || model === null) return checked(store, path, model, given);
   if (typeof given !== 'object' || given === null) {
     throw new Error(`Store ${store}: setting ${path || 'Settings'} must be an object.`);
@@ -172,6 +180,20 @@ function fill(store: string, path: string, model: unknown, given: unknown): unkn
     ]),
   );
 }
+
+/** Objects whose names are the account's own. */
+const OPEN = ['orders.fields.order.', 'orders.fields.line.', 'orders.fields.deposit.'];
+
+function fields(store: string, path: string, given: unknown): Record<string, string> {
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  const entries: [string, unknown][] = isObject ? Object.entries(given) : [];
+  if (isObject && entries.every(([id, value]) => FIELD_ID.test(id) && typeof value === 'string')) {
+    return given as Record<string, string>;
+  }
+  throw new Error(`Store ${store}: setting ${path.slice(0, -1)} must be field ids with texts.`);
+}
+
+const FIELD_ID = /^[a-z][a-z0-9_]*$/;
 
 function texts(store: string, path: string, given: unknown): string[] {
   if (Array.isArray(given) && given.every((value) => typeof value === 'string')) return given;

@@ -1,0 +1,39 @@
+import { parseSettings } from '../../ts/setup/settings';
+
+test('what is left out has its default', () => {
+  expect(parseSettings('demo', '')).toMatchObject({
+    orders: { import: true, tax: 'own_line', skipTags: [] },
+    stock: { share: 100 },
+  });
+  expect(parseSettings('demo', '{"orders":{"deposits":false}}').orders).toMatchObject({
+    import: true,
+    deposits: false,
+  });
+});
+
+test.each([
+  ['{"orders":', 'not valid JSON'],
+  ['{"order":{}}', 'there is no setting order'],
+  ['{"orders":{"imports":true}}', 'there is no setting orders.imports'],
+  ['{"orders":{"import":"yes"}}', 'orders.import must be a boolean'],
+  ['{"orders":{"tax":"magic"}}', 'orders.tax must be one of own_line'],
+  ['{"orders":{"skipTags":"test"}}', 'orders.skipTags must be a list of texts'],
+  ['{"orders":{"skipTags":[1]}}', 'orders.skipTags must be a list of texts'],
+  ['{"orders":{"fields":{"line":{"class":4}}}}', 'orders.fields.line must be field ids with texts'],
+  [
+    '{"orders":{"fields":{"line":{"Class; DROP":"4"}}}}',
+    'orders.fields.line must be field ids with texts',
+  ],
+])('%s is refused by name', (json, message) => {
+  expect(() => parseSettings('demo', json)).toThrow(message);
+});
+
+test('fields are the account’s own', () => {
+  expect(
+    parseSettings('demo', '{"orders":{"fields":{"line":{"cseg_channel":"4"}}}}').orders.fields,
+  ).toEqual({
+    order: {},
+    line: { cseg_channel: '4' },
+    deposit: {},
+  });
+});
