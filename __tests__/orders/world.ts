@@ -9,7 +9,12 @@ export interface WorldOptions {
   /** The store's switches that differ from the demo's. */
   settings?: object;
   /** How the shop differs: its currency, zone, prices with tax. */
-  shop?: { currency?: string; timezone?: string; taxesIncluded?: boolean };
+  shop?: {
+    currency?: string;
+    timezone?: string;
+    taxesIncluded?: boolean;
+    plan?: 'standard' | 'plus';
+  };
   /** NetSuite's switches. */
   switches?: object;
   /** NetSuite's features beside the demo account's. */
@@ -33,6 +38,8 @@ export interface World extends Local {
   errors(): [cause: string, message: string][];
   /** Changes a stored record as an administrator does in the UI. */
   edit(type: string, id: string, values: Record<string, unknown>): Promise<string>;
+  /** Changes the store's order settings; what is not named keeps the demo's value. */
+  configure(orders: object): Promise<string>;
   map(kind: string, shopify: string, netsuite: string, options?: string): void;
 }
 
@@ -115,6 +122,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
             call('setValue', { fieldId, value });
         },
       ),
+    configure(orders) {
+      const [store] = all('customrecord_xdk_store');
+      const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as {
+        orders: object;
+      };
+      const changed = { ...settings, orders: { ...settings.orders, ...orders } };
+      return this.edit('customrecord_xdk_store', store?.id ?? '', {
+        custrecord_xdk_store_settings: JSON.stringify(changed),
+      });
+    },
     map(kind, shopifyValue, id, given = '') {
       const fields = {
         store: DEMO_STORE.key,
