@@ -24,6 +24,8 @@ import { returnResolvers } from './returns.ts';
 import { orderMutations } from './orderMutations.ts';
 import { orderResolvers } from './orders.ts';
 import { payoutResolvers } from './payouts.ts';
+import { priceListResolvers } from './priceLists.ts';
+import { publicationResolvers } from './publications.ts';
 import { productMutations } from './productMutations.ts';
 import { productResolvers } from './products.ts';
 import { shopResolvers } from './shop.ts';
@@ -66,6 +68,8 @@ export const domain: Domain = {
     orderResolvers,
     paymentTermsResolvers,
     payoutResolvers,
+    priceListResolvers,
+    publicationResolvers,
     productMutations,
     refundResolvers,
     returnResolvers,

@@ -1,6 +1,7 @@
 import type { Ctx, ResolverMap, SearchFields } from '../contract.ts';
 import { hasOnlyDefaultVariant, itemOf, variantTitle } from '../state/catalog.ts';
 import type { Product, Variant } from '../state/catalog.ts';
+import type { ProductSetOperation } from './productSet.ts';
 import { toPadded } from '../state/money.ts';
 import { count, exactCount, list, page } from './listing.ts';
 import { moneyV2 } from './money.ts';
@@ -97,6 +98,8 @@ export const productResolvers: ResolverMap = {
         PRODUCT_TYPE: ({ productType }) => productType.toLowerCase(),
         INVENTORY_TOTAL: (product) => totalInventory(ctx, product),
       }),
+    productOperation: (_parent, { id }: { id: string }, ctx) =>
+      ctx.shop.productSetOperations.get(id) ?? null,
     productsCount: (_parent, args, ctx) =>
       count(ctx, ctx.shop.products.values(), args, productFields(ctx)),
     productVariant: (_parent, { id }: { id: string }, ctx) =>
@@ -152,6 +155,10 @@ export const productResolvers: ResolverMap = {
       publishedAt ? `https://${ctx.store.domain}/products/${handle}` : null,
     onlineStorePreviewUrl: ({ handle }: Product, _args, ctx) =>
       `https://${ctx.store.domain}/products/${handle}`,
+  },
+  ProductSetOperation: {
+    product: ({ productId }: ProductSetOperation, _args, ctx) =>
+      productId ? (ctx.shop.products.get(productId) ?? null) : null,
   },
   ProductOption: {
     values: ({ values }: Product['options'][number]) => values.map(({ name }) => name),

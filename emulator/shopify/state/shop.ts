@@ -16,6 +16,7 @@ import type { PaymentTerms } from './paymentTerms.ts';
 import type { Transaction } from './payments.ts';
 import type { BalanceTransaction, Dispute, Payout } from './payouts.ts';
 import type { ProductSetOperation } from '../resolvers/productSet.ts';
+import type { Catalog, PriceList, Publication } from './priceList.ts';
 import type { Refund } from './refund.ts';
 import type { Return, ReverseFulfillmentOrder } from './return.ts';
 import type { BareWorld } from './world.ts';
@@ -69,6 +70,9 @@ export type ShopState = {
   readonly payouts: Map<string, Payout>;
   /** Line item → location whose stock it took before it was routed. */
   readonly commitments: Map<string, string>;
+  readonly publications: Map<string, Publication>;
+  readonly catalogs: Map<string, Catalog>;
+  readonly priceLists: Map<string, PriceList>;
   readonly jobs: Map<string, Job>;
   readonly orderEdits: Map<string, OrderEdit>;
   readonly cancelJobs: Map<string, CancelJob>;
@@ -121,6 +125,14 @@ export function createShop(world: BareWorld, bodyOf: BodyOf): ShopState {
     balanceTransactions: new Map(),
     payouts: new Map(),
     commitments: new Map(),
+    publications: new Map(
+      ['Online Store', 'Point of Sale'].map((name) => {
+        const id = world.newGid('Publication');
+        return [id, { id, name, autoPublish: false }];
+      }),
+    ),
+    catalogs: new Map(),
+    priceLists: new Map(),
     jobs: new Map(),
     orderEdits: new Map(),
     cancelJobs: new Map(),
