@@ -105,6 +105,7 @@ export async function assemble(options: NetSuiteOptions) {
     faults,
     freshContexts: options.freshContexts ?? false,
     order: options.order ?? 'drawn',
+    busySeconds: options.busySeconds ?? 20,
     latency: (method, recordType, lines) => {
       if (latencies === null) return 0;
       const recordClass = recordType && records.recordClass(recordType);

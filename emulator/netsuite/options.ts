@@ -28,6 +28,8 @@ export interface NetSuiteOptions extends AccountOptions {
   schedules?: boolean;
   /** Chance that a look into N/cache finds nothing though something was put there (§4.3). */
   cacheLoss?: number;
+  /** Seconds of machine time without any call after which a script is taken for endless (20). */
+  busySeconds?: number;
   /** An account without chart of accounts, subsidiary, currencies and so on. */
   empty?: boolean;
   /** Told of every gap or bug of the local NetSuite itself; written to stderr if not given. */

@@ -10,11 +10,11 @@ export interface PumpOptions {
   prelude: string;
   random: Random;
   order: 'drawn' | 'arrival';
+  /** A script that works this long (wall time) without any call is taken for endless (netsuite-platform §1.2: instruction count). */
+  busySeconds: number;
   problem(error: Error): void;
 }
 
-/** A script that works this long (wall time) without any call is taken for endless (netsuite-platform §1.2: instruction count). */
-const BUSY_LIMIT_MS = 20_000;
 /** The rest of this process gets its turn at least this often. */
 const ROUNDS_IN_A_ROW = 200;
 
@@ -167,7 +167,7 @@ export class Pump {
   }
 
   #endEndless(): void {
-    for (const job of this.threads.silentFor(BUSY_LIMIT_MS)) {
+    for (const job of this.threads.silentFor(this.#options.busySeconds * 1_000)) {
       this.threads.kill(job);
       job.died(
         new SuiteScriptError(

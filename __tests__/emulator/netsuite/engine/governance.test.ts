@@ -1,14 +1,17 @@
+import { createNetSuite } from '../../../../emulator/netsuite/index.ts';
 import { declareCustomRecord, runStatements, scriptSource, useAccount } from './account.ts';
 
 const account = useAccount();
 
 const CUSTOM = 'customrecord_g';
 let customer = '';
+let spare = '';
 
 beforeAll(() => {
   const netsuite = account();
   declareCustomRecord(netsuite, CUSTOM);
   netsuite.records.insert(CUSTOM, { name: 'one' });
+  spare = netsuite.records.insert(CUSTOM, { name: 'spare' });
   customer = netsuite.records.insert('customer', { companyname: 'Acme', subsidiary: '1' });
 });
 
@@ -41,6 +44,49 @@ describe('units per call (netsuite-platform §1.1)', () => {
       "record.load({ type: 'customer', id: input.customer })",
       5,
     ],
+    [
+      'record.delete of a custom record',
+      ['record'],
+      `record.delete({ type: '${CUSTOM}', id: input.spare })`,
+      4,
+    ],
+    [
+      'create and save of a customer',
+      ['record'],
+      `const r = record.create({ type: 'customer' }); r.setValue('companyname', 'B'); r.setValue('subsidiary', 1); r.save()`,
+      15,
+    ],
+    [
+      'load and save of a customer',
+      ['record'],
+      "record.load({ type: 'customer', id: input.customer }).save()",
+      15,
+    ],
+    [
+      'submitFields of a customer',
+      ['record'],
+      "record.submitFields({ type: 'customer', id: input.customer, values: { comments: 'x' } })",
+      5,
+    ],
+    [
+      'a search that is saved and loaded',
+      ['search'],
+      "search.create({ type: 'customer', columns: ['companyname'], title: 'T', id: 'customsearch_units' }).save(); search.load({ id: 'customsearch_units' })",
+      10,
+    ],
+    [
+      'a page of a paged search',
+      ['search'],
+      "search.create({ type: 'customer', columns: ['companyname'] }).runPaged().fetch({ index: 0 })",
+      10,
+    ],
+    [
+      'File.save, load and delete',
+      ['file'],
+      "const id = file.create({ name: 'b.txt', fileType: 'PLAINTEXT', contents: 'x', folder: 1 }).save(); file.load({ id }); file.delete({ id })",
+      50,
+    ],
+    ['Cache.remove', ['cache'], "cache.getCache({ name: 'e' }).remove({ key: 'k' })", 1],
     [
       'getValue and setValue',
       ['record'],
@@ -127,7 +173,7 @@ describe('units per call (netsuite-platform §1.1)', () => {
       0,
     ],
   ] as [string, string[], string, number][])('%s', async (_, modules, statements, units) => {
-    const ended = await runStatements(account(), modules, statements, { customer });
+    const ended = await runStatements(account(), modules, statements, { customer, spare });
     expect(ended).toMatchObject({ units });
     expect(ended.name).toBeUndefined();
   });
@@ -191,5 +237,12 @@ describe('what happens at the limit (§1.2, §1.3)', () => {
     expect(netsuite.notes.map(({ details }) => details)).toEqual(['400', '400']);
     netsuite.removeScript('customscript_ue_units_a');
     netsuite.removeScript('customscript_ue_units_b');
+  });
+
+  test('a loop without end and without calls is stopped from outside', async () => {
+    const netsuite = await createNetSuite({ busySeconds: 0.5, empty: true, schedules: false });
+    const ended = await runStatements(netsuite, [], 'try { for (;;); } finally { return 1; }');
+    await netsuite.stop();
+    expect(ended).toMatchObject({ isKilled: true, name: 'SSS_INSTRUCTION_COUNT_EXCEEDED' });
   });
 });
