@@ -1,3 +1,4 @@
+import { notModelled } from './unknownSearch.ts';
 import type { Ctx, ResolverMap, SearchFields } from '../contract.ts';
 import { countryName, provinceName } from '../state/regions.ts';
 import type {
@@ -18,6 +19,8 @@ import { templateView } from './paymentTerms.ts';
 
 const COMPANY_FIELDS: SearchFields<Company> = {
   fields: {
+    ...notModelled('companies', 'active_customers_count', 'ordering_status'),
+    since_date: { kind: 'date', of: ({ customerSince }) => customerSince },
     id: { kind: 'id', of: ({ id }) => id },
     name: { kind: 'word', of: ({ name }) => name },
     external_id: { kind: 'text', of: ({ externalId }) => externalId },

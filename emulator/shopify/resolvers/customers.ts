@@ -1,3 +1,4 @@
+import { notModelled } from './unknownSearch.ts';
 import type { Ctx, ResolverMap, SearchFields } from '../contract.ts';
 import { fullName } from '../state/address.ts';
 import { defaultAddress } from '../state/customer.ts';
@@ -31,6 +32,7 @@ function displayName(customer: Customer): string {
 function customerFields(ctx: Ctx): SearchFields<Customer> {
   return {
     fields: {
+      ...notModelled('customers', 'last_abandoned_order_date', 'order_date', 'tag_not'),
       id: { kind: 'id', of: ({ id }) => id },
       email: { kind: 'text', of: ({ email }) => email },
       phone: { kind: 'text', of: ({ phone }) => phone },

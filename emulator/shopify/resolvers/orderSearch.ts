@@ -1,5 +1,7 @@
+import { notModelled } from './unknownSearch.ts';
 import type { Ctx, SearchFields } from '../contract.ts';
 import { fulfillmentOrdersOf, fulfillmentStatus, isOpen } from '../state/fulfillmentOrder.ts';
+import { toPadded } from '../state/money.ts';
 import { fullName } from '../state/address.ts';
 import type { Order } from '../state/order.ts';
 import { currentTotalPrice, totalPrice } from '../state/orderTotals.ts';
@@ -27,6 +29,33 @@ const SHIPMENT: Record<string, string[]> = {
 export function orderFields(ctx: Ctx): SearchFields<Order> {
   return {
     fields: {
+      ...notModelled(
+        'orders',
+        'channel',
+        'channel_id',
+        'chargeback_status',
+        'fraud_protection_level',
+        'payment_provider_id',
+        'reference_location_id',
+        'tag_not',
+        'total_weight',
+      ),
+      sales_channel: { kind: 'text', of: ({ sourceName }) => sourceName },
+      discount_code: {
+        kind: 'text',
+        of: ({ discountApplications }) =>
+          discountApplications.filter(({ kind }) => kind === 'code').map(({ title }) => title),
+      },
+      cart_token: { kind: 'text', of: ({ cartToken }) => cartToken },
+      checkout_token: { kind: 'text', of: ({ checkoutToken }) => checkoutToken },
+      current_total_price: {
+        kind: 'number',
+        of: (order) => Number(toPadded(currentTotalPrice(order).shop, order.currencies.shop)),
+      },
+      subtotal_line_items_quantity: {
+        kind: 'number',
+        of: ({ lines }) => lines.reduce((total, { quantity }) => total + quantity, 0),
+      },
       id: { kind: 'id', of: ({ id }) => id },
       name: { kind: 'text', of: ({ name }) => [name, name.replace(/^#/, '')] },
       created_at: { kind: 'date', of: ({ createdAt }) => createdAt },

@@ -1,3 +1,4 @@
+import { notModelled } from './unknownSearch.ts';
 import type { Ctx, ResolverMap, SearchFields } from '../contract.ts';
 import { toDecimal } from '../state/money.ts';
 import { orderOf } from '../state/order.ts';
@@ -14,6 +15,7 @@ const PAYOUT_FIELDS: SearchFields<Payout> = {
     id: { kind: 'id', of: ({ id }) => id },
     status: { kind: 'text', of: ({ status }) => status },
     issued_at: { kind: 'date', of: ({ issuedAt }) => issuedAt },
+    ...notModelled('payouts', 'bank_account', 'currency', 'ledger_type', 'transaction_dates'),
     amount: { kind: 'number', of: ({ net }) => net / 100 },
   },
   bare: () => [],
@@ -25,7 +27,15 @@ const BALANCE_FIELDS: SearchFields<BalanceTransaction> = {
     payments_transfer_id: { kind: 'id', of: ({ payoutId }) => payoutId },
     processed_at: { kind: 'date', of: ({ date }) => date },
     transaction_type: { kind: 'text', of: ({ type }) => type },
-    payout_status: { kind: 'text', of: () => null },
+    ...notModelled(
+      'balanceTransactions',
+      'available_on',
+      'currency',
+      'payment_method_name',
+      'payout_date',
+      'payout_status',
+      'tax_reporting_exempt',
+    ),
   },
   bare: () => [],
 };

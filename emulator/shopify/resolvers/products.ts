@@ -1,3 +1,4 @@
+import { notModelled } from './unknownSearch.ts';
 import type { Ctx, ResolverMap, SearchFields } from '../contract.ts';
 import { hasOnlyDefaultVariant, itemOf, variantTitle } from '../state/catalog.ts';
 import type { Product, Variant } from '../state/catalog.ts';
@@ -29,6 +30,37 @@ function totalInventory(ctx: Ctx, product: Product): number {
 export function productFields(ctx: Ctx): SearchFields<Product> {
   return {
     fields: {
+      ...notModelled(
+        'products',
+        'bundles',
+        'category_id',
+        'collection_id',
+        'combined_listing_role',
+        'delivery_profile_id',
+        'error_feedback',
+        'has_only_composites',
+        'has_variant_with_components',
+        'is_price_reduced',
+        'out_of_stock_somewhere',
+        'product_configuration_owner',
+        'product_publication_status',
+        'publishable_status',
+        'published_status',
+        'tag_not',
+      ),
+      variant_id: { kind: 'id', of: ({ variantIds }) => variantIds },
+      variant_title: { kind: 'word', of: (product) => variantsOf(ctx, product).map(variantTitle) },
+      price: {
+        kind: 'number',
+        of: (product) =>
+          variantsOf(ctx, product).map(({ price }) => Number(toPadded(price, ctx.store.currency))),
+      },
+      publication_ids: { kind: 'id', of: ({ publicationIds }) => publicationIds },
+      has_only_default_variant: { kind: 'boolean', of: hasOnlyDefaultVariant },
+      tracks_inventory: {
+        kind: 'boolean',
+        of: (product) => variantsOf(ctx, product).some((variant) => itemOf(ctx, variant).tracked),
+      },
       id: { kind: 'id', of: ({ id }) => id },
       title: { kind: 'word', of: ({ title }) => title },
       handle: { kind: 'text', of: ({ handle }) => handle },
@@ -55,6 +87,29 @@ export function variantFields(ctx: Ctx): SearchFields<Variant> {
   const product = ({ productId }: Variant): Product | undefined => ctx.shop.products.get(productId);
   return {
     fields: {
+      ...notModelled(
+        'productVariants',
+        'collection',
+        'delivery_profile_id',
+        'exclude_composite',
+        'exclude_variants_with_components',
+        'managed',
+        'managed_by',
+        'product_publication_status',
+        'publishable_status',
+        'published_status',
+        'tag_not',
+      ),
+      product_ids: { kind: 'id', of: ({ productId }) => productId },
+      product_type: { kind: 'text', of: (variant) => product(variant)?.productType ?? null },
+      tag: { kind: 'text', of: (variant) => product(variant)?.tags ?? [] },
+      taxable: { kind: 'boolean', of: ({ taxable }) => taxable },
+      gift_card: { kind: 'boolean', of: (variant) => product(variant)?.isGiftCard ?? false },
+      requires_components: { kind: 'boolean', of: ({ requiresComponents }) => requiresComponents },
+      location_id: {
+        kind: 'id',
+        of: (variant) => itemOf(ctx, variant).levels.map(({ locationId }) => locationId),
+      },
       id: { kind: 'id', of: ({ id }) => id },
       sku: { kind: 'text', of: ({ sku }) => sku },
       barcode: { kind: 'text', of: ({ barcode }) => barcode },

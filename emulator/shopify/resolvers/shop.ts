@@ -1,3 +1,4 @@
+import { notModelled } from './unknownSearch.ts';
 import type { ResolverMap } from '../contract.ts';
 import { NotModelled } from '../contract.ts';
 import { countryName, provinceName } from '../state/regions.ts';
@@ -14,6 +15,12 @@ import { tail } from '../state/world.ts';
 
 const LOCATION_FIELDS: SearchFields<Location> = {
   fields: {
+    ...notModelled('locations', 'geolocated', 'pickup_in_store'),
+    legacy: { kind: 'boolean', of: ({ fulfillmentServiceId }) => fulfillmentServiceId !== null },
+    city: { kind: 'text', of: ({ address }) => address.city },
+    country: { kind: 'text', of: ({ address }) => address.countryCode },
+    province: { kind: 'text', of: ({ address }) => address.provinceCode },
+    zip: { kind: 'text', of: ({ address }) => address.zip },
     id: { kind: 'id', of: ({ id }) => id },
     name: { kind: 'word', of: ({ name }) => name },
     active: { kind: 'boolean', of: ({ isActive }) => isActive },
