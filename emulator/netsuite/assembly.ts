@@ -76,6 +76,12 @@ export async function assemble(options: NetSuiteOptions) {
     rows.note(note, registry.find(note.script));
   };
 
+  const problem =
+    options.onProblem ??
+    ((error: Error) => {
+      process.stderr.write(`local NetSuite: ${error.stack ?? error.message}\n`);
+    });
+
   const modules: HostModule = {
     ...recordModule(records),
     ...queryModule(account, queries),
@@ -121,9 +127,7 @@ export async function assemble(options: NetSuiteOptions) {
     ended: (invocation, outcome) => {
       if (outcome.kind !== 'returned') noted(noteOf(invocation, outcome, account.now()));
     },
-    problem:
-      options.onProblem ??
-      ((error) => process.stderr.write(`local NetSuite: ${error.stack ?? error.message}\n`)),
+    problem,
   });
   const runner = { account, definitions, records, engine };
 
@@ -161,6 +165,7 @@ export async function assemble(options: NetSuiteOptions) {
     hosts,
     notes,
     outbox,
+    problem,
     rows,
     engine,
     runner,

@@ -16,6 +16,8 @@ export interface FaceParts
   extends RestletParts, RestRecordParts, ScriptletParts, ControlParts, PageParts {
   account: Account;
   queries: Queries;
+  /** Told of bugs and gaps of the local NetSuite itself. */
+  problem(error: Error): void;
   concurrency: Concurrency;
   faults: Faults;
   session(who: { user: string; role: string; executionContext: string }): Session;
@@ -24,6 +26,10 @@ export interface FaceParts
 /** Everything NetSuite shows to the outside, on one port instead of a host for each service. */
 export function createFace(parts: FaceParts): Hono {
   const app = new Hono();
+  app.onError((error, context) => {
+    parts.problem(error);
+    return context.json({ error: { code: 'UNEXPECTED_ERROR', message: error.message } }, 500);
+  });
 
   app.post('/services/rest/auth/oauth2/v1/token', async (context) => {
     const down = parts.faults.strike({ at: 'token' }, 'http');
