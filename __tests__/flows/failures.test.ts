@@ -132,3 +132,38 @@ test("Shopify being down never fails the warehouse's save; the shipment follows 
   );
   expect(await trackingOf(shopify, order)).toEqual([['DOWN-1']]);
 }, 40_000);
+
+test('a privacy request becomes an error of its own that names ids and the next step', async () => {
+  const privacy = (webhook: string) => ({
+    key: `demo:privacy:${webhook}`,
+    store: 'demo',
+    entity: 'privacy',
+    id: 'gid://shopify/Customer/77',
+    action: 'changed',
+    topic: 'customers/redact',
+    privacy: { shopDomain: DEMO_STORE.domain, customerId: '77', orderIds: ['1', '2'] },
+  });
+  const answer = await receive([privacy('w1'), privacy('w2'), privacy('w1')]);
+  expect(answer.results?.map(({ outcome }) => outcome)).toEqual(['marked', 'marked', 'marked']);
+  const errors = (await openErrors(netsuite)).filter(({ message }) =>
+    message.includes('customers/redact'),
+  );
+  expect(errors.map(({ message }) => message)).toEqual(
+    Array.from(
+      { length: 2 },
+      () => 'Shopify passes on customers/redact for customer 77, orders 1, 2.',
+    ),
+  );
+});
+
+test('a hint whose id could not be read makes NetSuite ask the store at once', async () => {
+  const order = placeOrder(local, {
+    email: 'ada@example.com',
+    lines: [{ sku: 'LAMP-01', quantity: 1 }],
+  });
+  const answer = await receive([
+    { key: 'demo:poll:order', store: 'demo', entity: 'poll', id: 'order', action: 'changed' },
+  ]);
+  expect(answer.results).toEqual([expect.objectContaining({ outcome: 'done' })]);
+  expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { notePrivacyRequest } from '../customers/notePrivacyRequest';
 import { now } from '../netsuite/clock';
 import { codeOf, safeMessage } from '../netsuite/errors';
 import { logError } from '../netsuite/log';
@@ -40,6 +41,7 @@ export function receiveHints(
         outcome: 'unknown',
         reason: `No store has the key ${hint.store}.`,
       });
+    else if (hint.privacy) answers.push(notePrivacy(hint));
     else if (!FLOWS[hint.entity])
       answers.push({
         key: hint.key,
@@ -64,6 +66,22 @@ export function receiveHints(
     }
   }
   return answers;
+}
+
+/** A privacy request is not read again from Shopify: what the relay brought is all there is, also for a paused store. */
+function notePrivacy(hint: RelayHint): ItemAnswer {
+  try {
+    notePrivacyRequest(hint, now());
+    return { key: hint.key, outcome: 'marked' };
+  } catch (error) {
+    const at = momentAfter(now(), AGAIN_SECONDS);
+    return {
+      key: hint.key,
+      outcome: 'retry',
+      at,
+      reason: `${codeOf(error)}: ${safeMessage(error)}`,
+    };
+  }
 }
 
 function tryBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {

@@ -7,6 +7,16 @@ export interface RelayHint {
   id: string;
   action: 'changed' | 'deleted' | 'merged';
   other?: string;
+  /** `customers/redact` …; '' when the relay names none. */
+  topic: string;
+  privacy?: PrivacyRequest;
+}
+
+/** A privacy request of Shopify's: ids only. */
+export interface PrivacyRequest {
+  customerId: string;
+  orderIds: string[];
+  requestId: string;
 }
 
 export type Request =
@@ -35,10 +45,31 @@ export function parseRequest(body: unknown): Request {
 
 function parseHint(value: unknown): RelayHint | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { key, store, entity, id, action, other } = value as Record<string, unknown>;
+  const { key, store, entity, id, action, other, topic, privacy } = value as Record<
+    string,
+    unknown
+  >;
   if (!isId(key) || !isId(store) || !isId(entity) || !isId(id)) return null;
   if (action !== 'changed' && action !== 'deleted' && action !== 'merged') return null;
-  return { key, store, entity, id, action, ...(isId(other) && { other }) };
+  return {
+    key,
+    store,
+    entity,
+    id,
+    action,
+    ...(isId(other) && { other }),
+    topic: isId(topic) ? topic : '',
+    ...(entity === 'privacy' && { privacy: parsePrivacy(privacy) }),
+  };
+}
+
+function parsePrivacy(value: unknown): PrivacyRequest {
+  const { customerId, orderIds, requestId } = (value ?? {}) as Record<string, unknown>;
+  return {
+    customerId: isId(customerId) ? customerId : '',
+    orderIds: Array.isArray(orderIds) ? orderIds.filter(isId) : [],
+    requestId: isId(requestId) ? requestId : '',
+  };
 }
 
 function isId(value: unknown): value is string {
