@@ -66,6 +66,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   netsuite.setSecret('custsecret_xdk_demo', DEMO_STORE.clientSecret);
   const all = (type: string) => [...netsuite.records.all(type)];
 
+  const edit: World['edit'] = (type, id, values) =>
+    netsuite.save(
+      (session, records) => records.load(session, { type, id }),
+      (call) => {
+        for (const [fieldId, value] of Object.entries(values)) call('setValue', { fieldId, value });
+      },
+    );
+
   const hintBody = (...orders: string[]) => ({
     protocol: 1,
     account: netsuite.account.id,
@@ -114,21 +122,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           (externalId ?? '').slice(`xdk:${DEMO_STORE.key}:error:`.length),
           String(fields['custrecord_xdk_error_message']),
         ]),
-    edit: (type, id, values) =>
-      netsuite.save(
-        (session, records) => records.load(session, { type, id }),
-        (call) => {
-          for (const [fieldId, value] of Object.entries(values))
-            call('setValue', { fieldId, value });
-        },
-      ),
+    edit,
     configure(orders) {
       const [store] = all('customrecord_xdk_store');
       const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as {
         orders: object;
       };
       const changed = { ...settings, orders: { ...settings.orders, ...orders } };
-      return this.edit('customrecord_xdk_store', store?.id ?? '', {
+      return edit('customrecord_xdk_store', store?.id ?? '', {
         custrecord_xdk_store_settings: JSON.stringify(changed),
       });
     },
