@@ -12,6 +12,7 @@ import { customerMutations } from './customerMutations.ts';
 import { customerResolvers } from './customers.ts';
 import { fulfillmentMutations } from './fulfillmentMutations.ts';
 import { fulfillmentOrderResolvers } from './fulfillmentOrders.ts';
+import { fulfillmentRequestResolvers } from './fulfillmentRequests.ts';
 import { fulfillmentResolvers } from './fulfillments.ts';
 import { inventoryMutations } from './inventoryMutations.ts';
 import { inventoryResolvers } from './inventory.ts';
@@ -58,6 +59,7 @@ export const domain: Domain = {
     customerResolvers,
     fulfillmentMutations,
     fulfillmentOrderResolvers,
+    fulfillmentRequestResolvers,
     fulfillmentResolvers,
     inventoryMutations,
     inventoryResolvers,

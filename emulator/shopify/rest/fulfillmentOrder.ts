@@ -115,6 +115,18 @@ export function fulfillmentOrderBody(
         }),
         fulfillment_order_merchant_request: null,
       };
+    case 'fulfillment_orders/cancellation_request_submitted': {
+      const request = order?.merchantRequests.at(-1);
+      return {
+        fulfillment_order: brief(order, { request_status: lower(order?.requestStatus ?? null) }),
+        fulfillment_order_merchant_request: request
+          ? { id: request.id, message: request.message }
+          : null,
+      };
+    }
+    case 'fulfillment_orders/fulfillment_service_failed_to_complete':
+    case 'fulfillment_orders/cancellation_request_accepted':
+    case 'fulfillment_orders/cancellation_request_rejected':
     case 'fulfillment_orders/fulfillment_request_accepted':
     case 'fulfillment_orders/fulfillment_request_rejected':
       return {

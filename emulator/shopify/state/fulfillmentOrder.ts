@@ -195,12 +195,19 @@ export function supportedActions(world: World, one: FulfillmentOrder): string[] 
 }
 
 function serviceActions(one: FulfillmentOrder): string[] {
-  if (one.status === 'OPEN')
-    return one.requestStatus === 'SUBMITTED'
-      ? ['CANCEL_FULFILLMENT_ORDER']
-      : ['REQUEST_FULFILLMENT', 'CREATE_FULFILLMENT', 'MOVE', 'HOLD'];
-  if (one.status === 'IN_PROGRESS') return ['REQUEST_CANCELLATION', 'CREATE_FULFILLMENT'];
-  return one.status === 'ON_HOLD' ? ['RELEASE_HOLD'] : [];
+  if (one.status === 'ON_HOLD') return ['RELEASE_HOLD'];
+  switch (one.requestStatus) {
+    case 'SUBMITTED':
+      return ['CANCEL_FULFILLMENT_ORDER'];
+    case 'ACCEPTED':
+      return one.status === 'IN_PROGRESS' ? ['REQUEST_CANCELLATION', 'CREATE_FULFILLMENT'] : [];
+    case 'CANCELLATION_REQUESTED':
+      return ['CANCEL_FULFILLMENT_ORDER'];
+    default:
+      return one.status === 'OPEN'
+        ? ['REQUEST_FULFILLMENT', 'CREATE_FULFILLMENT', 'MOVE', 'HOLD']
+        : [];
+  }
 }
 
 /** Other open fulfillment orders of the same order, place and way of delivery. */

@@ -280,3 +280,45 @@ describe('undoing', () => {
     ]);
   });
 });
+
+describe('a 3PL', () => {
+  const SUBMIT = `mutation($id: ID!, $lines: [FulfillmentOrderLineItemInput!]) { fulfillmentOrderSubmitFulfillmentRequest(id: $id, fulfillmentOrderLineItems: $lines) {
+    submittedFulfillmentOrder { id requestStatus } unsubmittedFulfillmentOrder { id requestStatus } userErrors { message } } }`;
+  const ACCEPT =
+    'mutation($id: ID!) { fulfillmentOrderAcceptFulfillmentRequest(id: $id) { fulfillmentOrder { status requestStatus } userErrors { message } } }';
+
+  it('is asked, answers, and keeps what it has accepted from being moved', () => {
+    const service = shop.act('addFulfillmentService', { name: 'Ship Co' });
+    const CREATE = `mutation($order: OrderCreateOrderInput!) { orderCreate(order: $order) { order { id } userErrors { message } } }`;
+    const line = {
+      title: 'Box',
+      quantity: 3,
+      priceSet: { shopMoney: { amount: '1.00', currencyCode: 'USD' } },
+      fulfillmentService: service.handle,
+      requiresShipping: true,
+    };
+    const { id } = shop.ask(CREATE, { order: { lineItems: [line] } }).orderCreate.order;
+    const [one] = fulfillmentOrders(shop, id);
+    expect(one.assignedLocation.location.id).toBe(service.locationId);
+    const lines = [{ id: one.lineItems.nodes[0].id, quantity: 2 }];
+    const { submittedFulfillmentOrder, unsubmittedFulfillmentOrder } = shop.ask(SUBMIT, {
+      id: one.id,
+      lines,
+    }).fulfillmentOrderSubmitFulfillmentRequest;
+    expect(unsubmittedFulfillmentOrder).toEqual({ id: one.id, requestStatus: 'UNSUBMITTED' });
+    expect(
+      shop.ask(ACCEPT, { id: submittedFulfillmentOrder.id })
+        .fulfillmentOrderAcceptFulfillmentRequest.fulfillmentOrder,
+    ).toEqual({
+      status: 'IN_PROGRESS',
+      requestStatus: 'ACCEPTED',
+    });
+    expect(
+      shop.ask(ACCEPT, { id: one.id }).fulfillmentOrderAcceptFulfillmentRequest.userErrors,
+    ).toHaveLength(1);
+    expect(
+      shop.ask(MOVE, { id: submittedFulfillmentOrder.id, to: shop.locations[0] })
+        .fulfillmentOrderMove.userErrors[0].message,
+    ).toBe('Cannot change location.');
+  });
+});
