@@ -257,8 +257,9 @@ describe('payments', () => {
     parentTransaction: null,
     ...given,
   });
-  const order = (...transactions: ShopifyOrder['transactions']) =>
-    shopifyOrder([line(1000, 1)], [], 1000, { transactions });
+  const order = (...transactions: ShopifyOrder['transactions']) => receiving(1000, ...transactions);
+  const receiving = (cents: number, ...transactions: ShopifyOrder['transactions']) =>
+    shopifyOrder([line(1000, 1)], [], 1000, { transactions, totalReceivedSet: bag(cents) });
   const amounts = (plan: OrderPlan) =>
     plan.deposits.map(({ transactionId, amount }) => [transactionId, amount]);
 
@@ -288,6 +289,20 @@ describe('payments', () => {
       parentTransaction: { id: sale.id },
     });
     expect(amounts(planOf(order(sale, change)))).toEqual([['70', 1000]]);
+  });
+
+  test('payments that do not make what Shopify received are held, with both sums', () => {
+    const plan = planOf(receiving(900, paid({})));
+    expect(plan.deposits).toEqual([]);
+    expect(plan.paymentProblem?.message).toContain(
+      'make 10.00 USD, Shopify says it received 9.00: a difference of 1.00',
+    );
+  });
+
+  test('cash rounding stands beside the payment', () => {
+    expect(amounts(planOf(receiving(1002, paid({ amountRoundingSet: bag(2) }))))).toEqual([
+      ['70', 1000],
+    ]);
   });
 
   test('a gateway without mapping holds the payment and not the order', () => {

@@ -1,13 +1,11 @@
-import type { CurrencySide } from '../money/money';
+import { total, type CurrencySide, type MinorUnits } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId, tail } from '../sync/externalIds';
 import type { Problem } from '../sync/outcome';
 import type { ShopifyOrder, ShopifyTransaction } from './order';
 import type { DepositPlan, Known } from './orderPlan';
 import { missingMapping } from './problems';
-
-/** Money has moved; authorisations and everything that is pending or failed have moved none (shopify-platform §4.3). */
-const RECEIVED = ['SALE', 'CAPTURE'];
+import { changeIn, receivedIn, tieOutPayments } from './tieOutPayments';
 
 /**
  * One customer deposit per successful sale or capture; cash given back as change lowers its sale.
@@ -20,13 +18,14 @@ export function mapPayments(
   known: Known,
 ): { deposits: DepositPlan[]; paymentProblem: Problem | null } {
   if (!known.store.settings.orders.deposits) return { deposits: [], paymentProblem: null };
-  const successful = order.transactions.filter(({ status }) => status === 'SUCCESS');
-  const received = successful.filter(({ kind }) => RECEIVED.includes(kind));
+  const untied = tieOutPayments(order);
+  if (untied) return { deposits: [], paymentProblem: untied };
+  const change = changeIn(order.transactions);
   const deposits: DepositPlan[] = [];
   let paymentProblem: Problem | null = null;
 
-  for (const transaction of received) {
-    const amount = side.amount(transaction.amountSet) - changeOf(transaction, successful, side);
+  for (const transaction of receivedIn(order.transactions)) {
+    const amount = side.amount(transaction.amountSet) - changeOf(transaction, change, side);
     if (amount <= 0) continue;
     const gateway = transaction.gateway ?? '';
     const mapping = mapped(known.mappings, 'gateway', gateway);
@@ -51,12 +50,11 @@ export function mapPayments(
 
 function changeOf(
   sale: ShopifyTransaction,
-  successful: ShopifyTransaction[],
+  change: ShopifyTransaction[],
   side: CurrencySide,
-): number {
-  return successful
-    .filter(({ kind, parentTransaction }) => kind === 'CHANGE' && parentTransaction?.id === sale.id)
-    .reduce((sum, { amountSet }) => sum + side.amount(amountSet), 0);
+): MinorUnits {
+  const own = change.filter(({ parentTransaction }) => parentTransaction?.id === sale.id);
+  return total(own.map(({ amountSet }) => side.amount(amountSet)));
 }
 
 /** Options of a gateway mapping: `{"account": "123"}` books to that account, anything else to undeposited funds. */

@@ -4,6 +4,61 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type CustomerEmailMarketingConsentInput = {
+  consentUpdatedAt?: string | null;
+  marketingOptInLevel?: CustomerMarketingOptInLevel | null;
+  marketingState: CustomerEmailMarketingState;
+  sourceLocationId?: string | null;
+};
+
+export type CustomerEmailMarketingState =
+  'INVALID' | 'NOT_SUBSCRIBED' | 'PENDING' | 'REDACTED' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+
+export type CustomerInput = {
+  /**
+   * @deprecated Use the dedicated address mutations (`customerAddressCreate`, `customerAddressUpdate`, `customerAddressDelete`) instead.
+   *
+   */
+  addresses?: Array<MailingAddressInput> | null;
+  email?: string | null;
+  emailMarketingConsent?: CustomerEmailMarketingConsentInput | null;
+  firstName?: string | null;
+  id?: string | null;
+  lastName?: string | null;
+  locale?: string | null;
+  metafields?: Array<MetafieldInput> | null;
+  multipassIdentifier?: string | null;
+  note?: string | null;
+  phone?: string | null;
+  smsMarketingConsent?: CustomerSmsMarketingConsentInput | null;
+  tags?: Array<string> | null;
+  taxExempt?: boolean | null;
+  taxExemptions?: Array<TaxExemption> | null;
+  whatsAppMarketingConsent?: CustomerMarketingConsentInput | null;
+};
+
+export type CustomerMarketingConsentInput = {
+  optInLevel?: CustomerMarketingOptInLevel | null;
+  sourceLocationId?: string | null;
+  state: CustomerMarketingConsentState;
+  updatedAt?: string | null;
+};
+
+export type CustomerMarketingConsentState =
+  'NEVER_SUBSCRIBED' | 'PENDING' | 'REDACTED' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+
+export type CustomerMarketingOptInLevel = 'CONFIRMED_OPT_IN' | 'SINGLE_OPT_IN' | 'UNKNOWN';
+
+export type CustomerSmsMarketingConsentInput = {
+  consentUpdatedAt?: string | null;
+  marketingOptInLevel?: CustomerMarketingOptInLevel | null;
+  marketingState: CustomerSmsMarketingState;
+  sourceLocationId?: string | null;
+};
+
+export type CustomerSmsMarketingState =
+  'NOT_SUBSCRIBED' | 'PENDING' | 'REDACTED' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+
 export type DeliveryMethodType =
   'LOCAL' | 'NONE' | 'PICKUP_POINT' | 'PICK_UP' | 'RETAIL' | 'SHIPPING';
 
@@ -118,7 +173,53 @@ export type InventorySetQuantitiesUserErrorCode =
   | 'NON_MUTABLE_INVENTORY_ITEM'
   | 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
 
+export type MailingAddressInput = {
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  company?: string | null;
+  /** @deprecated Use `countryCode` instead. */
+  country?: string | null;
+  countryCode?: string | null;
+  firstName?: string | null;
+  /** @deprecated Not needed for 90% of mutations, and provided separately where it is needed. */
+  id?: string | null;
+  lastName?: string | null;
+  phone?: string | null;
+  /** @deprecated Use `provinceCode` instead. */
+  province?: string | null;
+  provinceCode?: string | null;
+  zip?: string | null;
+};
+
+export type MetafieldInput = {
+  id?: string | null;
+  key?: string | null;
+  namespace?: string | null;
+  type?: string | null;
+  value?: string | null;
+};
+
+export type MetafieldsSetInput = {
+  compareDigest?: string | null;
+  key: string;
+  namespace?: string | null;
+  ownerId: string;
+  type?: string | null;
+  value: string;
+};
+
 export type OrderActionType = 'ORDER' | 'ORDER_EDIT' | 'REFUND' | 'RETURN' | 'UNKNOWN';
+
+export type OrderCancelUserErrorCode =
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'NO_REFUND_PERMISSION'
+  | 'NO_REFUND_TO_STORE_CREDIT_PERMISSION'
+  | 'STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED'
+  | 'STORE_CREDIT_REFUND_EXPIRATION_IN_PAST'
+  | 'STORE_CREDIT_REFUND_MISSING_CUSTOMER';
 
 export type OrderDisplayFinancialStatus =
   | 'AUTHORIZED'
@@ -165,6 +266,245 @@ export type OrderTransactionKind =
 
 export type OrderTransactionStatus =
   'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN';
+
+export type TaxExemption =
+  | 'CA_BC_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_BC_CONTRACTOR_EXEMPTION'
+  | 'CA_BC_PRODUCTION_AND_MACHINERY_EXEMPTION'
+  | 'CA_BC_RESELLER_EXEMPTION'
+  | 'CA_BC_SUB_CONTRACTOR_EXEMPTION'
+  | 'CA_DIPLOMAT_EXEMPTION'
+  | 'CA_MB_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_MB_FARMER_EXEMPTION'
+  | 'CA_MB_RESELLER_EXEMPTION'
+  | 'CA_NL_VPT_RESELLER_EXEMPTION'
+  | 'CA_NS_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_NS_FARMER_EXEMPTION'
+  | 'CA_ON_PURCHASE_EXEMPTION'
+  | 'CA_PE_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_SK_COMMERCIAL_FISHERY_EXEMPTION'
+  | 'CA_SK_CONTRACTOR_EXEMPTION'
+  | 'CA_SK_FARMER_EXEMPTION'
+  | 'CA_SK_PRODUCTION_AND_MACHINERY_EXEMPTION'
+  | 'CA_SK_RESELLER_EXEMPTION'
+  | 'CA_SK_SUB_CONTRACTOR_EXEMPTION'
+  | 'CA_SK_VPT_RESELLER_EXEMPTION'
+  | 'CA_STATUS_CARD_EXEMPTION'
+  | 'EU_REVERSE_CHARGE_EXEMPTION_RULE'
+  | 'US_AK_RESELLER_EXEMPTION'
+  | 'US_AL_RESELLER_EXEMPTION'
+  | 'US_AR_RESELLER_EXEMPTION'
+  | 'US_AZ_RESELLER_EXEMPTION'
+  | 'US_CA_RESELLER_EXEMPTION'
+  | 'US_CO_RESELLER_EXEMPTION'
+  | 'US_CT_RESELLER_EXEMPTION'
+  | 'US_DC_RESELLER_EXEMPTION'
+  | 'US_DE_RESELLER_EXEMPTION'
+  | 'US_FL_RESELLER_EXEMPTION'
+  | 'US_GA_RESELLER_EXEMPTION'
+  | 'US_HI_RESELLER_EXEMPTION'
+  | 'US_IA_RESELLER_EXEMPTION'
+  | 'US_ID_RESELLER_EXEMPTION'
+  | 'US_IL_RESELLER_EXEMPTION'
+  | 'US_IN_RESELLER_EXEMPTION'
+  | 'US_KS_RESELLER_EXEMPTION'
+  | 'US_KY_RESELLER_EXEMPTION'
+  | 'US_LA_RESELLER_EXEMPTION'
+  | 'US_MA_RESELLER_EXEMPTION'
+  | 'US_MD_RESELLER_EXEMPTION'
+  | 'US_ME_RESELLER_EXEMPTION'
+  | 'US_MI_RESELLER_EXEMPTION'
+  | 'US_MN_RESELLER_EXEMPTION'
+  | 'US_MO_RESELLER_EXEMPTION'
+  | 'US_MS_RESELLER_EXEMPTION'
+  | 'US_MT_RESELLER_EXEMPTION'
+  | 'US_NC_RESELLER_EXEMPTION'
+  | 'US_ND_RESELLER_EXEMPTION'
+  | 'US_NE_RESELLER_EXEMPTION'
+  | 'US_NH_RESELLER_EXEMPTION'
+  | 'US_NJ_RESELLER_EXEMPTION'
+  | 'US_NM_RESELLER_EXEMPTION'
+  | 'US_NV_RESELLER_EXEMPTION'
+  | 'US_NY_RESELLER_EXEMPTION'
+  | 'US_OH_RESELLER_EXEMPTION'
+  | 'US_OK_RESELLER_EXEMPTION'
+  | 'US_OR_RESELLER_EXEMPTION'
+  | 'US_PA_RESELLER_EXEMPTION'
+  | 'US_RI_RESELLER_EXEMPTION'
+  | 'US_SC_RESELLER_EXEMPTION'
+  | 'US_SD_RESELLER_EXEMPTION'
+  | 'US_TN_RESELLER_EXEMPTION'
+  | 'US_TX_RESELLER_EXEMPTION'
+  | 'US_UT_RESELLER_EXEMPTION'
+  | 'US_VA_RESELLER_EXEMPTION'
+  | 'US_VT_RESELLER_EXEMPTION'
+  | 'US_WA_RESELLER_EXEMPTION'
+  | 'US_WI_RESELLER_EXEMPTION'
+  | 'US_WV_RESELLER_EXEMPTION'
+  | 'US_WY_RESELLER_EXEMPTION';
+
+export type CustomerAddressCreateMutationVariables = Exact<{
+  customer: string;
+  address: MailingAddressInput;
+}>;
+
+export type CustomerAddressCreateMutation = {
+  customerAddressCreate: {
+    address: {
+      firstName: string | null;
+      lastName: string | null;
+      company: string | null;
+      address1: string | null;
+      address2: string | null;
+      city: string | null;
+      provinceCode: string | null;
+      province: string | null;
+      zip: string | null;
+      countryCodeV2: string | null;
+      phone: string | null;
+    } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type AddedAddressFragment = {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  province: string | null;
+  zip: string | null;
+  countryCodeV2: string | null;
+  phone: string | null;
+};
+
+export type CustomerAddressUpdateMutationVariables = Exact<{
+  customer: string;
+  id: string;
+  address: MailingAddressInput;
+}>;
+
+export type CustomerAddressUpdateMutation = {
+  customerAddressUpdate: {
+    address: {
+      firstName: string | null;
+      lastName: string | null;
+      company: string | null;
+      address1: string | null;
+      address2: string | null;
+      city: string | null;
+      provinceCode: string | null;
+      province: string | null;
+      zip: string | null;
+      countryCodeV2: string | null;
+      phone: string | null;
+    } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type WrittenAddressFragment = {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  province: string | null;
+  zip: string | null;
+  countryCodeV2: string | null;
+  phone: string | null;
+};
+
+export type CustomerUpdateMutationVariables = Exact<{
+  input: CustomerInput;
+}>;
+
+export type CustomerUpdateMutation = {
+  customerUpdate: {
+    customer: {
+      firstName: string | null;
+      lastName: string | null;
+      defaultEmailAddress: { emailAddress: string } | null;
+      defaultPhoneNumber: { phoneNumber: string } | null;
+    } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type LinkedCustomersQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type LinkedCustomersQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        updatedAt: string;
+        firstName: string | null;
+        lastName: string | null;
+        defaultEmailAddress: { emailAddress: string } | null;
+        defaultPhoneNumber: { phoneNumber: string } | null;
+        defaultAddress: {
+          id: string;
+          firstName: string | null;
+          lastName: string | null;
+          company: string | null;
+          address1: string | null;
+          address2: string | null;
+          city: string | null;
+          provinceCode: string | null;
+          province: string | null;
+          zip: string | null;
+          countryCodeV2: string | null;
+          phone: string | null;
+        } | null;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type CustomerStateFragment = {
+  id: string;
+  updatedAt: string;
+  firstName: string | null;
+  lastName: string | null;
+  defaultEmailAddress: { emailAddress: string } | null;
+  defaultPhoneNumber: { phoneNumber: string } | null;
+  defaultAddress: {
+    id: string;
+    firstName: string | null;
+    lastName: string | null;
+    company: string | null;
+    address1: string | null;
+    address2: string | null;
+    city: string | null;
+    provinceCode: string | null;
+    province: string | null;
+    zip: string | null;
+    countryCodeV2: string | null;
+    phone: string | null;
+  } | null;
+};
+
+export type CustomerAddressFragment = {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  province: string | null;
+  zip: string | null;
+  countryCodeV2: string | null;
+  phone: string | null;
+};
 
 export type FulfillmentCancelMutationVariables = Exact<{
   id: string;
@@ -447,7 +787,6 @@ export type ImportedOrdersQuery = {
         updatedAt: string;
         processedAt: string;
         cancelledAt: string | null;
-        closedAt: string | null;
         test: boolean;
         confirmed: boolean;
         edited: boolean;
@@ -523,7 +862,6 @@ export type ImportedOrdersQuery = {
           countryCodeV2: string | null;
           phone: string | null;
         } | null;
-        retailLocation: { id: string } | null;
         paymentTerms: { paymentTermsName: string } | null;
         lineItems: {
           pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -758,6 +1096,20 @@ export type MoreLinesQuery = {
 export type LineMoneyFragment = {
   shopMoney: { amount: string };
   presentmentMoney: { amount: string };
+};
+
+export type OrderCancelMutationVariables = Exact<{
+  id: string;
+  restock: boolean;
+  refund: boolean;
+  notify: boolean;
+}>;
+
+export type OrderCancelMutation = {
+  orderCancel: {
+    job: { id: string } | null;
+    orderCancelUserErrors: Array<{ message: string; code: OrderCancelUserErrorCode | null }>;
+  } | null;
 };
 
 export type OrderLedgersQueryVariables = Exact<{
@@ -1802,6 +2154,14 @@ export type LedgerSaleFragment =
   | LedgerSale_TipSale_Fragment
   | LedgerSale_UnknownSale_Fragment;
 
+export type OrderMetafieldsMutationVariables = Exact<{
+  metafields: Array<MetafieldsSetInput>;
+}>;
+
+export type OrderMetafieldsMutation = {
+  metafieldsSet: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+};
+
 export type OrderOfPartsQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -1827,6 +2187,24 @@ export type OrdersCreatedQuery = {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
     nodes: Array<{ id: string; createdAt: string }>;
   };
+};
+
+export type OrdersToCancelQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type OrdersToCancelQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        name: string;
+        cancelledAt: string | null;
+        displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+        currentSubtotalLineItemsQuantity: number;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
 };
 
 export type OrdersUpdatedQueryVariables = Exact<{
