@@ -8,6 +8,13 @@
  * face/     speaks HTTP
  */
 
+import type { Definitions } from './definitions.ts';
+import type { Switches } from './switches.ts';
+
+export type * from './definitions.ts';
+export type * from './queryContract.ts';
+export type { Switches } from './switches.ts';
+
 /** A field's value as the record keeps it. Dates are `YYYY-MM-DD` (date) or ISO UTC (datetime); selects are ids as text; checkboxes booleans. */
 export type FieldValue = string | number | boolean | null | string[];
 
@@ -230,144 +237,6 @@ export interface RecordListener {
   noted(note: SystemNote): void;
 }
 
-/** What SDF objects (or a person in the UI) declare. engine/sdf makes it, records/ and query/ follow it. */
-export interface Definitions {
-  /** By script id, lower case. */
-  recordTypes: Map<string, CustomRecordDefinition>;
-  lists: Map<string, CustomListDefinition>;
-  /** custbody_, custcol_, custentity_, custitem_ fields by id. Fields of custom records are in their record type. */
-  fields: Map<string, CustomFieldDefinition>;
-  roles: Map<string, RoleDefinition>;
-}
-
-export interface CustomFieldDefinition {
-  /** Script id: custbody_x, custcol_x, custentity_x, custitem_x, custrecord_x. */
-  id: string;
-  label: string;
-  /** SDF `fieldtype`: TEXT, TEXTAREA, CLOBTEXT, RICHTEXT, EMAIL, PHONE, URL, INTEGER, FLOAT, CURRENCY, PERCENT, CHECKBOX, DATE, DATETIMETZ, TIMEOFDAY, SELECT, MULTISELECT, PASSWORD, DOCUMENT, IMAGE … */
-  type: string;
-  /** SELECT and MULTISELECT: SuiteScript type or script id of what is chosen from (`customer`, `customrecord_x`, `customlist_x`). */
-  selects: string | null;
-  mandatory: boolean;
-  /** `storevalue`; a field that is not stored cannot be queried. */
-  stored: boolean;
-  maxLength: number | null;
-  defaultValue: string | null;
-  /** SuiteScript types it appears on; for custcol_ the transaction types. Empty for fields of custom records. */
-  appliesTo: Set<string>;
-}
-
-export interface CustomRecordDefinition {
-  id: string;
-  /** NetSuite's numeric id of the type. */
-  internalId: string;
-  name: string;
-  includeName: boolean;
-  accessType: 'CUSTRECORDENTRYPERM' | 'NONENEEDED' | 'USEPERMISSIONLIST';
-  optimisticLocking: boolean;
-  systemNotes: boolean;
-  fields: Map<string, CustomFieldDefinition>;
-  /** Role script id → level, for USEPERMISSIONLIST. */
-  permissions: Map<string, PermissionLevel>;
-}
-
-export interface CustomListDefinition {
-  id: string;
-  internalId: string;
-  name: string;
-  values: { id: string; scriptId: string; value: string; isInactive: boolean }[];
-}
-
-export type PermissionLevel = 'VIEW' | 'CREATE' | 'EDIT' | 'FULL';
-
-/** `administrator` is not listed: it may do everything. */
-export interface RoleDefinition {
-  id: string;
-  internalId: string;
-  name: string;
-  /** SDF permkey (TRAN_SALESORD, LIST_ITEM, `customrecord_x`) → level. */
-  permissions: Map<string, PermissionLevel>;
-  /** null: all subsidiaries. */
-  subsidiaries: string[] | null;
-  /** IANA zone of the role's sessions; null: the account's. */
-  timeZone: string | null;
-}
-
-export interface SuiteQlResult {
-  /** Keys lower case, as asMappedResults() gives them. */
-  rows: Record<string, string | number | null>[];
-  columns: { name: string; type: string }[];
-}
-
-export interface Queries {
-  /** `limit` cuts in silence (5,000 for runSuiteQL). Throws SuiteScriptError with NetSuite's texts. */
-  suiteql(
-    session: Session,
-    query: string,
-    params: (string | number | boolean)[],
-    limit: number,
-  ): SuiteQlResult;
-  /** One page of a paged run; `total` is the full count. */
-  suiteqlPage(
-    session: Session,
-    query: string,
-    params: (string | number | boolean)[],
-    offset: number,
-    limit: number,
-  ): SuiteQlResult & { total: number };
-  /** `N/search` definition as plain JSON; returns rows `{recordType, id, values, texts}`. */
-  search(
-    session: Session,
-    definition: SearchDefinition,
-    offset: number,
-    limit: number,
-  ): SearchRow[];
-  searchCount(session: Session, definition: SearchDefinition): number;
-  /** `N/search` Search.save(): stores and answers the internal id. Throws SSS_DUPLICATE_SEARCH_SCRIPT_ID. */
-  saveSearch(session: Session, search: SavedSearch): string;
-  /** By script id or internal id. Throws INVALID_SEARCH. */
-  loadSearch(session: Session, id: string): SavedSearch;
-  deleteSearch(session: Session, id: string): void;
-  /** Called after every install with the account's definitions; existing rows are kept. */
-  define(definitions: Definitions): void;
-  /** Rows of tables that no record stands behind (script, scriptdeployment, scriptnote, scheduledscriptinstance, file …): column → value, null takes the row away. */
-  setPlatformRow(table: string, key: string, row: Record<string, FieldValue> | null): void;
-  lookupFields(
-    session: Session,
-    options: { type: string; id: string; columns: string[] },
-  ): Record<string, unknown>;
-}
-
-export interface SearchDefinition {
-  type: string;
-  filters: unknown[];
-  columns: {
-    name: string;
-    join?: string;
-    summary?: string;
-    formula?: string;
-    sort?: string;
-    label?: string;
-  }[];
-}
-
-export interface SavedSearch {
-  /** Internal id; null before the first save. */
-  id: string | null;
-  scriptId: string | null;
-  title: string;
-  isPublic: boolean;
-  definition: SearchDefinition;
-}
-
-export interface SearchRow {
-  recordType: string;
-  id: string;
-  /** Column key (`name`, `join.name`, with summary) → value. */
-  values: Record<string, FieldValue>;
-  texts: Record<string, string>;
-}
-
 /** The account: what is switched on, and every behaviour the facts mark as likely, by name. */
 export interface Account {
   id: string;
@@ -378,42 +247,4 @@ export interface Account {
   switches: Switches;
   /** ISO UTC now, from the one clock. */
   now(): string;
-}
-
-/** One property per LIKELY fact; the default is the likely value. Each part adds its own here with a comment naming the fact. */
-export interface Switches {
-  /** netsuite-platform §4.6: page fetch of a paged SuiteQL costs 10 (typings) or 0 (help). */
-  suiteqlPageUnits: 0 | 10;
-  /** §4.8 / review 17: what a duplicate external id throws on custom records. */
-  duplicateCustomRecordCode: 'DUP_CSTM_RCRD_ENTRY' | 'DUP_RCRD' | 'UNIQUE_RCRD_ID_REQD';
-  /** …and on every other record. */
-  duplicateRecordCode: 'DUP_RCRD' | 'UNIQUE_RCRD_ID_REQD';
-  /** §4.7 / review 5: submitFields overwrites without a version check. */
-  submitFieldsChecksVersion: boolean;
-  /** netsuite/README: setValue with an unknown body field id; NetSuite ignores it, throwing is stricter. */
-  unknownFieldThrows: boolean;
-  /** netsuite/suiteql.json: SuiteQL columns that no source proves (kititemmember.item …) are refused; true accepts them. */
-  suiteqlUnprovenColumns: boolean;
-  /** §4.5: lookupFields of a record that does not exist throws RCRD_DSNT_EXIST (true) or answers {} (false). */
-  lookupFieldsMissingThrows: boolean;
-  /** §4.6: rows without ORDER BY have no order; `reversed` gives them the other way round, to find who relies on it. */
-  suiteqlUnorderedRows: 'stored' | 'reversed';
-  /** Review 3: a kit's members are lines of their own (kitcomponent T) below the kit. */
-  suiteqlKitMemberLines: boolean;
-  /** §4.7: what a select value that does not resolve (or is inactive) throws at the save. */
-  invalidSelectCode: 'INVALID_FLD_VALUE' | 'INVALID_KEY_OR_REF';
-  /** §4.10: what a transaction without lines throws. */
-  emptyLinesCode: 'USER_ERROR' | 'VALID_LINE_ITEM_REQD';
-  /** review 3: `committed` still holds units that are picked or packed and not shipped. */
-  pickedUnitsStayCommitted: boolean;
-  /** §4.10: a price level other than -1 supplies the rate, whatever rate the script set. */
-  rateNeedsCustomPriceLevel: boolean;
-  /** review 12b: a line's taxdetailsreference is known before the first save. */
-  taxDetailsReferenceBeforeSave: boolean;
-  /** review 40: a customer deposit may name an order that is pending approval. */
-  depositOnPendingApproval: boolean;
-  /** SAFE#99: a script's Date names the day in the server's zone (Pacific) or in the account's. */
-  dateFieldZone: 'server' | 'account';
-  /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
-  creditMemoReturnsStock: boolean;
 }

@@ -1,4 +1,40 @@
-import type { Switches } from './contract.ts';
+/** One property per LIKELY fact; the default is the likely value. Each part adds its own here with a comment naming the fact. */
+export interface Switches {
+  /** netsuite-platform §4.6: page fetch of a paged SuiteQL costs 10 (typings) or 0 (help). */
+  suiteqlPageUnits: 0 | 10;
+  /** §4.8 / review 17: what a duplicate external id throws on custom records. */
+  duplicateCustomRecordCode: 'DUP_CSTM_RCRD_ENTRY' | 'DUP_RCRD' | 'UNIQUE_RCRD_ID_REQD';
+  /** …and on every other record. */
+  duplicateRecordCode: 'DUP_RCRD' | 'UNIQUE_RCRD_ID_REQD';
+  /** §4.7 / review 5: submitFields overwrites without a version check. */
+  submitFieldsChecksVersion: boolean;
+  /** netsuite/README: setValue with an unknown body field id; NetSuite ignores it, throwing is stricter. */
+  unknownFieldThrows: boolean;
+  /** netsuite/suiteql.json: SuiteQL columns that no source proves (kititemmember.item …) are refused; true accepts them. */
+  suiteqlUnprovenColumns: boolean;
+  /** §4.5: lookupFields of a record that does not exist throws RCRD_DSNT_EXIST (true) or answers {} (false). */
+  lookupFieldsMissingThrows: boolean;
+  /** §4.6: rows without ORDER BY have no order; `reversed` gives them the other way round, to find who relies on it. */
+  suiteqlUnorderedRows: 'stored' | 'reversed';
+  /** Review 3: a kit's members are lines of their own (kitcomponent T) below the kit. */
+  suiteqlKitMemberLines: boolean;
+  /** §4.7: what a select value that does not resolve (or is inactive) throws at the save. */
+  invalidSelectCode: 'INVALID_FLD_VALUE' | 'INVALID_KEY_OR_REF';
+  /** §4.10: what a transaction without lines throws. */
+  emptyLinesCode: 'USER_ERROR' | 'VALID_LINE_ITEM_REQD';
+  /** review 3: `committed` still holds units that are picked or packed and not shipped. */
+  pickedUnitsStayCommitted: boolean;
+  /** §4.10: a price level other than -1 supplies the rate, whatever rate the script set. */
+  rateNeedsCustomPriceLevel: boolean;
+  /** review 12b: a line's taxdetailsreference is known before the first save. */
+  taxDetailsReferenceBeforeSave: boolean;
+  /** review 40: a customer deposit may name an order that is pending approval. */
+  depositOnPendingApproval: boolean;
+  /** SAFE#99: a script's Date names the day in the server's zone (Pacific) or in the account's. */
+  dateFieldZone: 'server' | 'account';
+  /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
+  creditMemoReturnsStock: boolean;
+}
 
 /** The likely value of every fact that nobody could check against an account. */
 export const defaultSwitches: Switches = {
