@@ -119,6 +119,18 @@ describe('after its import', () => {
     expect(await world.hint(order)).toEqual(['done']);
   });
 
+  test('cancelled after a run died before its link, it is closed all the same', async () => {
+    const order = await imported();
+    const key = `xdk:demo:order:${order.split('/').pop()}:so`;
+    const link = world.all('customrecord_xdk_link').find(({ externalId }) => externalId === key)!;
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'customrecord_xdk_link', id: link.id }),
+    );
+    await cancel(order);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(salesOrder(order).fields['status']).toBe('Closed');
+  });
+
   test('cancelled before it was imported it never comes', async () => {
     const order = world.place({ ...CART, payment: 'none' });
     await cancel(order);

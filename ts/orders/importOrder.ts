@@ -2,13 +2,14 @@ import { setStop } from '../fulfillments/stopSignal';
 import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
-import { agree, markRemoved, type Link } from '../sync/links';
+import { markRemoved, type Link } from '../sync/links';
 import { done, held, notReached, type Outcome, type Problem } from '../sync/outcome';
 import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
 import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
 import { cancelOrder } from './cancelOrder';
 import { createOrder } from './createOrder';
+import { transactionsByExternalId } from './findTransactions';
 import { orderLinkId, refreshTables, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { ShopifyOrder } from './order';
@@ -20,8 +21,14 @@ import { updateOrder } from './updateOrder';
 /** How far one order came before the totals of its batch are compared. */
 export type Attempt =
   | { kind: 'ended'; outcome: Outcome }
-  /** What is mapped did not change; something else of the order did. */
-  | { kind: 'unchanged'; salesOrder: string; link: Link | null; agreed: Agreed }
+  /** Nothing of its total was written: it was cancelled, adopted, or only what is not mapped moved. */
+  | {
+      kind: 'standing';
+      salesOrder: string;
+      link: Link | null;
+      agreed: Agreed;
+      problem: Problem | null;
+    }
   | {
       kind: 'written';
       plan: OrderPlan;
@@ -41,7 +48,7 @@ export function importOrder(state: OrderState, batch: Batch, run: RunContext): A
   try {
     const link = batch.links.get(orderLinkId(order, batch.known.store)) ?? null;
     if (link?.state === 'removed') return ended(REMOVED);
-    return order.cancelledAt === null ? bringOver(state, link, batch) : cancel(order, link);
+    return order.cancelledAt === null ? bringOver(state, link, batch) : cancel(order, link, batch);
   } catch (error) {
     return ended(outcomeOf(error, `order ${order.name}`, `order:${order.legacyResourceId}`));
   }
@@ -84,10 +91,11 @@ function adopt(order: ShopifyOrder, plan: OrderPlan, agreed: Agreed, batch: Batc
     return ended({ kind: 'done', note: `would adopt salesorder ${end.salesOrder}` });
   const payments = plan.deposits.map(({ transactionId }) => transactionId);
   return {
-    kind: 'unchanged',
+    kind: 'standing',
     salesOrder: end.salesOrder,
     link: null,
     agreed: { ...agreed, payments, adopted: true },
+    problem: null,
   };
 }
 
@@ -110,16 +118,19 @@ function unproven(agreed: Agreed): Agreed {
   };
 }
 
-function cancel(order: ShopifyOrder, link: Link | null): Attempt {
-  if (!link) return ended({ kind: 'done', note: 'cancelled before it was imported' });
-  const last = parseAgreed(link.agreed);
-  const agreed = { ...last, updatedAt: order.updatedAt, cancelled: true };
-  if (last.cancelled) return unchanged(link, last, agreed);
+/** A run may have died between the sales order and its link: the order's external id knows. */
+function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
+  const [unlinked] = link ? [] : transactionsByExternalId(orderLinkId(order, batch.known.store));
+  const salesOrder = link?.recordId ?? unlinked?.id;
+  if (salesOrder === undefined)
+    return ended({ kind: 'done', note: 'cancelled before it was imported' });
 
-  const cancelled = cancelOrder(link.recordId, order, last.payments);
-  if (cancelled.kind === 'gone') return removed(link);
-  agree(link.id, JSON.stringify(agreed));
-  return ended(cancelled.problem ? held(cancelled.problem) : { kind: 'done', note: 'cancelled' });
+  const last = parseAgreed(link?.agreed ?? '');
+  const agreed = { ...last, updatedAt: order.updatedAt, cancelled: true };
+  if (link && last.cancelled) return unchanged(link, last, agreed);
+  const cancelled = cancelOrder(salesOrder, order, last.payments);
+  if (cancelled.kind === 'gone') return link ? removed(link) : ended(REMOVED);
+  return { kind: 'standing', salesOrder, link, agreed, problem: cancelled.problem };
 }
 
 /** Nothing that is mapped changed since both sides agreed, and every payment has its deposit. */
@@ -133,7 +144,13 @@ function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
 
 function unchanged(link: Link, last: Agreed, { updatedAt }: Agreed): Attempt {
   if (last.updatedAt === updatedAt) return ended(done);
-  return { kind: 'unchanged', salesOrder: link.recordId, link, agreed: { ...last, updatedAt } };
+  return {
+    kind: 'standing',
+    salesOrder: link.recordId,
+    link,
+    agreed: { ...last, updatedAt },
+    problem: null,
+  };
 }
 
 /** Deleted on purpose: its pair stays, so that nothing makes it again (review 30). */

@@ -20,7 +20,7 @@ export function settle(
   const last = attempt.link ? parseAgreed(attempt.link.agreed).updatedAt : '';
   write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: last }, run);
 
-  if (attempt.kind === 'written' && attempt.problem) return held(attempt.problem);
+  if (attempt.problem) return held(attempt.problem);
   return isShipped ? done : shipments;
 }
 
