@@ -1,3 +1,4 @@
+import type { RecordData } from '../../emulator/netsuite/contract.ts';
 import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { World } from '../orders/world.ts';
 
@@ -18,6 +19,10 @@ export interface Warehouse {
   editTracking(shipment: string, number: string): Promise<void>;
   deleteShipment(shipment: string): Promise<void>;
   fulfillments(order: string): Fulfillment[];
+  /** A person or a 3PL's app ships these units; answers the fulfillment's gid. */
+  fulfillInShopify(order: string, units: Record<string, number>, numbers?: string[]): string;
+  /** The item fulfillments of a sales order. */
+  shipments(salesOrder: string): RecordData[];
   /** One call of the relay without hints: what is due is done. */
   tick(): Promise<void>;
   poll(): Promise<void>;
@@ -123,6 +128,44 @@ export function warehouse(world: World): Warehouse {
           fulfillmentLineItems(first: 50) { nodes { quantity lineItem { sku } } } } } }`,
         { id: order },
       ).order.fulfillments,
+    fulfillInShopify(order, units, numbers = []) {
+      const { nodes } = world.ask<{
+        order: {
+          fulfillmentOrders: {
+            nodes: { id: string; lineItems: { nodes: { id: string; sku: string }[] } }[];
+          };
+        };
+      }>(
+        `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id
+          lineItems(first: 20) { nodes { id sku } } } } } }`,
+        { id: order },
+      ).order.fulfillmentOrders;
+      const groups = nodes.map(({ id, lineItems }) => ({
+        fulfillmentOrderId: id,
+        fulfillmentOrderLineItems: lineItems.nodes
+          .filter(({ sku }) => units[sku] !== undefined)
+          .map((line) => ({ id: line.id, quantity: units[line.sku] })),
+      }));
+      const { fulfillmentCreate } = world.ask<{
+        fulfillmentCreate: { fulfillment: { id: string } | null; userErrors: object[] };
+      }>(
+        `mutation ($input: FulfillmentInput!) { fulfillmentCreate(fulfillment: $input) {
+          fulfillment { id } userErrors { message } } }`,
+        {
+          input: {
+            lineItemsByFulfillmentOrder: groups.filter(
+              (group) => group.fulfillmentOrderLineItems.length > 0,
+            ),
+            trackingInfo: { numbers },
+          },
+        },
+      );
+      if (!fulfillmentCreate.fulfillment)
+        throw new Error(JSON.stringify(fulfillmentCreate.userErrors));
+      return fulfillmentCreate.fulfillment.id;
+    },
+    shipments: (salesOrder) =>
+      world.all('itemfulfillment').filter(({ fields }) => fields['createdfrom'] === salesOrder),
     async tick() {
       await world.hint();
     },

@@ -118,11 +118,12 @@ describe('units that NetSuite has taken out of available', () => {
 });
 
 describe('a figure', () => {
-  const figure = { onHand: 10, sellable: 10, touched: false };
+  const figure = { onHand: 10, promised: 10, touched: false, gone: 0 };
   const now: Situation = {
     onHand: 10,
-    sellable: 10,
     target: 10,
+    bound: 0,
+    unimported: 0,
     figure,
     pool: null,
     imported: 'unknown',
@@ -131,13 +132,13 @@ describe('a figure', () => {
     ['that is right stays', {}, { kind: 'same' }],
     ['falls whatever else is', { target: 4, figure: undefined }, { kind: 'set', onHand: 4 }],
     [
-      'falls, and keeps in mind that somebody else changed it',
+      'falls, less what somebody else took out of it',
       { target: 4, onHand: 8 },
-      { kind: 'set', figure: { onHand: 4, touched: true } },
+      { kind: 'set', figure: { onHand: 2, touched: true, gone: 2 } },
     ],
     [
       'rises when nothing happened since it was left',
-      { target: 15, sellable: 15 },
+      { target: 15 },
       { kind: 'set', onHand: 15, figure: { touched: false } },
     ],
     [
@@ -163,17 +164,17 @@ describe('a figure', () => {
     ],
     [
       'rises as far as others were not promised the units',
-      { target: 15, sellable: 15, pool: { available: 30, promised: 18, isQuota: true } },
-      { kind: 'wait', because: 'promised', set: 12, figure: { onHand: 12, sellable: 12 } },
+      { target: 15, pool: { available: 30, promised: 18, isQuota: true } },
+      { kind: 'wait', because: 'promised', set: 12, figure: { onHand: 12, promised: 12 } },
     ],
     [
       'stays when others were promised all of them',
-      { target: 15, sellable: 15, pool: { available: 30, promised: 25, isQuota: true } },
+      { target: 15, pool: { available: 30, promised: 25, isQuota: true } },
       { kind: 'wait', because: 'promised', set: null },
     ],
     [
       'of a shared pool asks for the orders of all',
-      { target: 15, sellable: 15, pool: { available: 30, promised: 30, isQuota: false } },
+      { target: 15, pool: { available: 30, promised: 30, isQuota: false } },
       { kind: 'ask' },
     ],
   ])('%s', (_, change, decision) => {

@@ -38,3 +38,59 @@ describe('stock that moves in NetSuite', () => {
     expect(stock.level('TENT-2P')).toEqual({ onHand: 13, available: 13, committed: 0 });
   });
 });
+
+describe('a figure in Shopify', () => {
+  let world: World;
+  let house: Warehouse;
+  let stock: Stockroom;
+  beforeAll(async () => {
+    world = await startWorld();
+    house = warehouse(world);
+    stock = stockroom(world);
+    await house.poll();
+  });
+  afterAll(() => world.stop());
+  afterEach(() => world.shopify.control.faults.clear());
+
+  test('that somebody else changed is not raised before it was looked into, and the sweep reports it', async () => {
+    stock.setByOther('LAMP-01', 'east', 40);
+    await stock.adjust('east', { 'LAMP-01': 10 });
+    expect(stock.level('LAMP-01').onHand).toBe(40);
+    await house.later();
+    await house.tick();
+    expect(stock.level('LAMP-01').onHand).toBe(70);
+
+    stock.setByOther('ROPE-20', 'west', 500);
+    await stock.sweep();
+    expect(stock.level('ROPE-20', 'west').onHand).toBe(200);
+    const [report] = world
+      .all('customrecord_xdk_activity')
+      .filter(({ fields }) => fields['custrecord_xdk_activity_flow'] === 'stock sweep');
+    expect(String(report?.fields['custrecord_xdk_activity_entries'])).toContain(
+      'another writer (left at 200)',
+    );
+  });
+
+  test('is set once although the answer to the write never came', async () => {
+    world.shopify.control.faults.add({
+      kind: 'dropConnection',
+      commit: true,
+      match: 'mutation SetQuantities',
+    });
+    await stock.adjust('east', { 'MUG-RED': -5 });
+    expect(stock.level('MUG-RED').onHand).toBe(75);
+    await house.tick();
+    expect(stock.level('MUG-RED').onHand).toBe(75);
+    expect(world.errors()).toEqual([]);
+  });
+
+  test('of an item that Shopify does not track is left alone, and the others are set', async () => {
+    world.ask(
+      `mutation ($id: ID!) { inventoryItemUpdate(id: $id, input: { tracked: false }) { userErrors { message } } }`,
+      { id: world.shop.inventoryItems.get('STOVE-G') },
+    );
+    await stock.adjust('east', { 'STOVE-G': -5, 'MUG-BLUE': -5 });
+    await house.tick();
+    expect(stock.level('MUG-BLUE').onHand).toBe(115);
+  });
+});

@@ -10,11 +10,9 @@ export interface Level {
 /** What the tests do as the people who move stock, and what the shop's admin shows. */
 export interface Stockroom {
   /** `SKU → units` at a location, by an inventory adjustment a person saves. */
-  adjust(side: 'east' | 'west', units: Record<string, number>, context?: string): Promise<string>;
+  adjust(side: 'east' | 'west', units: Record<string, number>): Promise<string>;
   /** The shop's figures. */
   level(sku: string, side?: 'east' | 'west'): Level;
-  /** NetSuite's available. */
-  available(sku: string, side?: 'east' | 'west'): Promise<number>;
   /** Another app or a person sets on_hand in Shopify. */
   setByOther(sku: string, side: 'east' | 'west', onHand: number): void;
   sweep(): Promise<void>;
@@ -52,12 +50,6 @@ export function stockroom(world: World): Stockroom {
         committed: units('committed'),
       };
     },
-    async available(sku, side = 'east') {
-      const result = await world.netsuite.queries.suiteql?.(
-        `SELECT quantityavailable AS units FROM aggregateitemlocation WHERE item = ${world.account.items.get(sku)} AND location = ${world.account.locations[side]}`,
-      );
-      return Number(result);
-    },
     setByOther(sku, side, onHand) {
       world.ask(
         `mutation ($input: InventorySetQuantitiesInput!, $key: String!) {
@@ -80,7 +72,9 @@ export function stockroom(world: World): Stockroom {
       );
     },
     async sweep() {
-      await world.netsuite.runTask('customscript_xdk_mr_inventory');
+      await world.netsuite.runTask('customscript_xdk_mr_inventory', {
+        deploymentId: 'customdeploy_xdk_mr_inventory_1',
+      });
       await world.netsuite.settled();
     },
   };

@@ -10,8 +10,8 @@ const FIELD = 'custrecord_xdk_levels_';
 /** Items whose figures one record holds: those with internal ids 0–249, 250–499 … */
 export const ITEMS_PER_RECORD = 250;
 
-/** `[on_hand, sellable, touched]` by item id, as the JSON of a record holds it. */
-type Kept = Record<string, [number, number, 0 | 1]>;
+/** `[on_hand, promised, touched, gone]` by item id, as the JSON of a record holds it. */
+type Kept = Record<string, [number, number, 0 | 1, number]>;
 
 /** What Crossdock last left, as far as it was read. */
 export interface Figures {
@@ -45,7 +45,9 @@ export function readFigures(places: Place[], items: string[]): Figures {
     record,
     of(place, item) {
       const found = record(place, bucketOf(item))?.kept[item];
-      return found && { onHand: found[0], sellable: found[1], touched: found[2] === 1 };
+      if (!found) return undefined;
+      const [onHand, promised, touched, gone] = found;
+      return { onHand, promised, touched: touched === 1, gone };
     },
   };
 }
@@ -114,16 +116,19 @@ function merge(id: string, figures: Map<string, Figure>): void {
 
 function keptOf(figures: Map<string, Figure>): Kept {
   return Object.fromEntries(
-    [...figures].map(([item, { onHand, sellable, touched }]) => [
+    [...figures].map(([item, { onHand, promised, touched, gone }]) => [
       item,
-      [onHand, sellable, touched ? 1 : 0],
+      [onHand, promised, touched ? 1 : 0, gone],
     ]),
   );
 }
 
 function sameFigure(one: Figure, other: Figure): boolean {
   return (
-    one.onHand === other.onHand && one.sellable === other.sellable && one.touched === other.touched
+    one.onHand === other.onHand &&
+    one.promised === other.promised &&
+    one.touched === other.touched &&
+    one.gone === other.gone
   );
 }
 

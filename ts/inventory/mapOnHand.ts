@@ -21,6 +21,7 @@ export function onHandFor(
   return sellable + taken + (aside === 'add' ? asideOf(level) : 0);
 }
 
-function asideOf(level: ShopifyLevel): number {
+/** Units that Shopify holds but does not sell, for reasons of its own. */
+export function asideOf(level: ShopifyLevel): number {
   return level.reserved + level.damaged + level.safetyStock + level.qualityControl;
 }

@@ -4,10 +4,12 @@ import type { Figure } from './stock';
 export interface Situation {
   /** on_hand in Shopify now. */
   onHand: number;
-  /** What the place may show by the rule. */
-  sellable: number;
   /** on_hand that the rule asks for. */
   target: number;
+  /** Units of on_hand that Shopify does not sell: committed ones and what it keeps aside. */
+  bound: number;
+  /** Committed units that NetSuite has not taken out of available: orders that are not imported, or wait there. */
+  unimported: number;
   /** What Crossdock left there last; undefined before the first time. */
   figure: Figure | undefined;
   /** The other places that draw on the same sources; null when there are none. */
@@ -19,7 +21,7 @@ export interface Situation {
 export interface Pool {
   /** Available in all sources of the pool. */
   available: number;
-  /** Units the other places may still sell without NetSuite knowing. */
+  /** Units of it that the other places have sold without NetSuite knowing, or still may. */
   promised: number;
   /** Shares of one source sum up to at most 100 %: each place has its own quota. */
   isQuota: boolean;
@@ -42,41 +44,62 @@ export type Because = 'changed' | 'orders' | 'promised';
  * A change by somebody else is first seen, then looked up in a later run: Shopify's order index lags behind its stock.
  */
 export function decide(now: Situation): Decision {
-  const { onHand, sellable, target, figure, pool } = now;
+  const { onHand, target, figure } = now;
   const changed = figure !== undefined && figure.onHand !== onHand;
-  const touched = changed || (figure?.touched ?? false);
-  const left = (units: number, free: number): Figure => ({
-    onHand: units,
-    sellable: free,
-    touched,
-  });
+  if (changed || figure?.touched) return decideTouched(now, figure, changed);
 
-  if (target === onHand) return { kind: 'same', figure: left(onHand, sellable) };
-  if (target < onHand) return { kind: 'set', onHand: target, figure: left(target, sellable) };
-
-  const seen: Figure = { onHand, sellable: figure?.sellable ?? 0, touched: true };
-  if (changed) return { kind: 'wait', because: 'changed', figure: seen, set: null };
-  const mustAsk = figure === undefined || touched || (pool !== null && !pool.isQuota);
+  if (target === onHand) return { kind: 'same', figure: clean(now, onHand) };
+  if (target < onHand) return { kind: 'set', onHand: target, figure: clean(now, target) };
+  const mustAsk = figure === undefined || (now.pool !== null && !now.pool.isQuota);
   if (mustAsk && now.imported === 'unknown') return { kind: 'ask' };
   if (mustAsk && now.imported === 'no') {
-    return { kind: 'wait', because: 'orders', figure: seen, set: null };
+    const kept = { ...clean(now, onHand), touched: figure === undefined };
+    return { kind: 'wait', because: 'orders', figure: kept, set: null };
   }
+  return rise(now);
+}
 
-  const rise = target - onHand;
+/**
+ * Somebody else changed on_hand since Crossdock left it. Until every order that could explain it is imported, units that
+ * went out are taken off: NetSuite still counts them. Alone on its sources a place is right when both sides agree; in a
+ * pool that may be chance, and others would be given those units.
+ */
+function decideTouched(now: Situation, figure: Figure, changed: boolean): Decision {
+  const { onHand, target, pool } = now;
+  const gone = Math.max(0, figure.gone + figure.onHand - onHand);
+  const left = (units: number): Figure => ({
+    onHand: units,
+    promised: promisedBy(now, units) + gone,
+    touched: true,
+    gone,
+  });
+  if (target === onHand && pool === null) return { kind: 'same', figure: left(onHand) };
+  if (!changed && now.imported === 'unknown') return { kind: 'ask' };
+  if (!changed && now.imported === 'yes') {
+    return decide({ ...now, figure: { ...figure, touched: false, gone: 0 } });
+  }
+  const least = Math.max(0, target - gone);
+  if (least < onHand) return { kind: 'set', onHand: least, figure: left(least) };
+  return { kind: 'wait', because: changed ? 'changed' : 'orders', figure: left(onHand), set: null };
+}
+
+/** All the way, or as far as the pool has units that were not promised. */
+function rise(now: Situation): Decision {
+  const { onHand, target, pool } = now;
   const free = pool?.isQuota ? Math.max(0, pool.available - pool.promised) : Infinity;
-  const over = Math.max(0, sellable - free);
-  if (over === 0) {
-    return { kind: 'set', onHand: target, figure: { onHand: target, sellable, touched: false } };
-  }
-  if (over >= rise) {
-    const figureNow = { onHand, sellable: figure?.sellable ?? sellable, touched: false };
-    return { kind: 'wait', because: 'promised', figure: figureNow, set: null };
-  }
+  const over = Math.max(0, promisedBy(now, target) - free);
+  if (over === 0) return { kind: 'set', onHand: target, figure: clean(now, target) };
   const set = target - over;
-  return {
-    kind: 'wait',
-    because: 'promised',
-    set,
-    figure: { onHand: set, sellable: sellable - over, touched: false },
-  };
+  return set > onHand
+    ? { kind: 'wait', because: 'promised', set, figure: clean(now, set) }
+    : { kind: 'wait', because: 'promised', set: null, figure: clean(now, onHand) };
+}
+
+/** Units of NetSuite's available that the place has sold without NetSuite knowing, or may sell with this on_hand. */
+function promisedBy({ bound, unimported }: Situation, onHand: number): number {
+  return Math.max(0, onHand - bound) + unimported;
+}
+
+function clean(now: Situation, onHand: number): Figure {
+  return { onHand, promised: promisedBy(now, onHand), touched: false, gone: 0 };
 }

@@ -1,6 +1,6 @@
 import { tail } from '../sync/externalIds';
 import type { Figures } from './figures';
-import { onHandFor, sellableBy } from './mapOnHand';
+import { asideOf, onHandFor, sellableBy } from './mapOnHand';
 import { decide, type Decision, type Pool } from './mapRaise';
 import { takenByLocation } from './mapTaken';
 import { isQuota, poolOf, sourcesOf } from './places';
@@ -69,8 +69,8 @@ export function computeFigures(known: Known): {
       const one = compute(item, place, level, taken, pool, promised, known);
       const { decision } = one;
       if (decision.kind === 'set' || decision.kind === 'wait') {
-        const before = one.figure?.sellable ?? 0;
-        promised.set(place, Math.max(before, decision.figure.sellable));
+        const before = one.figure?.promised ?? 0;
+        promised.set(place, Math.max(before, decision.figure.promised));
       }
       computed.push(one);
     }
@@ -94,8 +94,9 @@ function compute(
   const figure = known.figures.of(place, item.item);
   const decision = decide({
     onHand: level.onHand,
-    sellable,
     target,
+    bound: level.committed + asideOf(level),
+    unimported: Math.max(0, level.committed - here),
     figure,
     pool: pool.length === 0 ? null : poolFor(item, place, pool, promised, known),
     imported: known.imported(item, place, pool),
@@ -112,7 +113,7 @@ function poolFor(
 ): Pool {
   const all = [place, ...pool];
   const of = (other: Place) =>
-    promised.get(other) ?? known.figures.of(other, item.item)?.sellable ?? 0;
+    promised.get(other) ?? known.figures.of(other, item.item)?.promised ?? 0;
   return {
     available: known.available.at(item.item, sourcesOf(all)),
     promised: pool.reduce((sum, other) => sum + of(other), 0),

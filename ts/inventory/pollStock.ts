@@ -1,7 +1,12 @@
+import { now } from '../netsuite/clock';
+import { remainingUnits } from '../netsuite/runtime';
+import { writeActivity } from '../sync/activity';
 import type { RunContext } from '../sync/flow';
 import { readWatermark, saveWatermark } from '../sync/watermarks';
-import { ITEMS_PER_GO, pushItems } from './pushItems';
+import { driftEntry } from './drift';
+import { ITEMS_PER_GO, pushItems, type Pushed } from './pushItems';
 import { itemsChangedSince } from './readItems';
+import type { StockItem } from './stock';
 import { noteWaiting } from './waiting';
 
 /** A save may commit later than its time says; so much of the time already read is read again. */
@@ -18,12 +23,12 @@ export function pollStock(run: RunContext): number {
   const seen = new Set<string>();
   let since = watermark.value;
   for (let overlap = OVERLAP_MINUTES; run.mayGoOn(); overlap = 0) {
+    const units = remainingUnits();
     const changed = itemsChangedSince(run.store, since, overlap, ITEMS_PER_GO);
     const items = changed.filter(({ item }) => !seen.has(item));
     if (items.length === 0) break;
 
-    const pushed = pushItems(items, run);
-    noteWaiting(run.store.key, pushed.waiting);
+    const pushed = pushGo(items, units, run);
     if (pushed.outcome.kind !== 'done') break;
     for (const { item } of items) seen.add(item);
     since = changed.at(-1)?.changed ?? since;
@@ -31,4 +36,21 @@ export function pollStock(run: RunContext): number {
   }
   if (since !== watermark.value) saveWatermark(watermark, since);
   return seen.size;
+}
+
+/** One go, with its line in the audit trail. `units`: what was left before its items were read. */
+function pushGo(items: StockItem[], units: number, run: RunContext): Pushed {
+  const start = now();
+  const pushed = pushItems(items, run);
+  noteWaiting(run.store.key, pushed.waiting);
+  writeActivity({
+    store: run.store.key,
+    flow: 'stock poll',
+    at: start,
+    took: Date.parse(now()) - Date.parse(start),
+    units: units - remainingUnits(),
+    points: pushed.points,
+    entries: pushed.set.map(driftEntry),
+  });
+  return pushed;
 }

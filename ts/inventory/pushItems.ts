@@ -84,7 +84,7 @@ function write(
   save(
     rows.filter(
       (row) =>
-        isPooled(row.computed.place) && row.figure.sellable > (row.computed.figure?.sellable ?? 0),
+        isPooled(row.computed.place) && row.figure.promised > (row.computed.figure?.promised ?? 0),
     ),
   );
   const sent = setQuantities(rows, run);

@@ -40,10 +40,12 @@ export interface ShopifyLevel {
 export interface Figure {
   /** on_hand as last left, or as last seen when somebody else changed it. */
   onHand: number;
-  /** Units this place may sell without NetSuite knowing: what the last write let it show. */
-  sellable: number;
+  /** Units of NetSuite's available that this place had sold without NetSuite knowing, or could still sell. */
+  promised: number;
   /** Somebody else changed on_hand, and what they did was not found in NetSuite yet. */
   touched: boolean;
+  /** Units that went out of on_hand that way: sold at a till or shipped there, for all that NetSuite knows. */
+  gone: number;
 }
 
 /** Open units of this store's orders that NetSuite has taken out of available. */

@@ -1,0 +1,51 @@
+import { startWorld, type World } from '../orders/world.ts';
+import { stockroom } from '../inventory/stockroom.ts';
+import { warehouse, type Warehouse } from './warehouse.ts';
+
+/** Both systems boot once per file. */
+jest.setTimeout(120_000);
+
+/** Each round draws another order of the calls that run at the same time. */
+const ROUNDS = Number(process.env['XDK_ROUNDS'] ?? 25);
+
+describe('one of two units shipped while several workers take up the shipment', () => {
+  let world: World;
+  let house: Warehouse;
+  beforeAll(async () => {
+    world = await startWorld({ shop: { plan: 'plus' } });
+    house = warehouse(world);
+    await stockroom(world).adjust('east', { 'ROPE-20': 2 * ROUNDS });
+    await house.poll();
+  });
+  afterAll(() => world.stop());
+
+  test('in a save, two calls of the relay and a poll, is exactly one fulfillment, whatever the order of their calls', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      const lines = { 'ROPE-20': 1 };
+      if (round % 2 === 0) {
+        await Promise.all([house.ship(salesOrder, { lines }), house.tick(), house.poll()]);
+      } else {
+        // The import without user events leaves it to the poll; then a person saves it once more.
+        const id = await house.ship(salesOrder, { lines, context: 'CSVIMPORT' });
+        await Promise.all([
+          house.poll(),
+          world.edit('itemfulfillment', id, { memo: `round ${round}` }),
+          house.tick(),
+          house.tick(),
+        ]);
+      }
+      await house.later();
+      await house.tick();
+      await house.later();
+      await house.tick();
+      expect([round, house.fulfillments(order).map(({ status }) => status)]).toEqual([
+        round,
+        ['SUCCESS'],
+      ]);
+      const open = house.dirty().filter((row) => row.startsWith('demo:item_fulfillment'));
+      expect([round, open]).toEqual([round, []]);
+    }
+    expect(world.errors()).toEqual([]);
+  });
+});

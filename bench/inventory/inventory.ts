@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
+import { adjustStock, insertItem } from '../../scripts/local/demoAccount.ts';
+import type { Row } from '../row.ts';
+import { flashSale } from './flashSale.ts';
+
+const ITEMS = 1000;
+/** Lines of one adjustment; more than Crossdock sends inside a save. */
+const LINES = 500;
+
+/** What 1,000 changed figures cost, in Crossdock's own audit trail, and a flash sale under four rules. */
+export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
+  const local = await bootLocal({
+    folder,
+    relay: false,
+    netsuite: { seed: 1, schedules: false },
+    shopify: { stores: [{ ...DEMO_STORE, plan: 'plus' }] },
+  });
+  try {
+    const items = fill(local);
+    await adjust(local, items, 20);
+    await poll(local);
+    await adjust(local, items, -1);
+    const lowered = await poll(local);
+    await adjust(local, items, 2);
+    const raised = await poll(local);
+    return [
+      row(`${ITEMS} figures lowered`, lowered.units, 'governance units', 160),
+      row(`${ITEMS} figures lowered`, lowered.points, 'Shopify points', 100),
+      row(`${ITEMS} figures raised`, raised.units, 'governance units', 160),
+      row(`${ITEMS} figures raised`, raised.points, 'Shopify points', 100),
+      ...flashSale(quick),
+    ];
+  } finally {
+    await local.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function row(name: string, figure: number, unit: string, most: number): Row {
+  return { name, figure, unit, goal: `≤ ${most}`, ok: figure > 0 && figure <= most };
+}
+
+/** Items on both sides, stocked at one location, linked beforehand as after a first sweep. */
+function fill({ netsuite, shopify, shop }: Local): string[] {
+  return Array.from({ length: ITEMS }, (_, index) => {
+    const sku = `BULK-${index}`;
+    const item = insertItem(netsuite, {
+      sku,
+      title: sku,
+      price: '1.00',
+      stock: { east: 0, west: 0 },
+    });
+    const { data, errors } = shopify.control.query(
+      DEMO_STORE.key,
+      `mutation ($input: ProductSetInput!) { productSet(synchronous: true, input: $input) {
+        product { variants(first: 1) { nodes { inventoryItem { id } } } } userErrors { message } } }`,
+      {
+        input: {
+          title: sku,
+          productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }],
+          variants: [
+            {
+              optionValues: [{ optionName: 'Title', name: 'Default Title' }],
+              price: '1.00',
+              inventoryItem: { sku, tracked: true },
+              inventoryQuantities: [
+                { locationId: shop.locations.east, name: 'available', quantity: 0 },
+              ],
+            },
+          ],
+        },
+      },
+    );
+    const product = data as {
+      productSet: { product: { variants: { nodes: { inventoryItem: { id: string } }[] } } };
+    } | null;
+    const inventoryItem = product?.productSet.product?.variants.nodes[0]?.inventoryItem.id;
+    if (!inventoryItem) throw new Error(JSON.stringify(errors ?? data));
+    netsuite.records.insert('customrecord_xdk_link', {
+      externalid: `xdk:${DEMO_STORE.key}:ns:item:${item}:inventory_item`,
+      custrecord_xdk_link_store: DEMO_STORE.key,
+      custrecord_xdk_link_entity: 'inventory_item',
+      custrecord_xdk_link_shopify_id: inventoryItem,
+      custrecord_xdk_link_record_type: 'item',
+      custrecord_xdk_link_record_id: item,
+      custrecord_xdk_link_state: 'linked',
+    });
+    return item;
+  });
+}
+
+async function adjust({ netsuite, account }: Local, items: string[], units: number): Promise<void> {
+  for (let from = 0; from < items.length; from += LINES) {
+    await adjustStock(
+      netsuite,
+      account.adjustmentAccount,
+      items.slice(from, from + LINES).map((item) => ({
+        item,
+        location: account.locations.east,
+        adjustqtyby: units,
+        unitcost: 1,
+      })),
+    );
+  }
+}
+
+/** Runs the poll as its schedule does; what it wrote about itself, for the go with the thousand. */
+async function poll({ netsuite }: Local): Promise<{ units: number; points: number }> {
+  const before = [...netsuite.records.all('customrecord_xdk_activity')].length;
+  await netsuite.runSchedule('customscript_xdk_sc_poll');
+  await netsuite.settled();
+  const figures = [...netsuite.records.all('customrecord_xdk_activity')]
+    .slice(before)
+    .filter(({ fields }) => fields['custrecord_xdk_activity_flow'] === 'stock poll')
+    .map(({ fields }) => ({
+      units: Number(fields['custrecord_xdk_activity_units']),
+      points: Number(fields['custrecord_xdk_activity_points']),
+    }));
+  return figures.reduce((most, one) => (one.units > most.units ? one : most), {
+    units: 0,
+    points: 0,
+  });
+}
