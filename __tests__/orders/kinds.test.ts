@@ -144,6 +144,32 @@ describe('an order of', () => {
     ]);
   });
 
+  test('sixty lines: all of them come, page by page', async () => {
+    const { lines, deposits } = await imported({
+      ...PAID,
+      lines: Array.from({ length: 60 }, (_, index) => ({
+        sku: 'ROPE-20',
+        price: (1 + index / 100).toFixed(2),
+        quantity: 1,
+      })),
+    });
+    expect(lines).toHaveLength(61);
+    expect([lines.at(-2), lines.at(-1), deposits]).toEqual([['ROPE-20', 1, 1.59], [77.7], [77.7]]);
+  });
+
+  test('a gift card and a credit card: a deposit each, by its own gateway', async () => {
+    world.map('gateway', 'gift_card', world.netsuite.base!.paymentMethods.cash);
+    const { deposits } = await imported({
+      email: 'ada@example.com',
+      lines: [{ sku: 'MUG-BLUE', quantity: 2 }],
+      payments: [
+        { gateway: 'gift_card', kind: 'SALE', amount: '10.00' },
+        { gateway: 'shopify_payments', kind: 'SALE', amount: '19.00' },
+      ],
+    });
+    expect(deposits).toEqual([10, 19]);
+  });
+
   test('two captures, a part of what was authorised, and a voided try: two deposits', async () => {
     const { deposits } = await imported({
       email: 'ada@example.com',
