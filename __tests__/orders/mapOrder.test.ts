@@ -236,6 +236,12 @@ test('Shopify’s own exchange rate is taken where the store says so', () => {
   expect(planOf(order, known({ exchangeRate: 'shopify' })).salesOrder.exchangeRate).toBe(0.0067);
 });
 
+test('an account with one currency takes orders in the shop’s and no other', () => {
+  const order = shopifyOrder([line(1000, 1)], [], 1000, { presentmentCurrencyCode: 'EUR' });
+  expect(planOf(order).salesOrder.currencyId).toBe('');
+  expect(problemOf(order, knownWorld({ currencyMode: 'presentment' })).cause).toBe('currency:EUR');
+});
+
 test('a currency with three decimals is refused by name', () => {
   const order = shopifyOrder([], [], 0, { currencyCode: 'KWD' });
   expect(problemOf(order).message).toContain('KWD has three decimals');

@@ -51,7 +51,7 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     store: store.key,
     currencyMode: settings.currencyMode,
     currency: priced.currency,
-    currencyId: currencyIdOf(priced.currency, known),
+    currencyId: currencyIdOf(priced.currency, order, known),
     exchangeRate: exchangeRateOf(order, known),
     day: known.dayOf(order.processedAt),
     pendingApproval: settings.pendingApproval || (settings.risk === 'approval' && isRisky(order)),
@@ -115,9 +115,10 @@ function exchangeRateOf(order: ShopifyOrder, { store }: Known): number | null {
     : Number(rate.toFixed(8));
 }
 
-function currencyIdOf(currency: string, known: Known): string {
-  if (!known.currencies) return '';
-  const id = known.currencies.get(currency);
+/** '' in an account with one currency, which must be the shop's; then orders in another one can't be posted. */
+function currencyIdOf(currency: string, order: ShopifyOrder, { currencies }: Known): string {
+  if (!currencies && currency === order.currencyCode) return '';
+  const id = currencies?.get(currency);
   if (id === undefined) throw new OnHold(currencyMissing(currency));
   return id;
 }
