@@ -1,0 +1,110 @@
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+
+/** One order as Shopify shows it at the end. Amounts in minor units of the shop's currency. */
+export interface ShopOrder {
+  id: string;
+  number: string;
+  name: string;
+  isCancelled: boolean;
+  isPos: boolean;
+  total: number;
+  /** Successful sales and captures. */
+  payments: { id: string; amount: number }[];
+  /** Units by line. */
+  shipped: Map<string, number>;
+  /** Units still to ship, by line and location. */
+  remaining: Map<string, number>;
+}
+
+const ORDERS = `query ($after: String) { orders(first: 50, after: $after, sortKey: ID) { pageInfo { hasNextPage endCursor } nodes {
+  id name cancelledAt sourceName currentTotalPriceSet { shopMoney { amount } }
+  transactions(first: 50) { id kind status amountSet { shopMoney { amount } } }
+  fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } } }
+  fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id } } } } }
+} } }`;
+
+interface Money {
+  shopMoney: { amount: string };
+}
+interface Nodes<T> {
+  nodes: T[];
+}
+interface OrderNode {
+  id: string;
+  name: string;
+  cancelledAt: string | null;
+  sourceName: string | null;
+  currentTotalPriceSet: Money;
+  transactions: { id: string; kind: string; status: string; amountSet: Money }[];
+  fulfillments: {
+    status: string;
+    fulfillmentLineItems: Nodes<{ quantity: number; lineItem: { id: string } }>;
+  }[];
+  fulfillmentOrders: Nodes<{
+    status: string;
+    assignedLocation: { location: { id: string } | null };
+    lineItems: Nodes<{ remainingQuantity: number; lineItem: { id: string } }>;
+  }>;
+}
+
+export function shopOrders(world: VirtualWorld): ShopOrder[] {
+  const orders: ShopOrder[] = [];
+  for (let after: string | null = null; ;) {
+    const { data, errors } = world.shopify.control.query(DEMO_STORE.key, ORDERS, { after });
+    if (!data) throw new Error(JSON.stringify(errors));
+    const page = (
+      data as unknown as {
+        orders: Nodes<OrderNode> & { pageInfo: { hasNextPage: boolean; endCursor: string } };
+      }
+    ).orders;
+    orders.push(...page.nodes.map(shopOrder));
+    if (!page.pageInfo.hasNextPage) return orders;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+function shopOrder(node: OrderNode): ShopOrder {
+  const shipped = new Map<string, number>();
+  for (const { status, fulfillmentLineItems } of node.fulfillments) {
+    if (status === 'CANCELLED') continue;
+    for (const { quantity, lineItem } of fulfillmentLineItems.nodes)
+      add(shipped, tail(lineItem.id), quantity);
+  }
+  const remaining = new Map<string, number>();
+  for (const { status, assignedLocation, lineItems } of node.fulfillmentOrders.nodes) {
+    if (status === 'CLOSED' || status === 'CANCELLED') continue;
+    for (const { remainingQuantity, lineItem } of lineItems.nodes)
+      add(
+        remaining,
+        `${tail(lineItem.id)} ${assignedLocation.location?.id ?? ''}`,
+        remainingQuantity,
+      );
+  }
+  return {
+    id: node.id,
+    number: tail(node.id),
+    name: node.name,
+    isCancelled: node.cancelledAt !== null,
+    isPos: node.sourceName === 'pos',
+    total: minor(node.currentTotalPriceSet.shopMoney.amount),
+    payments: node.transactions
+      .filter(({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'))
+      .map(({ id, amountSet }) => ({ id: tail(id), amount: minor(amountSet.shopMoney.amount) })),
+    shipped,
+    remaining,
+  };
+}
+
+/** Shopify's and SuiteQL's amounts of a two-decimal currency. */
+export function minor(amount: string | number): number {
+  return Math.round(Number(amount) * 100);
+}
+
+export function tail(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+export function add(sums: Map<string, number>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
+}

@@ -1,0 +1,178 @@
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { add, minor, shopOrders, type ShopOrder } from './bothSides.ts';
+import { stockProblems } from './stockProof.ts';
+import { heldWork, looseWork, openErrors } from './settle.ts';
+import { suiteql, text } from './suiteql.ts';
+
+export interface Proof {
+  /** What is lost, doubled or wrong, one sentence each; empty when all is well. */
+  problems: string[];
+  /** What was looked at. */
+  counts: Record<string, number>;
+}
+
+/** Reads both sides and the relay's queue after everything has settled. Who is held by an open sync error is not lost. */
+export async function prove(world: VirtualWorld): Promise<Proof> {
+  const held = heldWork(world);
+  const orders = shopOrders(world);
+  const errors = openErrors(world);
+  const named = errors.map(({ subject, message }) => `${subject} ${message}`).join('\n');
+  const isHeld = (order: ShopOrder) =>
+    held.has(order.id) || new RegExp(`${order.name}(?!\\d)`).test(named);
+  const depth = await world.relay().depth();
+
+  const problems = [
+    ...looseWork(world).map((work) => `work is not done and no open sync error holds it: ${work}`),
+    ...(depth.waiting + depth.active + depth.dead > 0
+      ? [`the relay still holds hints: ${JSON.stringify(depth)}`]
+      : []),
+    ...orderProblems(world, orders, isHeld),
+    ...depositProblems(world, orders, isHeld),
+    ...customerProblems(world),
+    ...shipmentProblems(world, orders, isHeld),
+    ...stockProblems(world, orders, isHeld),
+    ...ledgerProblems(world),
+    ...linkProblems(world, orders),
+  ];
+  const count = (table: string, where = '1 = 1') =>
+    Number(suiteql(world.netsuite, `SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`)[0]?.['n']);
+  return {
+    problems,
+    counts: {
+      orders: orders.length,
+      cancelled: orders.filter((order) => order.isCancelled).length,
+      'held by an open sync error': orders.filter(isHeld).length,
+      'sales orders': count('transaction', "type = 'SalesOrd'"),
+      deposits: count('transaction', "type = 'CustDep'"),
+      'item fulfillments': count('transaction', "type = 'ItemShip'"),
+      customers: count('customer'),
+      links: count('customrecord_xdk_link'),
+      'open sync errors': errors.length,
+    },
+  };
+}
+
+type Held = (order: ShopOrder) => boolean;
+
+function orderProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
+  const rows = suiteql(
+    world.netsuite,
+    "SELECT t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, t.tranid AS tranid FROM transaction t WHERE t.type = 'SalesOrd'",
+  );
+  const byOrder = Map.groupBy(rows, (row) => text(row, 'order_id'));
+  const problems = orders.flatMap((order) => {
+    const found = byOrder.get(order.number) ?? [];
+    byOrder.delete(order.number);
+    if (found.length > 1) return [`order ${order.name} is in NetSuite ${found.length} times`];
+    const total = found[0] && minor(text(found[0], 'total'));
+    // Cancelled before it was imported, or closed as it was sold.
+    if (order.isCancelled || isHeld(order)) return [];
+    if (total === undefined) return [`order ${order.name} is not in NetSuite, and nobody was told`];
+    if (total !== order.total)
+      return [`order ${order.name}: Shopify says ${order.total}, NetSuite ${total} (minor units)`];
+    return [];
+  });
+  for (const id of byOrder.keys()) problems.push(`a sales order of no Shopify order: ${id}`);
+  return problems;
+}
+
+function depositProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
+  const rows = suiteql(
+    world.netsuite,
+    "SELECT t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total FROM transaction t WHERE t.type = 'CustDep'",
+  );
+  const byOrder = Map.groupBy(rows, (row) => text(row, 'order_id'));
+  return orders.flatMap((order) => {
+    const booked = (byOrder.get(order.number) ?? []).map((row) => minor(text(row, 'total')));
+    const received = order.payments.map(({ amount }) => amount).filter((amount) => amount !== 0);
+    if (same(booked, received)) return [];
+    if (isHeld(order) && booked.length < received.length) return [];
+    // What was cancelled before its import has nothing to be booked against.
+    if (order.isCancelled && booked.length <= received.length) return [];
+    return [
+      `order ${order.name}: received ${received.join(' + ')}, deposits ${booked.join(' + ')}`,
+    ];
+  });
+}
+
+function same(some: number[], others: number[]): boolean {
+  const sorted = (list: number[]) => [...list].sort((a, b) => a - b).join();
+  return sorted(some) === sorted(others);
+}
+
+function customerProblems(world: VirtualWorld): string[] {
+  const rows = suiteql(world.netsuite, 'SELECT c.email AS email FROM customer c');
+  const byEmail = Map.groupBy(rows, (row) => text(row, 'email').toLowerCase());
+  byEmail.delete('');
+  return [...byEmail]
+    .filter(([, found]) => found.length > 1)
+    .map(([, found]) => `an e-mail address has ${found.length} customers`);
+}
+
+/** Units per order line: what left NetSuite's warehouses is fulfilled in Shopify once, whatever number of fulfillments it took. */
+function shipmentProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
+  const rows = suiteql(
+    world.netsuite,
+    "SELECT o.custcol_xdk_line_id AS line, SUM(NVL(o.quantityshiprecv, 0)) AS units FROM transaction t JOIN transactionline o ON o.transaction = t.id WHERE t.type = 'SalesOrd' AND o.mainline = 'F' AND o.custcol_xdk_line_id IS NOT NULL GROUP BY o.custcol_xdk_line_id",
+  );
+  const left = new Map<string, number>();
+  for (const row of rows) add(left, lineOf(text(row, 'line')), Number(row['units']));
+  return orders.flatMap((order) => {
+    if (isHeld(order)) return [];
+    const lines = new Set([...order.shipped.keys()]);
+    for (const key of order.remaining.keys()) lines.add(key.split(' ')[0] ?? '');
+    return [...lines].flatMap((line) => {
+      const [here, there] = [left.get(line) ?? 0, order.shipped.get(line) ?? 0];
+      return here === there
+        ? []
+        : [
+            `order ${order.name}, line ${line}: ${here} units shipped in NetSuite, ${there} in Shopify`,
+          ];
+    });
+  });
+}
+
+/** The line's Shopify id; a suffix tells parts of one line apart. */
+function lineOf(text: string): string {
+  return /\d+/.exec(text)?.[0] ?? text;
+}
+
+function ledgerProblems(world: VirtualWorld): string[] {
+  return suiteql(
+    world.netsuite,
+    'SELECT a.transaction AS id, SUM(NVL(a.debit, 0)) AS debit, SUM(NVL(a.credit, 0)) AS credit FROM transactionaccountingline a GROUP BY a.transaction',
+  )
+    .filter((row) => minor(text(row, 'debit')) !== minor(text(row, 'credit')))
+    .map(
+      (row) =>
+        `transaction ${text(row, 'id')}: debit ${text(row, 'debit')}, credit ${text(row, 'credit')}`,
+    );
+}
+
+function linkProblems(world: VirtualWorld, orders: ShopOrder[]): string[] {
+  const gids = new Set(orders.map(({ id }) => id));
+  const links = suiteql(
+    world.netsuite,
+    'SELECT l.externalid AS externalid, l.custrecord_xdk_link_entity AS entity, l.custrecord_xdk_link_shopify_id AS shopify_id, l.custrecord_xdk_link_record_type AS record_type, l.custrecord_xdk_link_record_id AS record_id, l.custrecord_xdk_link_state AS state FROM customrecord_xdk_link l',
+  );
+  const partners = new Map<string, string>();
+  return links.flatMap((link) => {
+    const [type, id, shopifyId] = [
+      text(link, 'record_type'),
+      text(link, 'record_id'),
+      text(link, 'shopify_id'),
+    ];
+    const name = text(link, 'externalid');
+    const problems: string[] = [];
+    const found = world.netsuite.records.find(type === 'item' ? 'inventoryitem' : type, id);
+    if (text(link, 'state') !== 'removed' && !found)
+      problems.push(`link ${name} points at ${type} ${id}, which does not exist`);
+    if (text(link, 'entity') === 'order' && !gids.has(shopifyId))
+      problems.push(`link ${name} points at ${shopifyId}, which does not exist`);
+    const partner = partners.get(shopifyId);
+    if (partner !== undefined && partner !== `${type} ${id}`)
+      problems.push(`${shopifyId} is linked to ${partner} and to ${type} ${id}`);
+    partners.set(shopifyId, `${type} ${id}`);
+    return problems;
+  });
+}

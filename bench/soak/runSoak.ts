@@ -1,0 +1,114 @@
+import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { dice, type Dice } from './dice.ts';
+import { prove, type Proof } from './proof.ts';
+import { settle } from './settle.ts';
+import { shoppers } from './shoppers.ts';
+import { warehouse } from './warehouse.ts';
+import { weather } from './weather.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const START = '2026-11-02T08:00:00Z';
+
+/** Mean time between two deeds of one kind, in minutes; orders come in bursts on top. */
+const EVERY = {
+  buy: 12,
+  payLater: 90,
+  cancel: 240,
+  edit: 120,
+  refund: 150,
+  setAside: 240,
+  ship: 15,
+  correctTracking: 120,
+  moveStock: 60,
+};
+const WEATHER_EVERY_MINUTES = 30;
+
+export interface SoakOptions {
+  seed: number;
+  hours: number;
+  /** Own, empty folder. */
+  folder: string;
+  /** Without faults, for a look at what the deeds alone do. */
+  calm?: boolean;
+  onHour?: (line: string) => void;
+  /** Run after the faults and before the proof; a test takes something away here. */
+  beforeProof?: (world: VirtualWorld) => void;
+}
+
+export interface SoakReport extends Proof {
+  deeds: Record<string, number>;
+  faults: Record<string, number>;
+  virtualHours: number;
+}
+
+/** Random trade with random faults for that many hours, then calm, then the proof. */
+export async function runSoak(options: SoakOptions): Promise<SoakReport> {
+  const { seed, hours } = options;
+  const own: string[] = [];
+  const world = await bootVirtualWorld({
+    seed,
+    start: START,
+    folder: options.folder,
+    relayTickMs: 2 * MINUTE,
+    settings: { orders: { lineLocation: 'assigned' } },
+    netsuite: { onProblem: (error) => own.push(`the local NetSuite itself: ${error.message}`) },
+  });
+  try {
+    const { time } = world;
+    const shop = shoppers(world, dice(seed * 7919 + 1));
+    const people = warehouse(world, dice(seed * 7919 + 2));
+    const sky = weather(world, dice(seed * 7919 + 3));
+    const begin = time.now();
+    const end = begin + hours * HOUR;
+
+    const cues = dice(seed * 7919 + 4);
+    const deeds: Record<string, () => void> = { ...shop.deeds, ...people.deeds };
+    for (const [name, minutes] of Object.entries(EVERY)) {
+      const deed = deeds[name];
+      if (deed) repeat(world, cues, minutes * MINUTE, end, deed);
+    }
+    if (!options.calm) repeat(world, cues, WEATHER_EVERY_MINUTES * MINUTE, end, sky.change);
+    // A burst: many at the same moment.
+    repeat(world, cues, 6 * HOUR, end, () => {
+      for (let left = cues.from(5, 25); left > 0; left--) shop.deeds.buy();
+    });
+
+    for (let hour = 1; begin + hour * HOUR <= end; hour++) {
+      await time.until(begin + hour * HOUR);
+      options.onHour?.(`${time.iso()} ${shop.placed.length} orders`);
+    }
+    await time.finish(sky.clear());
+    await time.finish(people.done());
+    await settle(world);
+    options.beforeProof?.(world);
+    const proof = await prove(world);
+    return {
+      problems: [...own, ...proof.problems],
+      counts: proof.counts,
+      deeds: { ...shop.counts, ...people.counts },
+      faults: sky.counts,
+      virtualHours: Math.round((time.now() - begin) / HOUR),
+    };
+  } finally {
+    await world.stop();
+  }
+}
+
+function repeat(
+  world: VirtualWorld,
+  cues: Dice,
+  meanMs: number,
+  end: number,
+  deed: () => void,
+): void {
+  const next = () => {
+    const at = world.time.now() + cues.wait(meanMs);
+    if (at >= end) return;
+    world.time.at(at, () => {
+      deed();
+      next();
+    });
+  };
+  next();
+}

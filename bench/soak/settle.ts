@@ -1,0 +1,76 @@
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { suiteql, text } from './suiteql.ts';
+
+const MINUTE = 60_000;
+/** Steps of back-off sum up to five hours; a night with the sweep comes after. */
+const LONGEST_MS = 24 * 60 * MINUTE;
+
+const DIRTY =
+  '(w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)';
+
+/** Rows of work that are not done and that no open sync error holds. */
+export function looseWork(world: VirtualWorld): string[] {
+  return suiteql(
+    world.netsuite,
+    `SELECT w.externalid AS externalid, w.custrecord_xdk_work_due AS due, w.custrecord_xdk_work_tries AS tries FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open')`,
+  ).map(
+    (row) => `${text(row, 'externalid')} (tries ${text(row, 'tries')}, due ${text(row, 'due')})`,
+  );
+}
+
+/** Entities that wait for an open sync error: gid or NetSuite id → the error's words. */
+export function heldWork(world: VirtualWorld): Map<string, string> {
+  const rows = suiteql(
+    world.netsuite,
+    `SELECT w.custrecord_xdk_work_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_work w JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND e.custrecord_xdk_error_state = 'open'`,
+  );
+  return new Map(rows.map((row) => [text(row, 'subject'), text(row, 'message')]));
+}
+
+export function openErrors(
+  world: VirtualWorld,
+): { id: string; subject: string; message: string }[] {
+  return suiteql(
+    world.netsuite,
+    "SELECT e.id AS id, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state = 'open' ORDER BY e.id",
+  ).map((row) => ({
+    id: text(row, 'id'),
+    subject: text(row, 'subject'),
+    message: text(row, 'message'),
+  }));
+}
+
+/**
+ * The faults are over. Time passes until nothing is left to do; then a person releases every open sync error once, as
+ * after repairing its cause; then the night's sweep has its turn. What still waits after that waits for a real cause.
+ */
+export async function settle(world: VirtualWorld): Promise<void> {
+  await quiet(world);
+  for (const { id } of openErrors(world)) {
+    const released = world.netsuite.save(
+      (session, records) => records.load(session, { type: 'customrecord_xdk_error', id }),
+      (set) => set('setValue', { fieldId: 'custrecord_xdk_error_state', value: 'released' }),
+    );
+    await world.time.finish(released);
+  }
+  await quiet(world);
+  await world.time.until(nextNight(world.time.now()));
+  await quiet(world);
+}
+
+async function quiet(world: VirtualWorld): Promise<void> {
+  const end = world.time.now() + LONGEST_MS;
+  // Once past a poll, whatever no hint has told is known.
+  await world.time.until(world.time.now() + 20 * MINUTE);
+  while (world.time.now() < end) {
+    const { waiting, active } = await world.relay().depth();
+    if (waiting === 0 && active === 0 && looseWork(world).length === 0) return;
+    await world.time.until(world.time.now() + 10 * MINUTE);
+  }
+}
+
+/** An hour after the sweep begins. */
+function nextNight(now: number): number {
+  const day = 24 * 60 * MINUTE;
+  return Math.ceil(now / day) * day + 70 * MINUTE;
+}

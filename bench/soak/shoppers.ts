@@ -1,0 +1,148 @@
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import { CATALOG } from '../../scripts/local/catalog.ts';
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import type { Dice } from './dice.ts';
+
+const PEOPLE = 24;
+/** Orders that are still worth doing something to. */
+const MOST_REMEMBERED = 60;
+
+/** Shoppers, and the shop's staff, do what they do; what Shopify refuses is counted and forgotten. */
+export function shoppers(world: VirtualWorld, dice: Dice) {
+  const { control } = world.shopify;
+  const placed: string[] = [];
+  const counts: Record<string, number> = {};
+
+  function act(action: string, input: Record<string, unknown>): unknown {
+    try {
+      const result = control.act(DEMO_STORE.key, action, input as never);
+      counts[action] = (counts[action] ?? 0) + 1;
+      return result;
+    } catch {
+      counts[`${action} refused`] = (counts[`${action} refused`] ?? 0) + 1;
+      return null;
+    }
+  }
+  const ask = (query: string, variables: Record<string, unknown>) =>
+    control.query(DEMO_STORE.key, query, variables) as { data: Record<string, never> | null };
+
+  function order(): string | undefined {
+    return dice.oneOf(placed.slice(-MOST_REMEMBERED));
+  }
+
+  const deeds = {
+    buy(): void {
+      const lines = Array.from({ length: dice.from(1, 4) }, () => ({
+        sku: dice.oneOf(CATALOG)?.sku ?? '',
+        quantity: dice.from(1, 3),
+      }));
+      const isGuest = dice.chance(0.15);
+      const result = act('placeOrder', {
+        email: isGuest
+          ? `guest${dice.from(1, 6)}@example.com`
+          : `Shopper${dice.from(1, PEOPLE)}@example.com`,
+        ...(!isGuest && { firstName: 'Sam', lastName: 'Shopper' }),
+        lines,
+        shipping: dice.chance(0.85)
+          ? [
+              {
+                title: dice.chance(0.3) ? 'Express' : 'Standard',
+                price: `${dice.from(0, 19)}.${dice.from(10, 99)}`,
+              },
+            ]
+          : [],
+        discounts: dice.chance(0.4)
+          ? [
+              dice.chance(0.5)
+                ? { title: 'TEN', percentage: '10' }
+                : { title: 'OFF', amount: `${dice.from(1, 5)}.33` },
+            ]
+          : [],
+        taxes: dice.chance(0.8)
+          ? [
+              { title: 'State', rate: '0.0725', shipping: dice.chance(0.5) },
+              ...(dice.chance(0.3) ? [{ title: 'City', rate: '0.0125' }] : []),
+            ]
+          : [],
+        taxesIncluded: dice.chance(0.2),
+        ...(dice.chance(0.05) && { tip: '3.00' }),
+        shippingAddress: ADDRESS,
+        payment: dice.chance(0.8) ? 'paid' : dice.chance(0.5) ? 'authorized' : 'pending',
+        gateway: 'shopify_payments',
+      });
+      if (result) placed.push((result as { id: string }).id);
+    },
+    payLater(): void {
+      act('payLater', { orderId: order() });
+    },
+    cancel(): void {
+      act('cancelOrder', { orderId: order(), refund: dice.chance(0.8), restock: true });
+    },
+    edit(): void {
+      const orderId = order();
+      const lines = linesOf(orderId);
+      const line = dice.oneOf(lines);
+      const change =
+        dice.chance(0.5) && line
+          ? { lineItemId: line.id, quantity: Math.max(0, line.currentQuantity + dice.from(-1, 1)) }
+          : { variantId: world.shop.variants.get(dice.oneOf(CATALOG)?.sku ?? ''), quantity: 1 };
+      act('editOrder', { orderId, changes: [change] });
+    },
+    /** Money back for one unit; it is not shipped, or comes back. */
+    refund(): void {
+      const orderId = order();
+      const line = dice.oneOf(linesOf(orderId).filter((one) => one.refundableQuantity > 0));
+      if (!orderId || !line) return;
+      const answer = ask(
+        'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { message } } }',
+        {
+          key: `soak-${world.time.now()}-${dice.from(1, 1_000_000)}`,
+          input: {
+            orderId,
+            refundLineItems: [{ lineItemId: line.id, quantity: 1, restockType: 'NO_RESTOCK' }],
+          },
+        },
+      );
+      const done = (answer.data?.['refundCreate'] as { refund: object | null } | undefined)?.refund;
+      counts[done ? 'refund' : 'refund refused'] =
+        (counts[done ? 'refund' : 'refund refused'] ?? 0) + 1;
+    },
+    /** Another app, or somebody at the shelf, takes units aside. */
+    setAside(): void {
+      const sku = dice.oneOf(CATALOG)?.sku ?? '';
+      act('changeStock', {
+        inventoryItemId: world.shop.inventoryItems.get(sku),
+        locationId: dice.chance(0.5) ? world.shop.locations.east : world.shop.locations.west,
+        name: dice.chance(0.5) ? 'damaged' : 'reserved',
+        delta: 1,
+      });
+    },
+  };
+
+  function linesOf(id: string | undefined): Line[] {
+    if (!id) return [];
+    const { data } = ask(
+      'query ($id: ID!) { order(id: $id) { lineItems(first: 20) { nodes { id currentQuantity refundableQuantity } } } }',
+      { id },
+    );
+    return (data?.['order'] as { lineItems: { nodes: Line[] } } | undefined)?.lineItems.nodes ?? [];
+  }
+
+  return { deeds, counts, placed };
+}
+
+interface Line {
+  id: string;
+  currentQuantity: number;
+  refundableQuantity: number;
+}
+
+const ADDRESS = {
+  firstName: 'Sam',
+  lastName: 'Shopper',
+  address1: '12 Harbor Street',
+  city: 'Oakland',
+  provinceCode: 'CA',
+  countryCode: 'US',
+  zip: '94607',
+};

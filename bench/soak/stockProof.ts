@@ -1,0 +1,79 @@
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import { CATALOG } from '../../scripts/local/catalog.ts';
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import type { ShopOrder } from './bothSides.ts';
+import { suiteql, text } from './suiteql.ts';
+
+const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $location) {
+  quantities(names: ["available", "on_hand", "committed", "reserved", "damaged", "safety_stock", "quality_control"]) { name quantity } } } }`;
+
+/**
+ * Stock by the rule of the design, computed here anew from both sides: Shopify's on_hand = what NetSuite has available + units
+ * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside.
+ * A place one of whose orders is held cannot be told.
+ */
+export function stockProblems(
+  world: VirtualWorld,
+  orders: ShopOrder[],
+  isHeld: (order: ShopOrder) => boolean,
+): string[] {
+  const { netsuite, account, shop } = world;
+  const unclear = new Set(
+    orders
+      .filter(isHeld)
+      .flatMap((order) => [...order.remaining.keys()].map((key) => key.split(' ')[1])),
+  );
+  const available = suiteql(
+    netsuite,
+    'SELECT i.itemid AS sku, a.location AS location, a.quantityavailable AS available FROM aggregateitemlocation a JOIN item i ON i.id = a.item',
+  );
+  const remaining = new Map(orders.flatMap((order) => [...order.remaining]));
+  const committed = suiteql(
+    netsuite,
+    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND l.mainline = 'F' AND NVL(l.quantitycommitted, 0) > 0",
+  );
+  return CATALOG.flatMap(({ sku }) =>
+    (['east', 'west'] as const).flatMap((side) => {
+      const place = shop.locations[side];
+      const level = levelOf(world, shop.inventoryItems.get(sku) ?? '', place);
+      if (!level || unclear.has(place)) return [];
+      const free = available.find(
+        (row) => text(row, 'sku') === sku && text(row, 'location') === account.locations[side],
+      );
+      const taken = committed
+        .filter(
+          (row) => text(row, 'sku') === sku && text(row, 'location') === account.locations[side],
+        )
+        .reduce(
+          (sum, row) =>
+            sum +
+            Math.min(Number(row['units']), remaining.get(`${text(row, 'line')} ${place}`) ?? 0),
+          0,
+        );
+      const aside =
+        level('reserved') + level('damaged') + level('safety_stock') + level('quality_control');
+      const rule = Math.max(0, Number(free?.['available'] ?? 0)) + taken + aside;
+      return level('on_hand') === rule
+        ? []
+        : [
+            `${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${text(free ?? {}, 'available')}, taken ${taken}, aside ${aside})`,
+          ];
+    }),
+  );
+}
+
+function levelOf(
+  world: VirtualWorld,
+  id: string,
+  location: string,
+): ((name: string) => number) | null {
+  const { data } = world.shopify.control.query(DEMO_STORE.key, LEVELS, { id, location }) as {
+    data: {
+      inventoryItem: {
+        inventoryLevel: { quantities: { name: string; quantity: number }[] } | null;
+      };
+    } | null;
+  };
+  const quantities = data?.inventoryItem.inventoryLevel?.quantities;
+  return quantities ? (name) => quantities.find((one) => one.name === name)?.quantity ?? 0 : null;
+}

@@ -1,0 +1,162 @@
+import type { Fault as NetSuiteFault } from '../../emulator/netsuite/index.ts';
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import type { Dice } from './dice.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What can go wrong inside NetSuite and on the way to it, with how often it strikes while it lasts. */
+const NETSUITE: readonly NetSuiteFault[] = [
+  { at: 'record.save', kind: 'before', probability: 0.1 },
+  { at: 'record.save', kind: 'after', probability: 0.1 },
+  { at: 'record.save', kind: 'before', code: 'RCRD_HAS_BEEN_CHANGED', probability: 0.1 },
+  { at: 'record.submitFields', kind: 'before', probability: 0.08 },
+  { at: 'record.submitFields', kind: 'after', probability: 0.08 },
+  { at: 'record.load', kind: 'before', probability: 0.05 },
+  { at: 'record.transform', kind: 'before', probability: 0.1 },
+  { at: 'query.run', kind: 'before', probability: 0.05 },
+  { at: 'query.run', kind: 'empty', probability: 0.05 },
+  { at: 'cache.get', kind: 'empty', probability: 0.5 },
+  { at: 'task.submit', kind: 'before', probability: 0.3 },
+  { at: 'https.request', kind: 'before', code: 'SSS_CONNECTION_TIME_OUT', probability: 0.1 },
+  { at: 'https.request', kind: 'after', code: 'SSS_REQUEST_TIME_EXCEEDED', probability: 0.1 },
+  { at: 'https.request', kind: 'slow', seconds: 40, probability: 0.1 },
+  { at: 'record.save', kind: 'slow', seconds: 60, probability: 0.05 },
+  { at: 'restlet', kind: 'timeout', probability: 0.2 },
+  { at: 'restlet', kind: 'http', status: 503, probability: 0.3 },
+  {
+    at: 'restlet',
+    kind: 'http',
+    status: 400,
+    code: 'SSS_REQUEST_LIMIT_EXCEEDED',
+    probability: 0.3,
+  },
+  { at: 'restlet', kind: 'http', status: 401, code: 'INVALID_LOGIN_ATTEMPT', probability: 0.1 },
+  { at: 'map', kind: 'restart', probability: 0.1 },
+];
+
+type ShopifyFault = Parameters<VirtualWorld['shopify']['control']['faults']['add']>[0];
+
+const SHOPIFY: readonly ShopifyFault[] = [
+  { kind: 'http', status: 500 },
+  { kind: 'http', status: 502 },
+  { kind: 'http', status: 429 },
+  { kind: 'http', status: 504 },
+  { kind: 'internalError', commit: true, match: 'mutation' },
+  { kind: 'internalError', commit: false, match: 'mutation' },
+  { kind: 'internalError', commit: false },
+  { kind: 'dropConnection', commit: true, match: 'mutation' },
+  { kind: 'dropConnection', commit: true },
+  { kind: 'dropConnection', commit: false },
+  { kind: 'slowAnswer', ms: 20_000 },
+  { kind: 'slowStart', ms: 20_000, match: 'mutation' },
+];
+
+/** The ten points of finding 38, as switches that hold for a while. */
+function switchesOf(dice: Dice) {
+  return {
+    webhookBeforeAnswer: dice.chance(0.3),
+    readLagMs: dice.chance(0.3) ? dice.from(100, 2_000) : 0,
+    indexLagMs: dice.chance(0.3) ? dice.from(1_000, 30_000) : 0,
+    nodesCostPerId: dice.chance(0.3),
+    serverMsPerObject: dice.chance(0.2) ? dice.from(1, 20) : 0,
+    oldTokensStayValid: dice.chance(0.5),
+    updatedAtOnFulfillmentOrderMove: dice.chance(0.5),
+    updatedAtOnFulfillmentHold: dice.chance(0.5),
+    updatedAtOnRisk: dice.chance(0.5),
+    updatedAtOnMetafield: dice.chance(0.5),
+    productsUpdateAfterInventory: dice.chance(0.5),
+    routingDelayMs: dice.oneOf([200, 1_000, 20_000]) ?? 1_000,
+  };
+}
+
+const CALM_SWITCHES = {
+  readLagMs: 0,
+  indexLagMs: 0,
+  webhookBeforeAnswer: false,
+  serverMsPerObject: 0,
+  nodesCostPerId: false,
+};
+const CALM_WEBHOOKS = { lose: 0, double: 0, late: 0, hold: false };
+
+/** Faults come in spells: nothing, a few, an outage. */
+export function weather(world: VirtualWorld, dice: Dice) {
+  const { netsuite, shopify, time } = world;
+  const counts: Record<string, number> = {};
+  const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+  let restarting: Promise<void> = Promise.resolve();
+
+  const spells = {
+    netsuite(): void {
+      const until = new Date(time.now() + dice.wait(HOUR)).toISOString();
+      for (const fault of NETSUITE) {
+        if (!dice.chance(0.25)) continue;
+        netsuite.faults.add({ ...fault, until });
+        count(`${fault.at} ${fault.kind}`);
+      }
+    },
+    shopify(): void {
+      for (const fault of SHOPIFY) {
+        if (!dice.chance(0.25)) continue;
+        shopify.control.faults.add({ ...fault, times: dice.from(1, 4) });
+        count(`Shopify ${fault.kind}`);
+      }
+    },
+    webhooks(): void {
+      const { control } = shopify;
+      const isHeld = dice.chance(0.15);
+      control.setWebhookFaults(DEMO_STORE.key, {
+        lose: dice.chance(0.5) ? dice.random() * 0.5 : 0,
+        double: dice.chance(0.5) ? 0.3 : 0,
+        late: dice.chance(0.5) ? 0.3 : 0,
+        lateMs: dice.wait(5 * MINUTE),
+        delayMs: [20, 600],
+        hold: isHeld,
+      });
+      count('webhooks disturbed');
+      time.at(time.now() + dice.wait(30 * MINUTE), () => {
+        control.setWebhookFaults(DEMO_STORE.key, CALM_WEBHOOKS);
+        control.releaseWebhooks(DEMO_STORE.key, 'shuffled');
+      });
+    },
+    switches(): void {
+      shopify.control.setSwitches(switchesOf(dice));
+      count('switches');
+    },
+    relay(): void {
+      const isKilled = dice.chance(0.5);
+      const pause = dice.wait(dice.chance(0.3) ? 20 * MINUTE : 5_000);
+      restarting = restarting.then(() => world.restartRelay(pause, isKilled));
+      count(isKilled ? 'relay killed' : 'relay restarted');
+    },
+    outage(): void {
+      const until = new Date(time.now() + dice.wait(2 * HOUR)).toISOString();
+      for (const at of ['restlet', 'token', 'rest'])
+        netsuite.faults.add({ at, kind: 'http', status: 503, until });
+      count('NetSuite away');
+    },
+  };
+
+  return {
+    counts,
+    change(): void {
+      const drawn = dice.random();
+      if (drawn < 0.3) spells.netsuite();
+      else if (drawn < 0.55) spells.shopify();
+      else if (drawn < 0.75) spells.webhooks();
+      else if (drawn < 0.87) spells.switches();
+      else if (drawn < 0.97) spells.relay();
+      else spells.outage();
+    },
+    /** Everything works again. */
+    async clear(): Promise<void> {
+      netsuite.faults.clear();
+      shopify.control.faults.clear();
+      shopify.control.setSwitches(CALM_SWITCHES);
+      shopify.control.setWebhookFaults(DEMO_STORE.key, CALM_WEBHOOKS);
+      shopify.control.releaseWebhooks(DEMO_STORE.key, 'shuffled');
+      await restarting;
+    },
+  };
+}
