@@ -1,4 +1,4 @@
-import type { Cart } from '../../emulator/shopify/state/cart.ts';
+import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Cart } from '../../emulator/shopify/state/cart.ts';
+import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { startWorld, type World } from './world.ts';
 
 jest.setTimeout(40_000);

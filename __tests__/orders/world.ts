@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordData } from '../../emulator/netsuite/contract.ts';
-import type { Cart } from '../../emulator/shopify/state/cart.ts';
+import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 
 export interface WorldOptions {

@@ -1,11 +1,11 @@
 import type { Ctx, ResolverMap, UserError } from '../contract.ts';
 import { invalidId } from '../contract.ts';
-import { sortedTags, touchCustomer } from '../state/customer.ts';
+import { sortedTags, touchCustomer } from '../state/customers/customer.ts';
 import { announce } from '../state/events.ts';
 import { digest, findMetafield, fullNamespace, writeMetafield } from '../state/metafields.ts';
 import type { Metafield } from '../state/metafields.ts';
-import { touchOrder } from '../state/order.ts';
-import { touchProduct } from '../state/catalog.ts';
+import { touchOrder } from '../state/orders/order.ts';
+import { touchProduct } from '../state/catalog/catalog.ts';
 import { typeOf } from '../state/world.ts';
 import { legacyId } from './shared.ts';
 import { loadNode } from './nodes.ts';

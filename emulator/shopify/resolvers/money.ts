@@ -1,6 +1,6 @@
-import { toDecimal, toPadded } from '../state/money.ts';
-import type { Bag, Currencies } from '../state/money.ts';
-import type { TaxLine } from '../state/order.ts';
+import { toDecimal, toPadded } from '../state/money/money.ts';
+import type { Bag, Currencies } from '../state/money/money.ts';
+import type { TaxLine } from '../state/orders/order.ts';
 
 export function moneyV2(
   minor: number,

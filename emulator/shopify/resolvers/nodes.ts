@@ -1,8 +1,8 @@
 import type { Ctx } from '../contract.ts';
 import { NotModelled } from '../contract.ts';
 import type { ShopState } from '../state/shop.ts';
-import { fulfillmentLine } from './fulfillments.ts';
-import { lineOf } from './fulfillmentOrders.ts';
+import { fulfillmentLine } from './fulfillment/fulfillments.ts';
+import { lineOf } from './fulfillment/fulfillmentOrders.ts';
 
 type Tables = {
   [K in keyof ShopState]: ShopState[K] extends Map<string, infer T extends object> ? T : never;

@@ -1,15 +1,15 @@
 import { notModelled } from './unknownSearch.ts';
 import type { ResolverMap } from '../contract.ts';
 import { NotModelled } from '../contract.ts';
-import { countryName, provinceName } from '../state/regions.ts';
-import type { Location } from '../state/location.ts';
-import { primaryLocation, newLocation } from '../state/location.ts';
+import { countryName, provinceName } from '../state/places/regions.ts';
+import type { Location } from '../state/places/location.ts';
+import { primaryLocation, newLocation } from '../state/places/location.ts';
 import type { Ctx, SearchFields } from '../contract.ts';
 import { count, list } from './listing.ts';
 import { byGid, legacyId, metafieldFields } from './shared.ts';
-import { levelAt } from '../state/inventory.ts';
-import type { InventoryLevel } from '../state/inventory.ts';
-import { isOpen } from '../state/fulfillmentOrder.ts';
+import { levelAt } from '../state/inventory/inventory.ts';
+import type { InventoryLevel } from '../state/inventory/inventory.ts';
+import { isOpen } from '../state/fulfillment/fulfillmentOrder.ts';
 import { announce } from '../state/events.ts';
 import { tail } from '../state/world.ts';
 

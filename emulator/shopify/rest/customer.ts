@@ -1,8 +1,8 @@
 import type { JsonObject, World } from '../contract.ts';
-import { defaultAddress } from '../state/customer.ts';
-import type { Customer } from '../state/customer.ts';
-import { fullName } from '../state/address.ts';
-import type { Address } from '../state/address.ts';
+import { defaultAddress } from '../state/customers/customer.ts';
+import type { Customer } from '../state/customers/customer.ts';
+import { fullName } from '../state/places/address.ts';
+import type { Address } from '../state/places/address.ts';
 import { lower, number } from './shape.ts';
 
 /** A customer as `customers/*` carry it; without tags, consent and sums since 2025-01 (§2.4). */

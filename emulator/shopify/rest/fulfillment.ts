@@ -1,6 +1,6 @@
 import type { JsonObject, World } from '../contract.ts';
-import type { Fulfillment } from '../state/fulfillment.ts';
-import { orderOf } from '../state/order.ts';
+import type { Fulfillment } from '../state/fulfillment/fulfillment.ts';
+import { orderOf } from '../state/orders/order.ts';
 import { lineBody } from './lineItem.ts';
 import { address, lower, number, numberOrNull } from './shape.ts';
 

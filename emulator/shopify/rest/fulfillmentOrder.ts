@@ -1,6 +1,6 @@
 import type { JsonObject, World } from '../contract.ts';
 import { NotModelled } from '../contract.ts';
-import type { FulfillmentHold, FulfillmentOrder } from '../state/fulfillmentOrder.ts';
+import type { FulfillmentHold, FulfillmentOrder } from '../state/fulfillment/fulfillmentOrder.ts';
 import { lower } from './shape.ts';
 
 /** The objects a `fulfillment_orders/*` topic names. */

@@ -1,8 +1,8 @@
 import type { JsonObject, World } from '../contract.ts';
-import type { InventoryItem, InventoryLevel } from '../state/inventory.ts';
-import type { Location } from '../state/location.ts';
-import { toPadded } from '../state/money.ts';
-import { countryName, provinceName } from '../state/regions.ts';
+import type { InventoryItem, InventoryLevel } from '../state/inventory/inventory.ts';
+import type { Location } from '../state/places/location.ts';
+import { toPadded } from '../state/money/money.ts';
+import { countryName, provinceName } from '../state/places/regions.ts';
 import { number } from './shape.ts';
 
 /** No on_hand and no cause: our own writes look like everybody's (§2.4). */

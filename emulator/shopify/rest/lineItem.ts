@@ -1,8 +1,8 @@
 import type { JsonObject, World } from '../contract.ts';
-import { allocated } from '../state/lineMoney.ts';
-import type { Currencies } from '../state/money.ts';
-import { currentQuantity, unfulfilledQuantity } from '../state/order.ts';
-import type { DiscountAllocation, LineItem, Order, TaxLine } from '../state/order.ts';
+import { allocated } from '../state/orders/lineMoney.ts';
+import type { Currencies } from '../state/money/money.ts';
+import { currentQuantity, unfulfilledQuantity } from '../state/orders/order.ts';
+import type { DiscountAllocation, LineItem, Order, TaxLine } from '../state/orders/order.ts';
 import { amount, moneySet, number, numberOrNull } from './shape.ts';
 
 export function allocationBody(one: DiscountAllocation, currencies: Currencies): JsonObject {

@@ -1,11 +1,11 @@
 import type { Json, JsonObject, World } from '../contract.ts';
-import { defaultAddress } from '../state/customer.ts';
-import { fulfillmentStatus } from '../state/fulfillmentOrder.ts';
-import { currentShipping, discountedShipping } from '../state/lineMoney.ts';
-import type { Order, ShippingLine } from '../state/order.ts';
-import * as totals from '../state/orderTotals.ts';
-import * as payments from '../state/payments.ts';
-import { refundsOf } from '../state/refund.ts';
+import { defaultAddress } from '../state/customers/customer.ts';
+import { fulfillmentStatus } from '../state/fulfillment/fulfillmentOrder.ts';
+import { currentShipping, discountedShipping } from '../state/orders/lineMoney.ts';
+import type { Order, ShippingLine } from '../state/orders/order.ts';
+import * as totals from '../state/orders/orderTotals.ts';
+import * as payments from '../state/payments/payments.ts';
+import { refundsOf } from '../state/refunds/refund.ts';
 import { allocationBody, lineBody, taxLineBody } from './lineItem.ts';
 import { customerBody, customerAddress } from './customer.ts';
 import { fulfillmentBody } from './fulfillment.ts';

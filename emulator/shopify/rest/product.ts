@@ -1,7 +1,7 @@
 import type { JsonObject, World } from '../contract.ts';
-import { itemOf, variantTitle } from '../state/catalog.ts';
-import type { Product, Variant } from '../state/catalog.ts';
-import { toPadded } from '../state/money.ts';
+import { itemOf, variantTitle } from '../state/catalog/catalog.ts';
+import type { Product, Variant } from '../state/catalog/catalog.ts';
+import { toPadded } from '../state/money/money.ts';
 import { lower, number } from './shape.ts';
 
 /** Variants are carried whole for the first 100 only, the rest by gid (§2.4). */

@@ -1,10 +1,10 @@
 import type { JsonObject, World } from '../contract.ts';
-import { orderOf } from '../state/order.ts';
-import type { Refund } from '../state/refund.ts';
+import { orderOf } from '../state/orders/order.ts';
+import type { Refund } from '../state/refunds/refund.ts';
 import { lineBody } from './lineItem.ts';
 import { amount, lower, moneySet, number, numberOrNull } from './shape.ts';
-import { sum } from '../state/money.ts';
-import { toPadded } from '../state/money.ts';
+import { sum } from '../state/money/money.ts';
+import { toPadded } from '../state/money/money.ts';
 import { transactionBody } from './transaction.ts';
 
 /** Independent of the movement of money: the refund is there while its transaction may still be pending (§2.4). */

@@ -1,6 +1,6 @@
 import type { JsonObject, World } from '../contract.ts';
-import type { Return, ReverseFulfillmentOrder } from '../state/return.ts';
-import { orderOf } from '../state/order.ts';
+import type { Return, ReverseFulfillmentOrder } from '../state/returns/return.ts';
+import { orderOf } from '../state/orders/order.ts';
 import { lower, moneySet, number, numberOrNull } from './shape.ts';
 
 /** Mixed shapes, as Shopify's samples have them: always to be re-read (§2.4). */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../contract.ts';
-import { toPadded } from '../state/money.ts';
-import type { Bag, Currencies } from '../state/money.ts';
-import type { Address } from '../state/address.ts';
-import { fullName } from '../state/address.ts';
+import { toPadded } from '../state/money/money.ts';
+import type { Bag, Currencies } from '../state/money/money.ts';
+import type { Address } from '../state/places/address.ts';
+import { fullName } from '../state/places/address.ts';
 import { tail } from '../state/world.ts';
 
 /** Id of a gid as an exact JSON integer. */

@@ -1,6 +1,6 @@
 import type { JsonObject, World } from '../contract.ts';
-import { primaryLocation } from '../state/location.ts';
-import { countryName, provinceName } from '../state/regions.ts';
+import { primaryLocation } from '../state/places/location.ts';
+import { countryName, provinceName } from '../state/places/regions.ts';
 import { number } from './shape.ts';
 
 /** The shop as `shop/update` and `app/uninstalled` carry it. */

@@ -1,8 +1,8 @@
 import type { JsonObject, World } from '../contract.ts';
-import { orderOf } from '../state/order.ts';
-import { capturableOf, isManualGateway } from '../state/payments.ts';
-import type { Transaction } from '../state/payments.ts';
-import { toPadded } from '../state/money.ts';
+import { orderOf } from '../state/orders/order.ts';
+import { capturableOf, isManualGateway } from '../state/payments/payments.ts';
+import type { Transaction } from '../state/payments/payments.ts';
+import { toPadded } from '../state/money/money.ts';
 import { lower, number, numberOrNull } from './shape.ts';
 
 /** A transaction in the order's presentment currency. */

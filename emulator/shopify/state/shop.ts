@@ -1,24 +1,28 @@
 import type { BodyWanted, JsonObject, World } from '../contract.ts';
-import type { Product, Variant } from './catalog.ts';
-import type { Company, CompanyContact, CompanyLocation } from './company.ts';
-import type { Customer } from './customer.ts';
-import type { FulfillmentOrder } from './fulfillmentOrder.ts';
-import type { Fulfillment } from './fulfillment.ts';
-import type { InventoryAdjustmentGroup, InventoryItem, InventoryLevel } from './inventory.ts';
-import type { OrderEdit } from './orderEdit.ts';
+import type { Product, Variant } from './catalog/catalog.ts';
+import type { Company, CompanyContact, CompanyLocation } from './customers/company.ts';
+import type { Customer } from './customers/customer.ts';
+import type { FulfillmentOrder } from './fulfillment/fulfillmentOrder.ts';
+import type { Fulfillment } from './fulfillment/fulfillment.ts';
+import type {
+  InventoryAdjustmentGroup,
+  InventoryItem,
+  InventoryLevel,
+} from './inventory/inventory.ts';
+import type { OrderEdit } from './edits/orderEdit.ts';
 import type { CancelJob, Job } from './jobs.ts';
-import type { CartTax } from './taxes.ts';
-import { newLocation } from './location.ts';
-import type { FulfillmentService, Location } from './location.ts';
+import type { CartTax } from './money/taxes.ts';
+import { newLocation } from './places/location.ts';
+import type { FulfillmentService, Location } from './places/location.ts';
 import type { Metafield } from './metafields.ts';
-import type { Order } from './order.ts';
-import type { PaymentTerms } from './paymentTerms.ts';
-import type { Transaction } from './payments.ts';
-import type { BalanceTransaction, Dispute, Payout } from './payouts.ts';
-import type { ProductSetOperation } from '../resolvers/productSet.ts';
-import type { Catalog, PriceList, Publication } from './priceList.ts';
-import type { Refund } from './refund.ts';
-import type { Return, ReverseFulfillmentOrder } from './return.ts';
+import type { Order } from './orders/order.ts';
+import type { PaymentTerms } from './payments/paymentTerms.ts';
+import type { Transaction } from './payments/payments.ts';
+import type { BalanceTransaction, Dispute, Payout } from './payments/payouts.ts';
+import type { ProductSetOperation } from '../resolvers/catalog/productSet.ts';
+import type { Catalog, PriceList, Publication } from './catalog/priceList.ts';
+import type { Refund } from './refunds/refund.ts';
+import type { Return, ReverseFulfillmentOrder } from './returns/return.ts';
 import type { BareWorld } from './world.ts';
 
 export type BodyOf = (
