@@ -1,36 +1,45 @@
 import fc from 'fast-check';
-import { checkOut } from '../../../../emulator/shopify/state/cart.ts';
-import type { Cart } from '../../../../emulator/shopify/state/cart.ts';
-import { createFulfillment } from '../../../../emulator/shopify/state/fulfillment.ts';
-import { cancelFulfillment } from '../../../../emulator/shopify/state/fulfillmentCancel.ts';
+import { checkOut } from '../../../../emulator/shopify/state/checkout/cart.ts';
+import type { Cart } from '../../../../emulator/shopify/state/checkout/cart.ts';
+import { createFulfillment } from '../../../../emulator/shopify/state/fulfillment/fulfillment.ts';
+import { cancelFulfillment } from '../../../../emulator/shopify/state/fulfillment/fulfillmentCancel.ts';
 import {
   fulfillmentOrdersOf,
   isOpen,
-} from '../../../../emulator/shopify/state/fulfillmentOrder.ts';
+} from '../../../../emulator/shopify/state/fulfillment/fulfillmentOrder.ts';
 import {
   holdFulfillmentOrder,
   releaseHolds,
-} from '../../../../emulator/shopify/state/fulfillmentHold.ts';
-import { moveFulfillmentOrder } from '../../../../emulator/shopify/state/fulfillmentOrderMove.ts';
-import { splitFulfillmentOrders } from '../../../../emulator/shopify/state/fulfillmentOrderSplit.ts';
-import { quantityOf } from '../../../../emulator/shopify/state/inventory.ts';
-import { ledgerTotal } from '../../../../emulator/shopify/state/ledger.ts';
-import { currentQuantity, unfulfilledQuantity } from '../../../../emulator/shopify/state/order.ts';
-import type { Order } from '../../../../emulator/shopify/state/order.ts';
-import { cancelOrder, cancelProblem } from '../../../../emulator/shopify/state/orderCancel.ts';
+} from '../../../../emulator/shopify/state/fulfillment/fulfillmentHold.ts';
+import { moveFulfillmentOrder } from '../../../../emulator/shopify/state/fulfillment/fulfillmentOrderMove.ts';
+import { splitFulfillmentOrders } from '../../../../emulator/shopify/state/fulfillment/fulfillmentOrderSplit.ts';
+import { quantityOf } from '../../../../emulator/shopify/state/inventory/inventory.ts';
+import { ledgerTotal } from '../../../../emulator/shopify/state/orders/ledger.ts';
+import {
+  currentQuantity,
+  unfulfilledQuantity,
+} from '../../../../emulator/shopify/state/orders/order.ts';
+import type { Order } from '../../../../emulator/shopify/state/orders/order.ts';
+import {
+  cancelOrder,
+  cancelProblem,
+} from '../../../../emulator/shopify/state/orders/orderCancel.ts';
 import {
   beginEdit,
   editableQuantity,
   stageDiscount,
   stageQuantity,
   stageVariant,
-} from '../../../../emulator/shopify/state/orderEdit.ts';
-import { commitEdit } from '../../../../emulator/shopify/state/orderEditCommit.ts';
-import { currentTotalPrice, totalPrice } from '../../../../emulator/shopify/state/orderTotals.ts';
-import { createRefund } from '../../../../emulator/shopify/state/refundCreate.ts';
-import { makeReturn } from '../../../../emulator/shopify/state/returnOpen.ts';
-import { processReturn } from '../../../../emulator/shopify/state/returnProcess.ts';
-import { setReturnStatus } from '../../../../emulator/shopify/state/returns.ts';
+} from '../../../../emulator/shopify/state/edits/orderEdit.ts';
+import { commitEdit } from '../../../../emulator/shopify/state/edits/orderEditCommit.ts';
+import {
+  currentTotalPrice,
+  totalPrice,
+} from '../../../../emulator/shopify/state/orders/orderTotals.ts';
+import { createRefund } from '../../../../emulator/shopify/state/refunds/refundCreate.ts';
+import { makeReturn } from '../../../../emulator/shopify/state/returns/returnOpen.ts';
+import { processReturn } from '../../../../emulator/shopify/state/returns/returnProcess.ts';
+import { setReturnStatus } from '../../../../emulator/shopify/state/returns/returns.ts';
 import { shopWorld } from './shopWorld.ts';
 import type { ShopWorld } from './shopWorld.ts';
 

@@ -8,7 +8,7 @@ import {
   newProduct,
   setOptions,
   stock,
-} from '../../../../emulator/shopify/state/productWrite.ts';
+} from '../../../../emulator/shopify/state/catalog/productWrite.ts';
 import type { StoreOptions } from '../../../../emulator/shopify/api/store.ts';
 import { demoStore, START } from '../localShopify.ts';
 
