@@ -93,4 +93,12 @@ describe('a figure in Shopify', () => {
     await house.tick();
     expect(stock.level('MUG-BLUE').onHand).toBe(115);
   });
+
+  test('at a location that nobody mapped is a sync error of the administrator after the sweep', async () => {
+    world.shopify.control.act('demo', 'addLocation', { name: 'Pop-up' });
+    await stock.sweep();
+    expect(world.errors()).toEqual([
+      [expect.stringMatching(/^location:/), expect.stringContaining('Pop-up')],
+    ]);
+  });
 });

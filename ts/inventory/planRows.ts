@@ -47,15 +47,18 @@ export interface StockRow extends QuantityRow {
 /** The figures of these items at every place of the store, and places where an item is not stocked at all. */
 export function computeFigures(known: Known): {
   computed: Computed[];
-  unstocked: { item: StockItem; place: Place }[];
+  unstocked: { item: StockItem; place: Place; available: number }[];
 } {
   const computed: Computed[] = [];
-  const unstocked: { item: StockItem; place: Place }[] = [];
+  const unstocked: { item: StockItem; place: Place; available: number }[] = [];
   const pools = new Map(known.places.map((place) => [place, poolOf(place, known.allPlaces)]));
   for (const item of known.items) {
     const levels = known.places.flatMap((place) => {
       const level = known.levels.of(item.inventoryItem, place);
-      if (level === null) unstocked.push({ item, place });
+      if (level === null) {
+        const available = known.available.at(item.item, place.sources);
+        unstocked.push({ item, place, available });
+      }
       return level ? [{ place, level }] : [];
     });
     const taken = takenByLocation(

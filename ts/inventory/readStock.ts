@@ -14,7 +14,7 @@ export type StockRead =
       kind: 'read';
       computed: Computed[];
       /** Places where a tracked item is not stocked. */
-      unstocked: { item: StockItem; place: Place }[];
+      unstocked: { item: StockItem; place: Place; available: number }[];
       figures: Figures;
       points: number;
     }

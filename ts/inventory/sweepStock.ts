@@ -1,4 +1,5 @@
 import { now } from '../netsuite/clock';
+import { guard } from '../netsuite/guard';
 import { accountId, remainingUnits } from '../netsuite/runtime';
 import { readAll, textOf } from '../netsuite/suiteql';
 import { mayWork, readStores, type Store } from '../setup/stores';
@@ -6,6 +7,7 @@ import { writeActivity } from '../sync/activity';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
 import { raise } from '../sync/syncErrors';
+import { checkLocations, raiseUnstocked } from './checkLocations';
 import { driftEntry } from './drift';
 import { ITEMS_PER_RECORD } from './figures';
 import { importedOrders } from './imported';
@@ -26,11 +28,12 @@ interface Slice {
 /** Slices whose differences one reduce call sets; it has 5,000 units. */
 const SLICES_PER_WRITE = 20;
 
-/** One slice per store and 250 item ids that hold stock items, as JSON. */
+/** One slice per store and 250 item ids that hold stock items, as JSON. Looks at the stores' locations first. */
 export function readSlices(): string[] {
   const stores = readStores().filter(
     (store) => mayWork(store, accountId()) && store.settings.stock.push,
   );
+  for (const store of stores) guard('mr_inventory', () => checkLocations(sweepRun(store)));
   const starts = readAll(
     `SELECT DISTINCT FLOOR(i.id / ${ITEMS_PER_RECORD}) AS bucket FROM item i WHERE i.itemtype IN ('InvtPart', 'Assembly', 'Kit') AND i.isinactive = 'F' ORDER BY 1`,
   ).map((row) => Number(textOf(row, 'bucket')) * ITEMS_PER_RECORD);
@@ -64,6 +67,7 @@ export function compareSlice(value: string): Differing | null {
   const read = readStock(linked.items, allPlaces, importedOrders(allPlaces), run);
   if (read.kind === 'failed') throw new Error(told(store, read.outcome));
 
+  raiseUnstocked(read.unstocked, run);
   const problem = fallsToZero(read.computed, store);
   if (problem) {
     raise(store.key, problem, now());

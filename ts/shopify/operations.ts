@@ -714,6 +714,14 @@ export type InventoryItemsOfOrdersQuery = {
   >;
 };
 
+export type LocationsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type LocationsQuery = {
+  locations: {
+    nodes: Array<{ id: string; name: string; isActive: boolean; isFulfillmentService: boolean }>;
+  };
+};
+
 export type OnHandQueryVariables = Exact<{
   ids: Array<string>;
   l1: string;
