@@ -1,4 +1,5 @@
 import type { Ctx, ResolverMap, UserError } from '../../contract.ts';
+import { newAddress } from '../../state/places/address.ts';
 import type { AddressInput } from '../../state/places/address.ts';
 import { addAddress, setEmail, setPhone, touchCustomer } from '../../state/customers/customer.ts';
 import { mergeCustomers } from '../../state/customers/customerMerge.ts';
@@ -162,6 +163,35 @@ export const customerMutations: ResolverMap = {
         };
       ctx.changing(customer.id, customer);
       const address = addAddress(ctx, customer, args.address);
+      if (args.setAsDefault) customer.defaultAddressId = address.id;
+      touchCustomer(ctx, customer);
+      return { address, userErrors: [] };
+    },
+    customerAddressUpdate: (
+      _parent,
+      args: {
+        customerId: string;
+        addressId: string;
+        address: AddressInput;
+        setAsDefault?: boolean | null;
+      },
+      ctx,
+    ) => {
+      const refused = (field: string[], message: string) => ({
+        address: null,
+        userErrors: [{ field, message }],
+      });
+      const customer = ctx.shop.customers.get(args.customerId);
+      if (!customer) return refused(['customerId'], 'Customer does not exist');
+      const index = customer.addresses.findIndex(({ id }) => id === args.addressId);
+      const before = customer.addresses[index];
+      if (!before) return refused(['addressId'], 'Address does not exist');
+      const errors = customerErrors(ctx, { addresses: [args.address] }, customer, []);
+      if (errors.length > 0) return refused(['address', 'province'], errors[0]!.message);
+      ctx.changing(customer.id, customer);
+      const { country: _name, province: _region, ...kept } = before;
+      const address = newAddress(before.id, { ...kept, ...args.address });
+      customer.addresses = customer.addresses.with(index, address);
       if (args.setAsDefault) customer.defaultAddressId = address.id;
       touchCustomer(ctx, customer);
       return { address, userErrors: [] };
