@@ -46,7 +46,7 @@ const SHIPMENT: Shipment = {
   shipped: true,
   bornInShopify: false,
   shipMethod: '3',
-  lines: [{ lineItem: '11', quantity: 2, location: '1' }],
+  lines: [{ lineItem: '11', quantity: 2, item: '5', location: '1' }],
   otherLines: 0,
   trackingNumbers: [],
 };
@@ -110,7 +110,7 @@ describe('a shipment', () => {
 
   test('takes its own location first and becomes one fulfillment per location', () => {
     const plan = mapFulfillment(
-      { ...SHIPMENT, lines: [{ lineItem: '11', quantity: 3, location: '2' }] },
+      { ...SHIPMENT, lines: [{ lineItem: '11', quantity: 3, item: '5', location: '2' }] },
       order([
         fulfillmentOrder(),
         fulfillmentOrder({
@@ -133,7 +133,10 @@ describe('a shipment', () => {
   });
 
   test('from another location than Shopify routed to moves the units first, if the store allows it', () => {
-    const shipment = { ...SHIPMENT, lines: [{ lineItem: '11', quantity: 1, location: '2' }] };
+    const shipment = {
+      ...SHIPMENT,
+      lines: [{ lineItem: '11', quantity: 1, item: '5', location: '2' }],
+    };
     const rules = { ...RULES, moveLocation: true };
     expect(mapFulfillment(shipment, order([fulfillmentOrder()]), NOBODY, rules)).toEqual({
       kind: 'prepare',
@@ -158,7 +161,7 @@ describe('a shipment', () => {
     const plan = mapFulfillment(
       {
         ...SHIPMENT,
-        lines: [...SHIPMENT.lines, { lineItem: '12', quantity: 1, location: '1' }],
+        lines: [...SHIPMENT.lines, { lineItem: '12', quantity: 1, item: '5', location: '1' }],
       },
       order([
         fulfillmentOrder(),

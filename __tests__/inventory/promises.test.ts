@@ -108,7 +108,13 @@ const step = fc.tuple(
   fc.nat(2),
   fc.integer({ min: 1, max: 5 }),
 );
-const shares = fc.constantFrom([50, 50, 0], [40, 30, 30], [100, 0, 0], [34, 33, 33]);
+const SHARES = [
+  [50, 50, 0],
+  [40, 30, 30],
+  [100, 0, 0],
+  [34, 33, 33],
+];
+const shares = fc.constantFrom(...SHARES);
 
 describe('three stores with quotas of one stock', () => {
   test('never show a unit twice, and show what the rule says when everything is imported', () => {

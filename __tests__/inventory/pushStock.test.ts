@@ -94,6 +94,15 @@ describe('a figure in Shopify', () => {
     expect(stock.level('MUG-BLUE').onHand).toBe(115);
   });
 
+  test('rises inside the save after an order of the same item was shipped', async () => {
+    const { salesOrder } = await house.order([{ sku: 'TENT-2P', quantity: 2 }]);
+    await house.ship(salesOrder);
+    await house.tick();
+    world.netsuite.cache.clear();
+    await stock.adjust('east', { 'TENT-2P': 10 });
+    expect(stock.level('TENT-2P')).toEqual({ onHand: 23, available: 23, committed: 0 });
+  });
+
   test('at a location that nobody mapped is a sync error of the administrator after the sweep', async () => {
     world.shopify.control.act('demo', 'addLocation', { name: 'Pop-up' });
     await stock.sweep();

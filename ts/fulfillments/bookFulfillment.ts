@@ -1,4 +1,5 @@
 import { transformRecord, type LoadedRecord } from '../netsuite/records';
+import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { transactionsByExternalId } from '../orders/findTransactions';
 import type { Mapping } from '../setup/mapped';
 import { settleCreated } from '../sync/createOnce';
@@ -7,7 +8,7 @@ import type { RunContext } from '../sync/flow';
 import { done, held, type Outcome } from '../sync/outcome';
 import { carrierOf, mapTracking } from './mapTracking';
 import { locationNotMapped, notOnOrder } from './problems';
-import { unitsOf, type ExistingFulfillment, type Units } from './shipment';
+import { itemUnits, unitsOf, type ExistingFulfillment, type Units } from './shipment';
 import { agreedOf, linkFulfillment } from './shipmentLinks';
 
 /** NetSuite wants a weight of every package, Shopify has none to give. */
@@ -52,6 +53,12 @@ export function bookFulfillment(
     number: 1,
     agreed: { ...agreedAs(record, fulfillment, mappings), bornInShopify: true },
   });
+  const lines = Array.from({ length: record.lineCount('item') }, (_, line) => ({
+    lineItem: record.lineText('item', 'custcol_xdk_line_id', line),
+    item: record.lineText('item', 'item', line),
+  }));
+  const units = itemUnits(lines, unitsOf(fulfillment.lines));
+  noteUnitsShipped(run.store, fulfillment.location, units);
   return done;
 }
 
@@ -86,7 +93,7 @@ function addPackages(record: LoadedRecord, trackingNumbers: string[]): void {
 
 /** As a later push would see it, so that an edit which leaves lines and tracking alone sends nothing. */
 function agreedAs(record: LoadedRecord, fulfillment: ExistingFulfillment, mappings: Mapping[]) {
-  const lines = fulfillment.lines.map((line) => ({ ...line, location: '' }));
+  const lines = fulfillment.lines.map((line) => ({ ...line, item: '', location: '' }));
   return agreedOf(
     { lines },
     mapTracking(fulfillment, carrierOf(record.text('shipmethod'), mappings)),

@@ -1,5 +1,6 @@
 import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
+import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { outcomeOf } from '../sync/classify';
 import type { Item, RunContext } from '../sync/flow';
 import { done, held, notReached, retry, type Outcome } from '../sync/outcome';
@@ -13,7 +14,14 @@ import { prepareOrders } from './prepareOrders';
 import { orderNotReadable } from './problems';
 import type { Batch } from './readBatch';
 import { readOrders } from './readOrders';
-import type { ExistingFulfillment, OrderInShopify, Shipment } from './shipment';
+import {
+  itemUnits,
+  unitsOf,
+  type ExistingFulfillment,
+  type OrderInShopify,
+  type Shipment,
+  type Units,
+} from './shipment';
 import { agreedOf, linkFulfillment, type Agreed } from './shipmentLinks';
 import { updateTracking } from './updateTracking';
 
@@ -99,13 +107,14 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
   const { item, shipment, before, batch, rules, run } = attempt;
   const agreed = agreedOf(shipment, rules.tracking);
   let number = batch.linksOf(shipment.id).next;
-  const link = (fulfillment: string, as: Agreed) => {
+  const link = (fulfillment: string, location: string, units: Units, as: Agreed) => {
     const isLinked = batch.linksOf(shipment.id).linked.some((one) => one.shopifyId === fulfillment);
     if (isLinked) return;
     linkFulfillment(run.store.key, { fulfillment, shipment: shipment.id, number, agreed: as });
     number += 1;
+    noteUnitsShipped(run.store, location, itemUnits(shipment.lines, units));
   };
-  for (const one of attempt.found) link(one.id, agreed);
+  for (const one of attempt.found) link(one.id, one.location, unitsOf(one.lines), agreed);
 
   switch (plan.kind) {
     case 'skip':
@@ -120,7 +129,8 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
       const sameNumbers =
         [...plan.fulfillment.trackingNumbers].sort().join() ===
         [...shipment.trackingNumbers].sort().join();
-      link(plan.fulfillment.id, sameNumbers ? agreed : { ...agreed, tracking: '' });
+      const { id, location, lines } = plan.fulfillment;
+      link(id, location, unitsOf(lines), sameNumbers ? agreed : { ...agreed, tracking: '' });
       return sameNumbers ? done : retry('its tracking follows', now());
     }
     case 'create': {
@@ -128,10 +138,10 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
       if (item.work && plan.fulfillments.length > 0) {
         rememberBefore(item.work, JSON.stringify({ ...before, sent } satisfies Before));
       }
-      for (const { input } of plan.fulfillments) {
+      for (const { input, sent: part } of plan.fulfillments) {
         const created = createFulfillment(input, shipment, run);
         if (created.kind === 'ended') return created.outcome;
-        link(created.fulfillment, agreed);
+        link(created.fulfillment, part.location, part.units, agreed);
       }
       if (plan.problem) return held(plan.problem);
       return plan.note === '' ? done : { kind: 'done', note: plan.note };

@@ -14,7 +14,7 @@ export function readShipments(ids: string[]): Map<string, Shipment> {
   if (ids.length === 0) return shipments;
   const list = placeholders(ids.length);
   const lines = readAll(
-    `SELECT t.id AS id, t.tranid AS tranid, t.externalid AS externalid, t.status AS status, t.custbody_xdk_order_id AS order_id, t.custbody_xdk_order_name AS order_name, s.shippingmethod AS ship_method, l.id AS line, l.custcol_xdk_line_id AS line_item, ABS(l.quantity) AS quantity, l.location AS location FROM transaction t JOIN transactionline l ON l.transaction = t.id LEFT JOIN transactionshipment s ON s.doc = t.id WHERE t.type = 'ItemShip' AND t.id IN (${list}) AND t.custbody_xdk_store IS NOT NULL AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' AND NVL(l.kitcomponent, 'F') = 'F' ORDER BY t.id, l.linesequencenumber`,
+    `SELECT t.id AS id, t.tranid AS tranid, t.externalid AS externalid, t.status AS status, t.custbody_xdk_order_id AS order_id, t.custbody_xdk_order_name AS order_name, s.shippingmethod AS ship_method, l.id AS line, l.custcol_xdk_line_id AS line_item, l.item AS item, ABS(l.quantity) AS quantity, l.location AS location FROM transaction t JOIN transactionline l ON l.transaction = t.id LEFT JOIN transactionshipment s ON s.doc = t.id WHERE t.type = 'ItemShip' AND t.id IN (${list}) AND t.custbody_xdk_store IS NOT NULL AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' AND NVL(l.kitcomponent, 'F') = 'F' ORDER BY t.id, l.linesequencenumber`,
     ids,
   );
   for (const row of lines) {
@@ -27,6 +27,7 @@ export function readShipments(ids: string[]): Map<string, Shipment> {
       shipment.lines.push({
         lineItem,
         quantity: Number(row['quantity']),
+        item: textOf(row, 'item'),
         location: textOf(row, 'location'),
       });
     }

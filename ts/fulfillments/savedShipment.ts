@@ -47,7 +47,8 @@ export function savedShipment(record: SavedRecord): Shipment | null {
     if (!isShopifyLine(lineItem)) shipment.otherLines += 1;
     else {
       const location = text('location') || record.text('location');
-      shipment.lines.push({ lineItem, quantity: Number(text('quantity')), location });
+      const quantity = Number(text('quantity'));
+      shipment.lines.push({ lineItem, quantity, item: text('item'), location });
     }
   }
   return shipment;

@@ -23,6 +23,8 @@ export interface ShipmentLine {
   /** Shopify line item, legacy id. */
   lineItem: string;
   quantity: number;
+  /** Internal id of the NetSuite item. */
+  item: string;
   /** Internal id of the NetSuite location the goods leave from; '' when the account has none. */
   location: string;
 }
@@ -91,4 +93,14 @@ export function sameUnits(one: Units, other: Units): boolean {
 /** The same units give the same text, in whatever order they came. */
 export function unitsText(units: Units): string {
   return JSON.stringify(Object.entries(units).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The same units by NetSuite item. */
+export function itemUnits(lines: Pick<ShipmentLine, 'lineItem' | 'item'>[], units: Units): Units {
+  const items: Units = {};
+  for (const [lineItem, quantity] of Object.entries(units)) {
+    const item = lines.find((line) => line.lineItem === lineItem)?.item;
+    if (item) items[item] = (items[item] ?? 0) + quantity;
+  }
+  return items;
 }
