@@ -1,18 +1,17 @@
-import type { ShopifyOrder } from '../orders/order';
 import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
 import { linkFromShopify } from '../sync/links';
 import type { Problem } from '../sync/outcome';
 import { customerRecord } from './customerRecord';
 import { customersByExternalId, type FoundCustomer } from './findCustomers';
-import { mapCustomer, type Buyer } from './mapCustomer';
+import { mapCustomer, type Buyer, type OrderOfBuyer } from './mapCustomer';
 
 /**
  * The NetSuite customer of an order: found, or made once. What it finds out is added to `found`, for the next order of
- * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one.
+ * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one, 6 more to link it.
  */
 export function ensureCustomer(
-  order: ShopifyOrder,
+  order: OrderOfBuyer,
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
@@ -21,18 +20,26 @@ export function ensureCustomer(
   const mapped = mapCustomer(order, buyer, found, store, currency);
   if (mapped.kind === 'hold') return { kind: 'held', problem: mapped.problem };
   if (mapped.kind === 'known') {
-    if (mapped.byEmail && order.customer) link(order.customer.id, mapped.id, store);
+    if (order.customer && (mapped.byEmail || lacksLink(mapped.id, buyer, store)))
+      link(order.customer.id, mapped.id, store);
     return { kind: 'customer', id: mapped.id };
   }
   const created = createOnce(
     customerRecord(mapped.plan),
-    `the customer of order ${order.name}`,
+    order.name ? `the customer of order ${order.name}` : 'a customer of Shopify',
     customersByExternalId,
   );
   if (created.kind === 'held') return created;
   const { externalId, subsidiary, email } = mapped.plan;
   found.push({ id: created.id, externalId, email, subsidiary, active: true });
+  if (order.customer && lacksLink(created.id, buyer, store))
+    link(order.customer.id, created.id, store);
   return { kind: 'customer', id: created.id };
+}
+
+/** Only stores that follow changes of customers pay for a link that the external id makes needless otherwise. */
+function lacksLink(id: string, { linked }: Buyer, { settings, guest }: Store): boolean {
+  return (settings.customers.import || settings.customers.push) && linked === '' && id !== guest;
 }
 
 /** A customer that was there before keeps its own external id; then the link is the only map (design, rule 4). */

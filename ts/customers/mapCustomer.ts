@@ -3,7 +3,19 @@ import type { ShopifyAddress, ShopifyOrder } from '../orders/order';
 import { missingSetting } from '../orders/problems';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
+import { nameField, phoneField } from './fieldLengths';
 import type { FoundCustomer } from './findCustomers';
+
+/** What an order says about its buyer. A customer without an order has no `name`. */
+export interface OrderOfBuyer extends Pick<
+  ShopifyOrder,
+  'name' | 'phone' | 'billingAddress' | 'shippingAddress'
+> {
+  customer: Pick<
+    NonNullable<ShopifyOrder['customer']>,
+    'id' | 'firstName' | 'lastName' | 'defaultPhoneNumber'
+  > | null;
+}
 
 /** Whose order it is, as far as Shopify says. Looked-up keys, no decisions. */
 export interface Buyer {
@@ -34,16 +46,12 @@ export type MappedCustomer =
   | { kind: 'create'; plan: CustomerPlan }
   | { kind: 'hold'; problem: Problem };
 
-/** NetSuite's field lengths (netsuite-platform §4.11, likely). */
-const MOST = { name: 32, phone: 22 };
-const LEAST_PHONE = 7;
-
 /**
  * The customer of an order: by link, then by e-mail within the store's subsidiary, else a new one.
  * Several with one e-mail are a person's decision; an inactive one is neither used nor doubled.
  */
 export function mapCustomer(
-  order: ShopifyOrder,
+  order: OrderOfBuyer,
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
@@ -74,7 +82,7 @@ export function mapCustomer(
 }
 
 function newCustomer(
-  order: ShopifyOrder,
+  order: OrderOfBuyer,
   buyer: Buyer,
   store: Store,
   currency: string,
@@ -88,10 +96,10 @@ function newCustomer(
     externalId: buyer.externalId,
     subsidiary: store.subsidiary,
     currency,
-    firstName: (firstName || '-').slice(0, MOST.name),
-    lastName: lastName.slice(0, MOST.name),
+    firstName: nameField(firstName),
+    lastName: nameField(lastName),
     email: buyer.email,
-    phone: phone.length < LEAST_PHONE ? '' : phone.slice(0, MOST.phone),
+    phone: phoneField(phone),
     addresses: addressesOf(order.billingAddress, order.shippingAddress),
   };
 }
@@ -119,7 +127,7 @@ function hold(problem: Problem): MappedCustomer {
   return { kind: 'hold', problem };
 }
 
-function ambiguous(order: ShopifyOrder, customers: FoundCustomer[]): Problem {
+function ambiguous(order: OrderOfBuyer, customers: FoundCustomer[]): Problem {
   const ids = customers.map(({ id }) => id).sort();
   return {
     cause: `customers:${ids.join(',')}`,
@@ -127,7 +135,7 @@ function ambiguous(order: ShopifyOrder, customers: FoundCustomer[]): Problem {
     class: 'data',
     owner: 'accounting',
     subject: `customers ${ids.join(', ')}`,
-    message: `Order ${order.name} belongs to one e-mail address that several NetSuite customers have: internal ids ${ids.join(', ')}.`,
+    message: `${order.name ? `Order ${order.name}` : 'A Shopify customer'} belongs to one e-mail address that several NetSuite customers have: internal ids ${ids.join(', ')}.`,
     next: 'Merge these customers in NetSuite or leave the e-mail on one of them; then set this error to Released.',
   };
 }

@@ -90,6 +90,7 @@ export interface LoadedRecord {
   /** Adds a line at the end. */
   addLine(sublistId: string, plan: LinePlan): void;
   setSubrecord(fieldId: string, fields: Fields): void;
+  setLineSubrecord(sublistId: string, fieldId: string, line: number, fields: Fields): void;
   /** Returns the internal id; throws RCRD_HAS_BEEN_CHANGED when someone saved in between. */
   save(): string;
   /** Saves a record that a transform started, under an external id of its own. */
@@ -109,6 +110,8 @@ function inHand(target: record.Record): LoadedRecord {
     addLine: (sublistId, plan) =>
       writeLine(target, sublistId, target.getLineCount({ sublistId }), plan),
     setSubrecord: (fieldId, fields) => fill(target.getSubrecord({ fieldId }), fields),
+    setLineSubrecord: (sublistId, fieldId, line, fields) =>
+      fill(target.getSublistSubrecord({ sublistId, fieldId, line }), fields),
     save: () => String(target.save()),
     saveNew(externalId) {
       target.setValue({ fieldId: 'externalid', value: externalId });

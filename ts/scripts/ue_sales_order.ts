@@ -1,6 +1,6 @@
 /**
- * A sales order was copied, deleted or approved: a copy is not the Shopify order, a deleted one is not made again, and
- * the payments of an approved one can be booked.
+ * A sales order was copied, deleted, approved or moved on: a copy is not the Shopify order, a deleted one is not made
+ * again, the payments of an approved one can be booked, and Shopify may be told the new status.
  *
  * Orders without a Crossdock store leave at once; nothing is read for them.
  *
@@ -10,6 +10,7 @@
  */
 import type { EntryPoints } from 'N/types';
 import { forgetOrigin, noteApproval, noteDeletedOrder } from '../orders/keepOrigin';
+import { noteStatus } from '../orders/noteStatus';
 import { guard } from '../netsuite/guard';
 import { saved } from '../netsuite/saved';
 
@@ -20,6 +21,6 @@ export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): vo
 
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {
   const { DELETE } = context.UserEventType;
-  const note = context.type === DELETE ? noteDeletedOrder : noteApproval;
-  guard('ue_sales_order', () => note(saved(context)));
+  const notes = context.type === DELETE ? [noteDeletedOrder] : [noteApproval, noteStatus];
+  for (const note of notes) guard('ue_sales_order', () => note(saved(context)));
 }

@@ -66,6 +66,22 @@ export interface Settings {
       /** A subtotal item, put before the discount lines. */
       subtotal: string;
     };
+    /** Sales order number and status as metafields of the Shopify order. */
+    writeBack: boolean;
+    /** A sales order that people cancel or close in NetSuite cancels its Shopify order. */
+    cancelInShopify: boolean;
+    /** What such a cancellation does besides. */
+    cancel: { restock: boolean; refund: boolean; notify: boolean };
+  };
+  customers: {
+    /** Changes of a linked customer in Shopify are written to NetSuite. */
+    import: boolean;
+    /** Changes of a linked customer in NetSuite are written to Shopify. */
+    push: boolean;
+    /** Customers of Shopify get a NetSuite customer before their first order. Needs `import`. */
+    create: boolean;
+    /** Who wins a part of a customer that both sides changed. */
+    conflict: 'shopify' | 'netsuite' | 'newest';
   };
   fulfillments: {
     push: boolean;
@@ -131,7 +147,11 @@ const DEFAULTS: Settings = {
       marketplaceTax: '',
       subtotal: '',
     },
+    writeBack: false,
+    cancelInShopify: false,
+    cancel: { restock: false, refund: false, notify: false },
   },
+  customers: { import: false, push: false, create: false, conflict: 'shopify' },
   fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
   stock: {
     push: true,
@@ -210,6 +230,7 @@ const CHOICES: Record<string, string[]> = {
   'orders.risk.': ['ignore', 'approval'],
   'orders.guests.': ['create', 'default'],
   'orders.lineLocation.': ['store', 'assigned'],
+  'customers.conflict.': ['shopify', 'netsuite', 'newest'],
   'stock.aside.': ['add', 'lower'],
 };
 

@@ -1,12 +1,24 @@
+import { importCustomers } from '../customers/importCustomers';
+import { pushCustomers } from '../customers/pushCustomers';
 import { pushFulfillments } from '../fulfillments/pushFulfillments';
 import { pushStock } from '../inventory/pushStock';
 import { importOrders } from '../orders/importOrders';
+import { pushSalesOrders } from '../orders/pushSalesOrders';
 import { resolveOrders } from '../orders/resolveOrders';
 import { pollNow } from './pollNow';
+import type { Settings } from '../setup/settings';
 import type { Flow } from './flow';
 
 /** What is done about an entity. An entity that is not here has no flow yet; its hints are answered and dropped. */
-export const FLOWS: Record<string, { name: string; run: Flow }> = {
+export const FLOWS: Record<
+  string,
+  {
+    name: string;
+    run: Flow;
+    /** Does the store follow changes of it? Deletions and merges are always followed. Missing: it does. */
+    follows?: (settings: Settings) => boolean;
+  }
+> = {
   poll: { name: 'poll', run: pollNow },
   order: { name: 'orders import', run: importOrders },
   fulfillment_order: { name: 'orders import', run: resolveOrders },
@@ -14,5 +26,12 @@ export const FLOWS: Record<string, { name: string; run: Flow }> = {
   refund: { name: 'orders import', run: resolveOrders },
   return: { name: 'orders import', run: resolveOrders },
   item_fulfillment: { name: 'fulfillments push', run: pushFulfillments },
+  sales_order: { name: 'orders push', run: pushSalesOrders },
+  customer: {
+    name: 'customers import',
+    run: importCustomers,
+    follows: ({ customers }) => customers.import || customers.push,
+  },
+  netsuite_customer: { name: 'customers push', run: pushCustomers },
   stock: { name: 'stock push', run: pushStock },
 };

@@ -35,11 +35,24 @@ export interface NewLink {
 /** Links by external id (either side's). 10 units, up to 1,000 ids. */
 export function findLinks(externalIds: string[]): Map<string, Link> {
   if (externalIds.length === 0) return new Map();
-  const rows = readAll(
-    `SELECT l.id AS id, l.externalid AS externalid, l.${FIELD}store AS store, l.${FIELD}entity AS entity, l.${FIELD}shopify_id AS shopify_id, l.${FIELD}record_type AS record_type, l.${FIELD}record_id AS record_id, l.${FIELD}state AS state, l.${FIELD}agreed AS agreed FROM ${TYPE} l WHERE l.externalid IN (${placeholders(externalIds.length)})`,
-    externalIds,
+  const links = readLinks(`l.externalid IN (${placeholders(externalIds.length)})`, externalIds);
+  return new Map(links.map((link) => [link.externalId, link]));
+}
+
+/** Pairs of a store that stand, by the NetSuite record of one type. 10 units, up to 900 ids. */
+export function findLinksOfRecords(store: string, entity: string, recordIds: string[]): Link[] {
+  if (recordIds.length === 0) return [];
+  return readLinks(
+    `l.${FIELD}store = ? AND l.${FIELD}entity = ? AND l.${FIELD}state = 'linked' AND l.${FIELD}record_id IN (${placeholders(recordIds.length)})`,
+    [store, entity, ...recordIds],
   );
-  return new Map(rows.map((row) => [textOf(row, 'externalid'), linkOf(row)]));
+}
+
+function readLinks(condition: string, params: string[]): Link[] {
+  return readAll(
+    `SELECT l.id AS id, l.externalid AS externalid, l.${FIELD}store AS store, l.${FIELD}entity AS entity, l.${FIELD}shopify_id AS shopify_id, l.${FIELD}record_type AS record_type, l.${FIELD}record_id AS record_id, l.${FIELD}state AS state, l.${FIELD}agreed AS agreed FROM ${TYPE} l WHERE ${condition}`,
+    params,
+  ).map(linkOf);
 }
 
 /**

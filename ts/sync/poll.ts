@@ -1,3 +1,4 @@
+import { pollCustomers } from '../customers/pollCustomers';
 import { pollShipments } from '../fulfillments/pollShipments';
 import { pollStock } from '../inventory/pollStock';
 import { codeOf, safeMessage } from '../netsuite/errors';
@@ -6,6 +7,7 @@ import { logAudit, logError } from '../netsuite/log';
 import { accountId } from '../netsuite/runtime';
 import { submitMapReduce } from '../netsuite/tasks';
 import { pollOrders } from '../orders/pollOrders';
+import { pollSalesOrders } from '../orders/pollSalesOrders';
 import { mayWork, readStores } from '../setup/stores';
 import type { RunContext } from './flow';
 import { roomFor } from './room';
@@ -16,6 +18,8 @@ const POLLS: { name: string; run: (run: RunContext) => number }[] = [
   { name: 'orders changed in Shopify', run: pollOrders },
   { name: 'shipments not in Shopify', run: pollShipments },
   { name: 'items with changed stock', run: pollStock },
+  { name: 'linked customers saved in NetSuite', run: pollCustomers },
+  { name: 'sales orders saved in NetSuite', run: pollSalesOrders },
 ];
 
 /** A scheduled script is ended after an hour. */

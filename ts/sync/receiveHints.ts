@@ -48,6 +48,8 @@ export function receiveHints(
         outcome: 'done',
         reason: `Nothing follows changes of ${hint.entity} yet.`,
       });
+    else if (hint.action === 'changed' && FLOWS[hint.entity]?.follows?.(store.settings) === false)
+      answers.push({ key: hint.key, outcome: 'done', reason: 'The store does not follow it.' });
     else if (!mayWork(store, accountId())) answers.push(writeDown(hint));
     else
       groups.set(`${hint.store}:${hint.entity}`, [

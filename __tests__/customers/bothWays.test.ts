@@ -1,0 +1,229 @@
+import type { RecordObject, Session } from '../../emulator/netsuite/contract.ts';
+import { startWorld, type World } from '../orders/world.ts';
+
+jest.setTimeout(30_000);
+
+const HOME = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  address1: 'Ada Street 1',
+  city: 'Springfield',
+  provinceCode: 'IL',
+  countryCode: 'US',
+  zip: '62701',
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({
+    settings: { customers: { import: true, push: true, create: true, conflict: 'netsuite' } },
+  });
+});
+afterAll(() => world.stop());
+
+interface Shown {
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+  updatedAt: string;
+  defaultAddress: object | null;
+  addressesV2: { nodes: object[] };
+}
+
+const inShopify = (id: string): Shown =>
+  world.ask<{ customer: Shown }>(
+    `query ($id: ID!) { customer(id: $id) { firstName lastName email phone updatedAt
+      defaultAddress { firstName lastName address1 city } addressesV2(first: 9) { nodes { id } } } }`,
+    { id },
+  ).customer;
+const linkOf = (id: string) =>
+  world
+    .all('customrecord_xdk_link')
+    .find(({ fields }) => fields['custrecord_xdk_link_shopify_id'] === id);
+const inNetsuite = (id: string) => {
+  const customer = world.netsuite.records.find(
+    'customer',
+    String(linkOf(id)?.fields['custrecord_xdk_link_record_id']),
+  );
+  if (!customer) throw new Error('not linked');
+  return customer;
+};
+const update = (id: string, input: object) =>
+  world.ask(
+    'mutation ($input: CustomerInput!) { customerUpdate(input: $input) { userErrors { message } } }',
+    {
+      input: { id, ...input },
+    },
+  );
+const work = () =>
+  world
+    .all('customrecord_xdk_work')
+    .filter(
+      ({ fields }) => fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'],
+    );
+
+/** A person changes the address where it stands. */
+function moveTo(customer: string, address: Record<string, string>): Promise<string> {
+  let acting: Session;
+  return world.netsuite.save(
+    (session, records) => {
+      acting = session;
+      return records.load(session, { type: 'customer', id: customer });
+    },
+    (call) => {
+      const cell = { sublistId: 'addressbook', fieldId: 'addressbookaddress', line: 0 };
+      const standing = call('getSublistSubrecord', cell) as RecordObject;
+      for (const [fieldId, value] of Object.entries(address))
+        standing.call(acting, 'setValue', [{ fieldId, value }]);
+    },
+  );
+}
+
+async function poll(): Promise<void> {
+  await world.netsuite.runSchedule('customscript_xdk_sc_poll');
+  await world.netsuite.settled();
+}
+
+async function hint(id: string, action = 'changed', other?: string): Promise<string> {
+  const outcome = await world.netsuite.callRestlet(
+    'customscript_xdk_rl_events',
+    {
+      protocol: 1,
+      account: world.netsuite.account.id,
+      hints: [{ key: id, store: 'demo', entity: 'customer', id, action, ...(other && { other }) }],
+    },
+    { role: 'customrole_xdk_integration' },
+  );
+  const { value } = outcome as { value: { json: { results: { outcome: string }[] } } };
+  return value.json.results[0]?.outcome ?? '';
+}
+
+/** A buyer whose pair both sides agree on. */
+async function agreedBuyer(name: string): Promise<string> {
+  const order = world.place({
+    email: `${name.toLowerCase()}@example.com`,
+    firstName: name,
+    lastName: 'Lovelace',
+    lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+    shippingAddress: HOME,
+    payment: 'paid',
+    gateway: 'shopify_payments',
+  } as never);
+  expect(await world.hint(order)).toEqual(['done']);
+  await poll();
+  return world.ask<{ order: { customer: { id: string } } }>(
+    'query ($id: ID!) { order(id: $id) { customer { id } } }',
+    { id: order },
+  ).order.customer.id;
+}
+
+test('what is changed in NetSuite reaches Shopify, and its echo writes nothing', async () => {
+  const id = await agreedBuyer('Nora');
+  const { id: internal } = inNetsuite(id);
+  await world.edit('customer', internal, { firstname: 'Eleonora', phone: '+13125550123' });
+  await poll();
+
+  expect(world.errors()).toEqual([]);
+  expect(inShopify(id)).toMatchObject({ firstName: 'Eleonora', phone: '+13125550123' });
+  const before = [inShopify(id).updatedAt, inNetsuite(id).lastModified];
+  expect(await hint(id)).toBe('done');
+  await poll();
+  expect([inShopify(id).updatedAt, inNetsuite(id).lastModified]).toEqual(before);
+  expect(work()).toEqual([]);
+});
+
+test('what is changed in Shopify reaches NetSuite, and its echo writes nothing', async () => {
+  const id = await agreedBuyer('Sam');
+  update(id, { lastName: 'Byron', email: 'sam.byron@example.com' });
+  expect(await hint(id)).toBe('done');
+
+  expect(inNetsuite(id).fields).toMatchObject({
+    lastname: 'Byron',
+    email: 'sam.byron@example.com',
+  });
+  const before = [inShopify(id).updatedAt, inNetsuite(id).lastModified];
+  await poll();
+  expect([inShopify(id).updatedAt, inNetsuite(id).lastModified]).toEqual(before);
+});
+
+test('the default address follows both ways, in its place', async () => {
+  const id = await agreedBuyer('Ida');
+  const { nodes } = inShopify(id).addressesV2;
+  const [address] = nodes as { id: string }[];
+  const change =
+    nodes.length > 0
+      ? `mutation ($customer: ID!, $id: ID!, $address: MailingAddressInput!) { customerAddressUpdate(customerId: $customer, addressId: $id, address: $address) { userErrors { message } } }`
+      : `mutation ($customer: ID!, $address: MailingAddressInput!) { customerAddressCreate(customerId: $customer, address: $address, setAsDefault: true) { userErrors { message } } }`;
+  world.ask(change, {
+    customer: id,
+    ...(address && { id: address.id }),
+    address: { ...HOME, address1: 'New Street 2' },
+  });
+  expect([await hint(id), world.errors()]).toEqual(['done', []]);
+  const book = () => inNetsuite(id).sublists['addressbook'] ?? [];
+  expect(book().map((line) => line.subrecords?.['addressbookaddress']?.fields['addr1'])).toEqual([
+    'New Street 2',
+  ]);
+
+  await moveTo(inNetsuite(id).id, { addressee: 'Ida Byron', addr1: 'Third Street 3' });
+  await poll();
+  expect(inShopify(id).defaultAddress).toMatchObject({
+    firstName: 'Ida',
+    lastName: 'Byron',
+    address1: 'Third Street 3',
+    city: 'Springfield',
+  });
+  expect(inShopify(id).addressesV2.nodes).toHaveLength(1);
+  expect(world.errors()).toEqual([]);
+});
+
+test('a part that both sides changed goes to the side that the store names; activity names the part, not its value', async () => {
+  const id = await agreedBuyer('Carl');
+  update(id, { firstName: 'Carla', phone: '+13125550188' });
+  await world.edit('customer', inNetsuite(id).id, { firstname: 'Carlo' });
+  expect(await hint(id)).toBe('done');
+
+  expect([inShopify(id).firstName, inNetsuite(id).fields['firstname']]).toEqual(['Carlo', 'Carlo']);
+  expect(inNetsuite(id).fields['phone']).toBe('+13125550188');
+  const entries = world
+    .all('customrecord_xdk_activity')
+    .map(({ fields }) => String(fields['custrecord_xdk_activity_entries']))
+    .join();
+  expect(entries).toContain('both changed name: NetSuite won');
+  expect(entries).not.toMatch(/Carl|3125550188/);
+});
+
+test('a value that Shopify does not take is held with its reason', async () => {
+  const id = await agreedBuyer('Vera');
+  const { id: internal } = inNetsuite(id);
+  await world.edit('customer', internal, { email: 'sam.byron@example.com' });
+  await poll();
+  expect(world.errors()).toEqual([
+    [`customer-write:${internal}`, expect.stringContaining('Email has already been taken')],
+  ]);
+  expect(inShopify(id).email).toBe('vera@example.com');
+});
+
+test('a customer without an order gets a NetSuite customer if the store says so, once', async () => {
+  const { customerCreate } = world.ask<{ customerCreate: { customer: { id: string } } }>(
+    `mutation { customerCreate(input: { firstName: "Olga", lastName: "Nord", email: "olga@example.com" }) { customer { id } } }`,
+  );
+  const { id } = customerCreate.customer;
+  expect([await hint(id), await hint(id)]).toEqual(['done', 'done']);
+  expect(inNetsuite(id).fields).toMatchObject({ firstname: 'Olga', email: 'olga@example.com' });
+  expect(
+    world.all('customer').filter(({ fields }) => fields['email'] === 'olga@example.com'),
+  ).toHaveLength(1);
+});
+
+test('after a merge in Shopify the customer that stays is linked; a deletion deletes nothing', async () => {
+  const gone = await agreedBuyer('Mina');
+  const internal = inNetsuite(gone).id;
+  const kept = 'gid://shopify/Customer/990000001';
+  expect(await hint(gone, 'merged', kept)).toBe('done');
+  expect(inNetsuite(kept).id).toBe(internal);
+  expect(linkOf(gone)?.fields['custrecord_xdk_link_state']).toBe('removed');
+  expect(await hint(kept, 'deleted')).toBe('done');
+  expect(inNetsuite(kept).id).toBe(internal);
+});

@@ -1,0 +1,59 @@
+import { externalId, tail } from '../sync/externalIds';
+import type { Flow, Item, Result } from '../sync/flow';
+import { findLinks, type Link } from '../sync/links';
+import type { Outcome } from '../sync/outcome';
+import { agreeOnCustomers } from './agreeOnCustomers';
+import { createCustomers } from './createCustomers';
+import { followMerge } from './followMerge';
+
+/**
+ * Shopify customers (gids). A linked one is brought together with its NetSuite customer; one without orders gets a
+ * NetSuite customer only if the store says so; a merge moves the link; a deletion is only noted.
+ */
+export const importCustomers: Flow = (items, run) => {
+  const { key, settings } = run.store;
+  const keyOf = (id: string) => externalId(key, 'customer', tail(id), 'cust');
+  const links = findLinks(
+    items.flatMap(({ subject, other }) => [keyOf(subject), ...(other ? [keyOf(other)] : [])]),
+  );
+  const linked = (id: string): Link | null => {
+    const link = links.get(keyOf(id));
+    return link?.state === 'linked' ? link : null;
+  };
+  const follows = settings.customers.import || settings.customers.push;
+  const changed = items.filter(({ action }) => action === 'changed' && follows);
+  const ends = agreeOnCustomers(
+    changed.flatMap(({ subject }) => linked(subject) ?? []),
+    run,
+  );
+  const unknown = changed.filter(({ subject }) => !links.has(keyOf(subject)));
+  const created = settings.customers.import && settings.customers.create;
+  const made = created
+    ? createCustomers(
+        unknown.map(({ subject }) => subject),
+        run,
+      )
+    : new Map();
+
+  return items.map((item): Result => {
+    const { subject } = item;
+    const end = ends.find(({ link }) => link.shopifyId === subject);
+    const record = end?.written ? end.link.recordId : (made.get(subject)?.record ?? '');
+    return {
+      subject,
+      outcome: end?.outcome ?? made.get(subject)?.outcome ?? aside(item),
+      record: record && `customer ${record}`,
+      points: end?.points ?? 0,
+    };
+  });
+
+  function aside({ subject, action, other }: Item): Outcome {
+    if (action === 'deleted')
+      return { kind: 'done', note: 'deleted in Shopify; nothing is deleted here' };
+    if (action === 'changed')
+      return { kind: 'done', note: follows ? 'not linked' : 'not followed' };
+    const from = linked(subject);
+    if (!from || !other) return { kind: 'done', note: 'merged; it was not linked' };
+    return followMerge(from, other, links.get(keyOf(other)) ?? null);
+  }
+};

@@ -1,0 +1,32 @@
+import type { Problem } from '../sync/outcome';
+
+/** Shopify's sentences name fields, never values. */
+export function refusedByShopify(
+  id: string,
+  groups: string[],
+  errors: { message: string }[],
+): Problem {
+  return {
+    cause: `customer-write:${id}`,
+    code: 'CUSTOMER_REFUSED',
+    class: 'data',
+    owner: 'accounting',
+    subject: `customer ${id}`,
+    message: `Shopify did not take the ${groups.join(', ')} of the NetSuite customer with internal id ${id}: ${errors.map(({ message }) => message).join(' ') || 'it gave no reason'}.`,
+    next: 'Correct the customer in NetSuite or in Shopify; then set this error to Released.',
+  };
+}
+
+/** Shopify made one customer of two that are two in NetSuite. */
+export function mergedInShopify(gone: string, kept: string): Problem {
+  const ids = [gone, kept].sort();
+  return {
+    cause: `customers:${ids.join(',')}`,
+    code: 'CUSTOMERS_MERGED',
+    class: 'data',
+    owner: 'accounting',
+    subject: `customers ${ids.join(', ')}`,
+    message: `Shopify merged two customers that are two in NetSuite: internal ids ${ids.join(', ')}; orders go to ${kept} from now on.`,
+    next: `Merge customer ${gone} into ${kept} in NetSuite, or leave both; then set this error to Released.`,
+  };
+}
