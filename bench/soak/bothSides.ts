@@ -8,7 +8,8 @@ export interface ShopOrder {
   name: string;
   isCancelled: boolean;
   isPos: boolean;
-  total: number;
+  /** Of what was sold and not taken off again; goods that were shipped and paid back stay sold (restock types other than CANCEL). */
+  sold: number;
   /** Successful sales and captures. */
   payments: { id: string; amount: number }[];
   /** Units by line. */
@@ -18,8 +19,9 @@ export interface ShopOrder {
 }
 
 const ORDERS = `query ($after: String) { orders(first: 50, after: $after, sortKey: ID) { pageInfo { hasNextPage endCursor } nodes {
-  id name cancelledAt sourceName currentTotalPriceSet { shopMoney { amount } }
+  id name cancelledAt sourceName taxesIncluded currentTotalPriceSet { shopMoney { amount } }
   transactions(first: 50) { id kind status amountSet { shopMoney { amount } } }
+  refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType subtotalSet { shopMoney { amount } } totalTaxSet { shopMoney { amount } } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } } }
   fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id } } } } }
 } } }`;
@@ -35,8 +37,12 @@ interface OrderNode {
   name: string;
   cancelledAt: string | null;
   sourceName: string | null;
+  taxesIncluded: boolean;
   currentTotalPriceSet: Money;
   transactions: { id: string; kind: string; status: string; amountSet: Money }[];
+  refunds: {
+    refundLineItems: Nodes<{ restockType: string; subtotalSet: Money; totalTaxSet: Money }>;
+  }[];
   fulfillments: {
     status: string;
     fulfillmentLineItems: Nodes<{ quantity: number; lineItem: { id: string } }>;
@@ -87,13 +93,26 @@ function shopOrder(node: OrderNode): ShopOrder {
     name: node.name,
     isCancelled: node.cancelledAt !== null,
     isPos: node.sourceName === 'pos',
-    total: minor(node.currentTotalPriceSet.shopMoney.amount),
+    sold: minor(node.currentTotalPriceSet.shopMoney.amount) + paidBackOnly(node),
     payments: node.transactions
       .filter(({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'))
       .map(({ id, amountSet }) => ({ id: tail(id), amount: minor(amountSet.shopMoney.amount) })),
     shipped,
     remaining,
   };
+}
+
+function paidBackOnly(node: OrderNode): number {
+  return node.refunds
+    .flatMap(({ refundLineItems }) => refundLineItems.nodes)
+    .filter(({ restockType }) => restockType !== 'CANCEL')
+    .reduce(
+      (sum, { subtotalSet, totalTaxSet }) =>
+        sum +
+        minor(subtotalSet.shopMoney.amount) +
+        (node.taxesIncluded ? 0 : minor(totalTaxSet.shopMoney.amount)),
+      0,
+    );
 }
 
 /** Shopify's and SuiteQL's amounts of a two-decimal currency. */

@@ -68,8 +68,8 @@ function orderProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): 
     // Cancelled before it was imported, or closed as it was sold.
     if (order.isCancelled || isHeld(order)) return [];
     if (total === undefined) return [`order ${order.name} is not in NetSuite, and nobody was told`];
-    if (total !== order.total)
-      return [`order ${order.name}: Shopify says ${order.total}, NetSuite ${total} (minor units)`];
+    if (total !== order.sold)
+      return [`order ${order.name}: Shopify says ${order.sold}, NetSuite ${total} (minor units)`];
     return [];
   });
   for (const id of byOrder.keys()) problems.push(`a sales order of no Shopify order: ${id}`);

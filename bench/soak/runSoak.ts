@@ -31,7 +31,7 @@ export interface SoakOptions {
   folder: string;
   /** Without faults, for a look at what the deeds alone do. */
   calm?: boolean;
-  onHour?: (line: string) => void;
+  onHour?: (line: string, world: VirtualWorld) => void;
   /** Run after the faults and before the proof; a test takes something away here. */
   beforeProof?: (world: VirtualWorld) => void;
 }
@@ -76,7 +76,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
 
     for (let hour = 1; begin + hour * HOUR <= end; hour++) {
       await time.until(begin + hour * HOUR);
-      options.onHour?.(`${time.iso()} ${shop.placed.length} orders`);
+      options.onHour?.(`${time.iso()} ${shop.placed.length} orders`, world);
     }
     await time.finish(sky.clear());
     await time.finish(people.done());

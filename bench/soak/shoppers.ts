@@ -13,13 +13,15 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
   const placed: string[] = [];
   const counts: Record<string, number> = {};
 
+  const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+
   function act(action: string, input: Record<string, unknown>): unknown {
     try {
       const result = control.act(DEMO_STORE.key, action, input as never);
-      counts[action] = (counts[action] ?? 0) + 1;
+      count(action);
       return result;
     } catch {
-      counts[`${action} refused`] = (counts[`${action} refused`] ?? 0) + 1;
+      count(`${action} refused`);
       return null;
     }
   }
@@ -88,24 +90,38 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
           : { variantId: world.shop.variants.get(dice.oneOf(CATALOG)?.sku ?? ''), quantity: 1 };
       act('editOrder', { orderId, changes: [change] });
     },
-    /** Money back for one unit; it is not shipped, or comes back. */
+    /** Money back for one unit that will not be shipped, or that the shopper keeps. */
     refund(): void {
       const orderId = order();
       const line = dice.oneOf(linesOf(orderId).filter((one) => one.refundableQuantity > 0));
       if (!orderId || !line) return;
+      const refundLineItems = [
+        {
+          lineItemId: line.id,
+          quantity: 1,
+          restockType: dice.chance(0.7) ? 'CANCEL' : 'NO_RESTOCK',
+        },
+      ];
+      const suggested = ask(SUGGESTED, { id: orderId, lines: refundLineItems }).data?.['order'] as
+        Suggestion | undefined;
+      const transactions = (suggested?.suggestedRefund?.suggestedTransactions ?? [])
+        .filter(({ amountSet }) => Number(amountSet.shopMoney.amount) > 0)
+        .map(({ amountSet, gateway, parentTransaction }) => ({
+          orderId,
+          parentId: parentTransaction.id,
+          gateway,
+          kind: 'REFUND',
+          amount: amountSet.shopMoney.amount,
+        }));
       const answer = ask(
         'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { message } } }',
         {
           key: `soak-${world.time.now()}-${dice.from(1, 1_000_000)}`,
-          input: {
-            orderId,
-            refundLineItems: [{ lineItemId: line.id, quantity: 1, restockType: 'NO_RESTOCK' }],
-          },
+          input: { orderId, refundLineItems, transactions },
         },
       );
-      const done = (answer.data?.['refundCreate'] as { refund: object | null } | undefined)?.refund;
-      counts[done ? 'refund' : 'refund refused'] =
-        (counts[done ? 'refund' : 'refund refused'] ?? 0) + 1;
+      const made = answer.data?.['refundCreate'] as { refund: object | null } | undefined;
+      count(made?.refund ? 'refund' : 'refund refused');
     },
     /** Another app, or somebody at the shelf, takes units aside. */
     setAside(): void {
@@ -130,6 +146,19 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
 
   return { deeds, counts, placed };
 }
+
+interface Suggestion {
+  suggestedRefund: {
+    suggestedTransactions: {
+      gateway: string;
+      amountSet: { shopMoney: { amount: string } };
+      parentTransaction: { id: string };
+    }[];
+  } | null;
+}
+
+const SUGGESTED = `query ($id: ID!, $lines: [RefundLineItemInput!]!) { order(id: $id) { suggestedRefund(refundLineItems: $lines) {
+  suggestedTransactions { gateway amountSet { shopMoney { amount } } parentTransaction { id } } } } }`;
 
 interface Line {
   id: string;
