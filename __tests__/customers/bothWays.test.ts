@@ -194,13 +194,43 @@ test('a part that both sides changed goes to the side that the store names; acti
   expect(entries).not.toMatch(/Carl|3125550188/);
 });
 
+test('whoever uses an e-mail that a customer gave up is somebody else', async () => {
+  const [here, there] = [await agreedBuyer('Theo'), await agreedBuyer('Rolf')];
+  update(here, { email: 'theo.new@example.com' });
+  expect(await hint(here)).toBe('done');
+  await world.edit('customer', inNetsuite(there).id, { email: 'rolf.new@example.com' });
+  await poll();
+  expect([inNetsuite(here).fields['email'], inShopify(there).email]).toEqual([
+    'theo.new@example.com',
+    'rolf.new@example.com',
+  ]);
+
+  const others = [await agreedBuyer('Theo'), await agreedBuyer('Rolf')];
+  expect(others.map((id) => inNetsuite(id).id)).not.toContain(inNetsuite(here).id);
+  expect(others.map((id) => inNetsuite(id).id)).not.toContain(inNetsuite(there).id);
+});
+
+test('an e-mail that another NetSuite customer stands for is not taken over', async () => {
+  const [one, other] = [await agreedBuyer('Paul'), await agreedBuyer('Pia')];
+  const taken = inNetsuite(one).id;
+  update(one, { email: 'paul.b@example.com' });
+  // The shop lets the address go; NetSuite has not heard of it.
+  update(other, { email: 'paul@example.com' });
+  expect(await hint(other)).toBe('marked');
+  expect(world.errors().map(([cause]) => cause)).toContain(
+    `customer-write:${inNetsuite(other).id}`,
+  );
+  expect(world.netsuite.records.find('customer', taken)?.fields['email']).toBe('paul@example.com');
+});
+
 test('a value that Shopify does not take is held with its reason', async () => {
   const id = await agreedBuyer('Vera');
   const { id: internal } = inNetsuite(id);
   await world.edit('customer', internal, { email: 'sam.byron@example.com' });
   await poll();
-  expect(world.errors()).toEqual([
-    [`customer-write:${internal}`, expect.stringContaining('Email has already been taken')],
+  expect(world.errors()).toContainEqual([
+    `customer-write:${internal}`,
+    expect.stringContaining('Email has already been taken'),
   ]);
   expect(inShopify(id).email).toBe('vera@example.com');
 });

@@ -3,20 +3,14 @@ import type { CustomerStateFragment } from '../shopify/operations';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
 import { agree, findLinksOfRecords, type Link } from '../sync/links';
-import { notReached, type Outcome } from '../sync/outcome';
+import { held, notReached, type Outcome } from '../sync/outcome';
 import { compareCustomer, type Comparison } from './compareCustomer';
-import {
-  hashesOf,
-  parseAgreed,
-  valuesOfShopify,
-  type Agreed,
-  type CustomerValues,
-  type Group,
-  type Hashes,
-} from './customerValues';
+import type { Agreed, Group, Hashes } from './customerGroups';
+import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
+import { emailTaken } from './problems';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { readShopifyCustomers } from './readShopifyCustomers';
-import { lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
+import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
 import { writeShopifyCustomer } from './writeShopifyCustomer';
 
 export interface AgreedOn {
@@ -85,7 +79,8 @@ function agreeOn(
   const agreed = withEqual(last, hashes);
 
   if (toNetsuite.length > 0) {
-    writeNetsuiteCustomer(link.recordId, theirs, toNetsuite);
+    if (!writeNetsuiteCustomer(link.recordId, theirs, toNetsuite))
+      return unwritten(held(emailTaken(link.recordId)));
     const kept = readNetsuiteCustomers([link.recordId]).get(link.recordId);
     const now = hashesOf(kept ?? theirs);
     for (const group of toNetsuite) {
@@ -98,6 +93,7 @@ function agreeOn(
     const written = writeShopifyCustomer(shopify, { id: link.recordId, values }, toShopify, run);
     if (written.kind === 'ended') outcome = written.outcome;
     else {
+      if (toShopify.includes('email')) followEmail(link.recordId, values.email);
       for (const group of toShopify) {
         agreed.netsuite[group] = hashes.netsuite[group];
         agreed.shopify[group] = written.hashes[group] ?? hashes.shopify[group];

@@ -1,5 +1,5 @@
 import type { Settings } from '../setup/settings';
-import { GROUPS, type Agreed, type Group, type Hashes } from './customerValues';
+import { GROUPS, type Agreed, type Group, type Hashes } from './customerGroups';
 
 export interface Comparison {
   toShopify: Group[];

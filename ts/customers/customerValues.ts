@@ -2,11 +2,8 @@ import { mapAddress, type NetsuiteAddress } from '../address/mapAddress';
 import { sha256 } from '../netsuite/hash';
 import type { CustomerStateFragment } from '../shopify/operations';
 import { normalisedEmail } from './customerKey';
+import type { Agreed, Hashes } from './customerGroups';
 import { nameField, phoneField } from './fieldLengths';
-
-/** The parts of a customer that are compared and written on their own. */
-export const GROUPS = ['name', 'email', 'phone', 'address'] as const;
-export type Group = (typeof GROUPS)[number];
 
 /** A customer in NetSuite's terms, whichever side it was read from. */
 export interface CustomerValues {
@@ -17,15 +14,6 @@ export interface CustomerValues {
   phone: string;
   /** The default (shipping) address. */
   address: NetsuiteAddress | null;
-}
-
-/** A hash per group; '' for a group that is empty. */
-export type Hashes = Record<Group, string>;
-
-/** What both sides were when they last agreed, each in its own form: what NetSuite or Shopify respell is no change. */
-export interface Agreed {
-  shopify: Hashes;
-  netsuite: Hashes;
 }
 
 export function valuesOfShopify(

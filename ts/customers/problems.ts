@@ -30,3 +30,16 @@ export function mergedInShopify(gone: string, kept: string): Problem {
     next: `Merge customer ${gone} into ${kept} in NetSuite, or leave both; then set this error to Released.`,
   };
 }
+
+/** Two customers cannot stand for one e-mail. */
+export function emailTaken(id: string): Problem {
+  return {
+    cause: `customer-write:${id}`,
+    code: 'EMAIL_TAKEN',
+    class: 'data',
+    owner: 'accounting',
+    subject: `customer ${id}`,
+    message: `The NetSuite customer with internal id ${id} got a new e-mail in Shopify that another NetSuite customer already has.`,
+    next: 'Merge the two customers in NetSuite, or change the e-mail of one; then set this error to Released.',
+  };
+}

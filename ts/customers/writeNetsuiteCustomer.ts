@@ -1,16 +1,42 @@
 import { loadRecord, type Fields, type LoadedRecord } from '../netsuite/records';
 import type { NetsuiteAddress } from '../address/mapAddress';
-import type { CustomerValues, Group } from './customerValues';
+import { customerExternalId } from './customerKey';
+import type { Group } from './customerGroups';
+import type { CustomerValues } from './customerValues';
 
 /**
  * Writes these groups of a Shopify customer to its NetSuite customer. 15 units.
  * The default shipping address is changed where it stands, so that the address book does not pile up.
+ * `false`: nothing was written, since another customer already stands for the new e-mail.
  */
-export function writeNetsuiteCustomer(id: string, values: CustomerValues, groups: Group[]): void {
+export function writeNetsuiteCustomer(
+  id: string,
+  values: CustomerValues,
+  groups: Group[],
+): boolean {
   const record = loadRecord('customer', id);
   for (const [field, value] of Object.entries(fieldsOf(values, groups))) record.set(field, value);
   if (groups.includes('address') && values.address) writeAddress(record, values.address);
+  const key = groups.includes('email') ? keyFor(record, values.email) : null;
+  if (key !== null) return record.saveNew(key).kind === 'created';
   record.save();
+  return true;
+}
+
+/**
+ * The external id of a customer that Crossdock made follows an e-mail that was changed in NetSuite: it would else answer
+ * for whoever uses the old address next. 5 units, 15 when it changes; an id that is taken stays with its holder.
+ */
+export function followEmail(id: string, email: string): void {
+  const record = loadRecord('customer', id);
+  const key = keyFor(record, email);
+  if (key !== null && key !== record.text('externalid')) record.saveNew(key);
+}
+
+/** The external id for this e-mail; null for a customer that was there before Crossdock. */
+function keyFor(record: LoadedRecord, email: string): string | null {
+  const [, subsidiary] = /^xdk:cust:([^:]*):/.exec(record.text('externalid')) ?? [];
+  return subsidiary === undefined ? null : customerExternalId(subsidiary, email);
 }
 
 /** A company keeps its name: Shopify's names are those of the person. */

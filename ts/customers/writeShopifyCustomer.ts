@@ -18,7 +18,8 @@ import { withoutData } from '../sync/withoutData';
 import createAddress from './customerAddressCreate.graphql';
 import updateAddress from './customerAddressUpdate.graphql';
 import updateCustomer from './customerUpdate.graphql';
-import { hashesOf, valuesOfShopify, type CustomerValues, type Group } from './customerValues';
+import type { Group } from './customerGroups';
+import { hashesOf, valuesOfShopify, type CustomerValues } from './customerValues';
 import { refusedByShopify } from './problems';
 
 /** `hashes`: the written groups as Shopify keeps them. */
