@@ -43,6 +43,15 @@ describe('a fulfillment made in Shopify', () => {
     expect(world.errors()).toEqual([]);
   });
 
+  test('in the second of the sale is seen, although the time of change stays the same', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      house.fulfillInShopify(order, { 'ROPE-20': 1 });
+      await world.hint(order);
+      expect(house.shipments(salesOrder)).toHaveLength(1);
+    }
+  });
+
   test('is not booked a second time when the hint of our own push comes before its answer is noted', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
     world.shopify.control.faults.add({

@@ -1,4 +1,5 @@
 import { sha256 } from '../netsuite/hash';
+import type { ShopifyOrder } from './order';
 import type { OrderPlan } from './orderPlan';
 
 /** The parts of a sales order that are compared and written on their own, so that a change of one leaves what people did to the others. */
@@ -8,6 +9,8 @@ export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'app
 export interface Agreed {
   /** `Order.updatedAt` of the state that was read; polling skips orders that have not moved since. */
   updatedAt: string;
+  /** `displayFulfillmentStatus` of that state: `updatedAt` has whole seconds, and a till ships in the second of the sale. */
+  shipped: string;
   /** Hash per field group as last written. */
   groups: Record<Group, string>;
   /** Legacy ids of the transactions that have their deposit. */
@@ -19,6 +22,7 @@ export interface Agreed {
 
 const NOTHING: Agreed = {
   updatedAt: '',
+  shipped: '',
   groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', approval: '' },
   payments: [],
   cancelled: false,
@@ -26,10 +30,14 @@ const NOTHING: Agreed = {
 };
 
 /** `payments` are added once they are booked; a cancelled order is agreed on by `cancelOrder`. */
-export function agreedOf({ salesOrder }: OrderPlan, updatedAt: string): Agreed {
+export function agreedOf(
+  { salesOrder }: OrderPlan,
+  { updatedAt, displayFulfillmentStatus }: ShopifyOrder,
+): Agreed {
   const { memo, poNumber, data } = salesOrder;
   return {
     updatedAt,
+    shipped: displayFulfillmentStatus,
     groups: {
       header: hash({ memo, poNumber, data }),
       billTo: hash(salesOrder.billTo),

@@ -63,7 +63,7 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt 
   const mapped = mapWithTables(state, batch);
   if (mapped.kind === 'hold') return ended(held(mapped.problem));
   const { plan } = mapped;
-  const agreed = agreedOf(plan, state.order.updatedAt);
+  const agreed = agreedOf(plan, state.order);
 
   if (link) {
     const last = parseAgreed(link.agreed);
@@ -142,13 +142,13 @@ function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
   );
 }
 
-function unchanged(link: Link, last: Agreed, { updatedAt }: Agreed): Attempt {
-  if (last.updatedAt === updatedAt) return ended(done);
+function unchanged(link: Link, last: Agreed, { updatedAt, shipped }: Agreed): Attempt {
+  if (last.updatedAt === updatedAt && last.shipped === shipped) return ended(done);
   return {
     kind: 'standing',
     salesOrder: link.recordId,
     link,
-    agreed: { ...last, updatedAt },
+    agreed: { ...last, updatedAt, shipped },
     problem: null,
   };
 }

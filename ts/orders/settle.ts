@@ -17,8 +17,8 @@ export function settle(
   const isShipped = shipments === undefined || shipments.kind === 'done';
   const agreed =
     attempt.kind === 'written' ? { ...attempt.agreed, payments: attempt.booked } : attempt.agreed;
-  const last = attempt.link ? parseAgreed(attempt.link.agreed).updatedAt : '';
-  write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: last }, run);
+  const { updatedAt, shipped } = parseAgreed(attempt.link?.agreed ?? '');
+  write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt, shipped }, run);
 
   if (attempt.problem) return held(attempt.problem);
   return isShipped ? done : shipments;
