@@ -11,9 +11,7 @@ import { PROJECT, shown } from './project.ts';
 
 const DEFAULT_PORT = 4100;
 
-const { values } = parseArgs({
-  options: { once: { type: 'boolean' }, idle: { type: 'boolean' }, port: { type: 'string' } },
-});
+const values = options();
 const port = Number(values.port ?? DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 1 || port > 65_532) {
   console.error(`--port takes a number from 1 to 65532, not ${values.port}.`);
@@ -70,4 +68,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void Promise.all([page.stop(), local.stop()]).then(() => process.exit(0));
   });
+}
+
+/** What was asked for on the command line; a mistake ends with a sentence and exit code 2. */
+function options(): { once?: boolean; idle?: boolean; port?: string } {
+  try {
+    return parseArgs({
+      options: { once: { type: 'boolean' }, idle: { type: 'boolean' }, port: { type: 'string' } },
+    }).values;
+  } catch (error) {
+    console.error(`${(error as Error).message}. There are --once, --idle and --port N.`);
+    process.exit(2);
+  }
 }
