@@ -257,3 +257,28 @@ test('after a merge in Shopify the customer that stays is linked; a deletion del
   expect(await hint(kept, 'deleted')).toBe('done');
   expect(inNetsuite(kept).id).toBe(internal);
 });
+
+test('with the rule newest the later change wins', async () => {
+  const [store] = world.all('customrecord_xdk_store');
+  const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as object;
+  const [later, earlier] = [await agreedBuyer('Lena'), await agreedBuyer('Emil')];
+  await world.edit('customrecord_xdk_store', store?.id ?? '', {
+    custrecord_xdk_store_settings: JSON.stringify({
+      ...settings,
+      customers: { import: true, push: true, conflict: 'newest' },
+    }),
+  });
+  await world.edit('customer', inNetsuite(later).id, { firstname: 'Here' });
+  update(earlier, { firstName: 'There' });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 2100);
+  });
+  update(later, { firstName: 'There' });
+  await world.edit('customer', inNetsuite(earlier).id, { firstname: 'Here' });
+
+  expect([await hint(later), await hint(earlier)]).toEqual(['done', 'done']);
+  expect([inNetsuite(later).fields['firstname'], inShopify(earlier).firstName]).toEqual([
+    'There',
+    'Here',
+  ]);
+});

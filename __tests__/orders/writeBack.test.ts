@@ -5,6 +5,7 @@ jest.setTimeout(30_000);
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ settings: { orders: { writeBack: true, cancelInShopify: true } } });
+  await poll();
 });
 afterAll(() => world.stop());
 
@@ -50,6 +51,20 @@ async function later(): Promise<void> {
         custrecord_xdk_work_due: '2000-01-01T00:00:00.000Z',
       });
   await world.hint();
+}
+
+/** Somebody ships all of it in the shop, and no hint of it comes. */
+function fulfillInShopify(order: string): void {
+  const { nodes } = world.ask<{ order: { fulfillmentOrders: { nodes: { id: string }[] } } }>(
+    `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id } } } }`,
+    { id: order },
+  ).order.fulfillmentOrders;
+  world.ask(
+    `mutation ($input: FulfillmentInput!) { fulfillmentCreate(fulfillment: $input) { userErrors { message } } }`,
+    {
+      input: { lineItemsByFulfillmentOrder: nodes.map(({ id }) => ({ fulfillmentOrderId: id })) },
+    },
+  );
 }
 
 const close = (salesOrder: string) =>
@@ -98,6 +113,17 @@ test('a sales order that a person closes cancels its Shopify order once, without
   expect(inShopify(order).updatedAt).toBe(updatedAt);
 });
 
+test('a sales order that a person cancels cancels its Shopify order', async () => {
+  const { order, salesOrder } = await imported();
+  await world.netsuite.press('salesorder', salesOrder, 'cancel');
+  await poll();
+  await later();
+  expect(inShopify(order)).toMatchObject({
+    cancelledAt: expect.any(String),
+    status: { value: 'cancelled' },
+  });
+});
+
 test('an order that was cancelled in Shopify first is not cancelled again', async () => {
   const { order, salesOrder } = await imported();
   await poll();
@@ -113,4 +139,18 @@ test('an order that was cancelled in Shopify first is not cancelled again', asyn
     world.netsuite.records.find('salesorder', salesOrder)?.fields['orderstatus'],
   ).toBeDefined();
   expect(world.errors()).toEqual([]);
+});
+
+test('what Shopify does not cancel any more is left to a person, by name', async () => {
+  const { order, salesOrder } = await imported();
+  await poll();
+  fulfillInShopify(order);
+  await close(salesOrder);
+  await poll();
+  await later();
+  expect(inShopify(order).cancelledAt).toBeNull();
+  expect(world.errors()).toContainEqual([
+    `cancel:${order.split('/').at(-1)}`,
+    expect.stringContaining('part of it was shipped'),
+  ]);
 });

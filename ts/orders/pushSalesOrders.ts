@@ -29,11 +29,12 @@ export const pushSalesOrders: Flow = (items, run) => {
   );
   return items.map(({ subject }): Result => {
     const state = states.get(subject);
-    if (!state || !news.includes(state))
-      return result(subject, {
-        kind: 'done',
-        note: state ? 'Shopify knows' : 'not ours, or not followed',
-      });
+    if (!state) return result(subject, { kind: 'done', note: 'not ours, or not followed' });
+    if (!news.includes(state)) {
+      // What was looked at is older than its pair then, and polling lets go of it.
+      remember(state, false, run);
+      return result(subject, { kind: 'done', note: 'Shopify knows' });
+    }
     const written = metafields.get(subject) ?? done;
     const cancelled = cancellations.get(subject);
     const outcome = written.kind === 'done' ? (cancelled ?? done) : written;
