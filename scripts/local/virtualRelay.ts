@@ -22,6 +22,7 @@ export function virtualRelay(config: RelayConfig, around: RelaySurroundings) {
   let tokenPosts = 0;
   let taking = 0;
   let isOpen = true;
+  const calls = { count: 0, busyMs: 0, refused: 0 };
 
   const ask = async (url: string, headers: Record<string, string>, body: string) => {
     const response = await netsuite.fetch(new Request(url, { method: 'POST', headers, body }));
@@ -40,7 +41,12 @@ export function virtualRelay(config: RelayConfig, around: RelaySurroundings) {
           reject(new NoAnswer('TIMEOUT', `no answer within ${timeoutMs} ms`)),
         );
       });
-      return await Promise.race([ask(url, headers, body), timeout]);
+      const began = clock.now();
+      const answer = await Promise.race([ask(url, headers, body), timeout]);
+      calls.count += 1;
+      calls.busyMs += clock.now() - began;
+      calls.refused += answer.status === 200 ? 0 : 1;
+      return answer;
     } finally {
       cancel();
       posts -= 1;
@@ -57,6 +63,8 @@ export function virtualRelay(config: RelayConfig, around: RelaySurroundings) {
   });
 
   return {
+    /** Answered calls to the RESTlet and how long they held a place there, in virtual ms. */
+    calls,
     depth: () => inbox.depth(clock.now()),
     /** Whether it waits for nothing but time and scripts of NetSuite. Tokens take no time here. */
     isStill: () => taking === 0 && tokenPosts === 0 && relay.delivery.inFlight() === posts,
@@ -68,7 +76,7 @@ export function virtualRelay(config: RelayConfig, around: RelaySurroundings) {
         const request = new Request(url, { method: 'POST', headers, body: new Uint8Array(body) });
         const response = await relay.app.fetch(request, {
           incoming: incoming(headers, body),
-        } as never);
+        });
         return { status: response.status };
       } finally {
         taking -= 1;

@@ -1,0 +1,63 @@
+/** NetSuite's published limits by service tier (netsuite-platform §2.3, §3.4; transaction lines: review 19). */
+export interface Licence {
+  tier: string;
+  /** SuiteCloud Plus licences. */
+  plus: number;
+  /** RESTlet, REST and SOAP requests at once, for the whole account. */
+  slots: number;
+  /** For scheduled and map/reduce scripts, for the whole account. */
+  processors: number;
+  /** Monthly transaction lines, average of six months. */
+  monthlyLines: number;
+}
+
+const TIERS = [
+  { tier: 'Standard', slots: 5, mostPlus: 1, monthlyLines: 200_000 },
+  { tier: 'Premium', slots: 15, mostPlus: 3, monthlyLines: 2_000_000 },
+  { tier: 'Enterprise', slots: 20, mostPlus: 6, monthlyLines: 10_000_000 },
+  { tier: 'Ultimate', slots: 20, mostPlus: 12, monthlyLines: 50_000_000 },
+];
+const SLOTS_PER_PLUS = 10;
+const PROCESSORS_WITHOUT_PLUS = 2;
+const PROCESSORS_PER_PLUS = 5;
+
+/** Each tier without SuiteCloud Plus and with as many licences as it may have. */
+export const LICENCES: readonly Licence[] = TIERS.flatMap(
+  ({ tier, slots, mostPlus, monthlyLines }) =>
+    [0, mostPlus].map((plus) => ({
+      tier,
+      plus,
+      slots: slots + plus * SLOTS_PER_PLUS,
+      processors: plus === 0 ? PROCESSORS_WITHOUT_PLUS : plus * PROCESSORS_PER_PLUS,
+      monthlyLines,
+    })),
+);
+
+/** Points per second that come back, by store plan (shopify-platform §3.1). */
+export const PLANS = [
+  { plan: 'Standard', pointsPerSecond: 100 },
+  { plan: 'Advanced', pointsPerSecond: 200 },
+  { plan: 'Plus', pointsPerSecond: 1_000 },
+  { plan: 'Enterprise', pointsPerSecond: 2_000 },
+] as const;
+
+/** Lines of a 3-line order through to cash: order, fulfillment, invoice, deposit, deposit application (an estimate, review 19). */
+export const LINES_TO_CASH = 15;
+export const DAYS_PER_MONTH = 30;
+
+export interface Load {
+  orders: number;
+  stockChanges: number;
+  stores: number;
+}
+
+export const LOADS: readonly Load[] = [
+  { orders: 1_000, stockChanges: 10_000, stores: 1 },
+  { orders: 10_000, stockChanges: 100_000, stores: 3 },
+  { orders: 100_000, stockChanges: 1_000_000, stores: 10 },
+  { orders: 1_000_000, stockChanges: 10_000_000, stores: 20 },
+];
+
+/** Of a day's orders. */
+export const PEAK_HOUR_SHARE = 0.2;
+export const FLASH_MINUTE_SHARE = 0.01;
