@@ -28,7 +28,8 @@ export function table(rows: Row[]): string {
     .join('\n');
 }
 
-function written(figure: number): string {
+/** A figure as one reads it. */
+export function written(figure: number): string {
   if (Number.isInteger(figure)) return figure.toLocaleString('en-US');
   return figure < 10 ? figure.toFixed(2) : figure.toFixed(1);
 }

@@ -8,7 +8,8 @@ import { weather } from './weather.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const START = '2026-11-02T08:00:00Z';
+/** Some hours before the night's sweep, which every run waits for. */
+const START = '2026-11-02T20:00:00Z';
 
 /** Mean time between two deeds of one kind, in minutes; orders come in bursts on top. */
 const EVERY = {
@@ -33,7 +34,7 @@ export interface SoakOptions {
   calm?: boolean;
   onHour?: (line: string, world: VirtualWorld) => void;
   /** Run after the faults and before the proof; a test takes something away here. */
-  beforeProof?: (world: VirtualWorld) => void;
+  beforeProof?: (world: VirtualWorld) => Promise<void>;
 }
 
 export interface SoakReport extends Proof {
@@ -81,7 +82,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(sky.clear());
     await time.finish(people.done());
     await settle(world);
-    options.beforeProof?.(world);
+    await options.beforeProof?.(world);
     const proof = await prove(world);
     return {
       problems: [...own, ...proof.problems],
