@@ -91,6 +91,10 @@ export interface Settings {
     /** A fulfillment order at another location than the shipment's is moved first. */
     moveLocation: boolean;
   };
+  relay: {
+    /** Public https address of the relay; '' for a store that is polled only. */
+    url: string;
+  };
   stock: {
     push: boolean;
     inline: boolean;
@@ -153,6 +157,7 @@ const DEFAULTS: Settings = {
   },
   customers: { import: false, push: false, create: false, conflict: 'shopify' },
   fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
+  relay: { url: '' },
   stock: {
     push: true,
     inline: true,

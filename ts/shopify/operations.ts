@@ -141,6 +141,11 @@ export type FulfillmentTrackingInput = {
   urls?: Array<string> | null;
 };
 
+export type HasMetafieldsMetafieldIdentifierInput = {
+  key: string;
+  namespace?: string | null;
+};
+
 export type InventoryQuantityInput = {
   changeFromQuantity?: number | null;
   inventoryItemId: string;
@@ -342,6 +347,20 @@ export type TaxExemption =
   | 'US_WI_RESELLER_EXEMPTION'
   | 'US_WV_RESELLER_EXEMPTION'
   | 'US_WY_RESELLER_EXEMPTION';
+
+export type WebhookSubscriptionFormat = 'JSON' | 'XML';
+
+export type WebhookSubscriptionInput = {
+  /** @deprecated Use `uri` instead. */
+  callbackUrl?: string | null;
+  filter?: string | null;
+  format?: WebhookSubscriptionFormat | null;
+  includeFields?: Array<string> | null;
+  metafieldNamespaces?: Array<string> | null;
+  metafields?: Array<HasMetafieldsMetafieldIdentifierInput> | null;
+  name?: string | null;
+  uri?: string | null;
+};
 
 export type CustomerAddressCreateMutationVariables = Exact<{
   customer: string;
@@ -2224,5 +2243,37 @@ export type OrdersUpdatedQuery = {
   orders: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
     nodes: Array<{ id: string; updatedAt: string }>;
+  };
+};
+
+export type SubscribeMutationVariables = Exact<{
+  topic: string;
+  subscription: WebhookSubscriptionInput;
+}>;
+
+export type SubscribeMutation = {
+  webhookSubscriptionCreate: {
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type UnsubscribeMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type UnsubscribeMutation = {
+  webhookSubscriptionDelete: {
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type WebhookSubscriptionsQueryVariables = Exact<{
+  after?: string | null;
+}>;
+
+export type WebhookSubscriptionsQuery = {
+  webhookSubscriptions: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{ id: string; topic: string; uri: string; includeFields: Array<string> }>;
   };
 };
