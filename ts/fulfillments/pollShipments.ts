@@ -1,10 +1,11 @@
-import { readAll, textOf } from '../netsuite/suiteql';
+import { readAll, textOf, type Row } from '../netsuite/suiteql';
 import type { RunContext } from '../sync/flow';
-import { readWatermark, saveWatermark } from '../sync/watermarks';
+import { readWatermark, saveWatermark, type Watermark } from '../sync/watermarks';
 import { noteWork } from '../sync/work';
 
 /** A save may commit later than its time says; so much of the time already read is read again. */
 const OVERLAP_MINUTES = 10;
+/** Only what Shopify does not know counts, so that a page full of known ones never stands in the way. */
 const MOST_ROWS = 1000;
 
 const MOMENT = "'YYYY-MM-DD HH24:MI:SS'";
@@ -30,21 +31,10 @@ function noteChanged(run: RunContext): number {
   const { key } = run.store;
   const watermark = readWatermark(key, 'shipments');
   const rows = readAll(
-    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS modified, CASE WHEN k.id IS NULL AND t.status = 'C' OR k.lastmodified < t.lastmodifieddate THEN 'T' ELSE 'F' END AS is_news FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS moment FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} AND (k.id IS NULL AND t.status = 'C' OR k.lastmodified < t.lastmodifieddate) ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, key, watermark.value || BEGINNING],
   );
-  const news = rows.filter((row) => textOf(row, 'is_news') === 'T');
-  for (const row of news) {
-    noteWork({
-      store: key,
-      entity: 'item_fulfillment',
-      subject: textOf(row, 'id'),
-      action: 'changed',
-    });
-  }
-  const newest = textOf(rows.at(-1) ?? {}, 'modified');
-  if (newest > watermark.value) saveWatermark(watermark, newest);
-  return news.length;
+  return noteRows(rows, 'changed', watermark, run);
 }
 
 /** An id may be that of another kind of record; the push looks at the item fulfillment before it takes anything back. */
@@ -55,15 +45,25 @@ function noteDeleted(run: RunContext): number {
     `SELECT * FROM (SELECT d.recordid AS id, TO_CHAR(d.deleteddate, ${MOMENT}) AS moment FROM deletedrecord d JOIN ${LINK} ON ${LINK_OF('d.recordid')} WHERE k.custrecord_xdk_link_state = 'linked' AND ${SINCE('d.deleteddate')} ORDER BY d.deleteddate, d.recordid) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, watermark.value || BEGINNING],
   );
+  return noteRows(rows, 'deleted', watermark, run);
+}
+
+/** Notes rows in the order of their time; the watermark ends at the last one there was room for. */
+function noteRows(
+  rows: Row[],
+  action: 'changed' | 'deleted',
+  watermark: Watermark,
+  run: RunContext,
+): number {
+  let newest = watermark.value;
+  let noted = 0;
   for (const row of rows) {
-    noteWork({
-      store: key,
-      entity: 'item_fulfillment',
-      subject: textOf(row, 'id'),
-      action: 'deleted',
-    });
+    if (!run.mayGoOn()) break;
+    const subject = textOf(row, 'id');
+    noteWork({ store: run.store.key, entity: 'item_fulfillment', subject, action });
+    newest = textOf(row, 'moment');
+    noted += 1;
   }
-  const newest = textOf(rows.at(-1) ?? {}, 'moment');
   if (newest > watermark.value) saveWatermark(watermark, newest);
-  return rows.length;
+  return noted;
 }
