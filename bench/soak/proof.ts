@@ -119,7 +119,7 @@ function shipmentProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held
   for (const row of rows) add(left, lineOf(text(row, 'line')), Number(row['units']));
   return orders.flatMap((order) => {
     if (isHeld(order)) return [];
-    const lines = new Set([...order.shipped.keys()]);
+    const lines = new Set(order.shipped.keys());
     for (const key of order.remaining.keys()) lines.add(key.split(' ')[0] ?? '');
     return [...lines].flatMap((line) => {
       const [here, there] = [left.get(line) ?? 0, order.shipped.get(line) ?? 0];
