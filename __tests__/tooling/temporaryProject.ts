@@ -28,6 +28,7 @@ const IN_GIT = [
   'features',
   'manifest.xml',
   'package.json',
+  'relay/topics.ts',
   'scripts',
   'shopify',
   'src/Objects',
