@@ -151,7 +151,7 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
       startRelay();
     },
     async stop() {
-      await current?.stop(0);
+      if (current) await time.finish(current.stop(0));
       await shopify.stop();
       await netsuite.stop();
     },
