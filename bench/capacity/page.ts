@@ -56,7 +56,8 @@ transaction lines by tier (15 lines for a 3-line order through to cash: order, f
 estimate), points by store plan. ${others} % of requests and processors are left to the merchant's other scripts
 (\`--others ${others}\`). A day has a peak hour of 20 % and a flash minute of 1 % of its orders. Orders are spread evenly over the stores. Every
 row of these two tables is **extrapolated**: a queue that is served at the measured cost per order, minute by minute; it scales in a
-straight line over requests and processors, which real saves of the same few items will not.
+straight line over requests and processors, which neither the driven bursts above do (compare their orders an hour by places) nor
+real saves of the same few items will: take the extrapolated figures as upper bounds.
 
 What each licence carries, for one store (10 stock changes per order):
 
