@@ -167,3 +167,13 @@ test('a hint whose id could not be read makes NetSuite ask the store at once', a
   expect(answer.results).toEqual([expect.objectContaining({ outcome: 'done' })]);
   expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
 });
+
+test("an order that Shopify does not show yet is tried again before it is anybody's business", async () => {
+  const errors = await openErrors(netsuite);
+  const answer = await receive([hint('gid://shopify/Order/999')]);
+  expect(answer.results?.map(({ outcome }) => outcome)).toEqual(['marked']);
+  expect(await openErrors(netsuite)).toEqual(errors);
+  expect((await dirtyWork()).map((row) => String(row['externalid']))).toContain(
+    'xdk:demo:order:999',
+  );
+});

@@ -17,6 +17,9 @@ export interface OrdersRead {
   timeZone: string;
 }
 
+/** A read may lag a write by seconds (finding 38): only an order that stays away is a person's business. */
+const TRIES_UNREADABLE = 3;
+
 /**
  * The present state of these orders (gids), one answer each, with one call; with more where Shopify counts every order
  * by itself and so many are too dear (shopify-platform §3.2: flat, likely).
@@ -45,8 +48,9 @@ export function readOrders(ids: string[], run: RunContext): OrdersRead {
           if (node && 'legacyResourceId' in node) {
             return { kind: 'order', subject, order: node as ShopifyOrder, points };
           }
-          // A null node never means deleted (review 18).
-          return { kind: 'ended', subject, outcome: held(unreadableOrder(tail(subject))), points };
+          // A null node never means deleted (review 18), and for a moment not even that it can't be read.
+          const outcome = held(unreadableOrder(tail(subject)), TRIES_UNREADABLE);
+          return { kind: 'ended', subject, outcome, points };
         }),
       };
     }

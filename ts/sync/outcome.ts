@@ -7,8 +7,11 @@ export type Outcome =
    * may have been carried out; nobody looks or sends before its claim has run out.
    */
   | { kind: 'retry'; reason: string; at?: string; unknown?: true }
-  /** A person must act; the work waits for the sync error. */
-  | { kind: 'held'; problem: Problem };
+  /**
+   * A person must act; the work waits for the sync error. With `afterTries` only from that try on: until then it may pass
+   * by itself.
+   */
+  | { kind: 'held'; problem: Problem; afterTries?: number };
 
 /** One cause that a person can remove. */
 export interface Problem {
@@ -31,8 +34,8 @@ export function retry(reason: string, at?: string): Outcome {
   return at === undefined ? { kind: 'retry', reason } : { kind: 'retry', reason, at };
 }
 
-export function held(problem: Problem): Outcome {
-  return { kind: 'held', problem };
+export function held(problem: Problem, afterTries = 1): Outcome {
+  return { kind: 'held', problem, afterTries };
 }
 
 /** The run had no time or units left for this item; it is taken up by the next one at once. */

@@ -97,6 +97,7 @@ export function settleWork(
     case 'done':
       return finishWork(work);
     case 'held':
+      if (work.tries + 1 < (outcome.afterTries ?? 1)) return tryAgain(work, moment);
       return postponeWork(work, {
         due: '',
         tries: work.tries,
@@ -106,14 +107,21 @@ export function settleWork(
       // A time that the other side named is no failure of ours and does not count as a try.
       if (outcome.at !== undefined)
         return postponeWork(work, { due: outcome.at, tries: work.tries });
-      const tries = work.tries + 1;
       const claimed = outcome.unknown ? { claimedUntil: claimEnd(moment) } : {};
-      if (tries < MOST_TRIES)
-        return postponeWork(work, { due: nextTry(moment, tries, chance()), tries, ...claimed });
+      if (work.tries + 1 < MOST_TRIES) return tryAgain(work, moment, claimed);
       const error = raise(work.store, givenUp(work, outcome.reason), moment);
       return postponeWork(work, { due: '', tries: 0, error });
     }
   }
+}
+
+function tryAgain(
+  work: Pick<Work, 'id' | 'mark' | 'tries'>,
+  moment: string,
+  claim: { claimedUntil?: string } = {},
+): void {
+  const tries = work.tries + 1;
+  postponeWork(work, { due: nextTry(moment, tries, chance()), tries, ...claim });
 }
 
 function givenUp(work: Pick<Work, 'entity' | 'subject'>, reason: string) {
