@@ -2,6 +2,7 @@ import { accountId, remainingUnits, scriptParameter } from '../netsuite/runtime'
 import { mayWork, readStores, type Store } from '../setup/stores';
 import { call, type Answer } from '../shopify/client';
 import type { OrdersCreatedQuery, OrdersCreatedQueryVariables } from '../shopify/operations';
+import { slicesOf } from '../sync/slices';
 import { noteWork } from '../sync/work';
 import document from './ordersCreated.graphql';
 
@@ -29,11 +30,8 @@ export function backfillSlices(): string[] {
     ids.length > 0
       ? ids
       : createdBetween(store, from, scriptParameter('custscript_xdk_backfill_to'));
-  return Array.from({ length: Math.ceil(orders.length / ORDERS_PER_SLICE) }, (_, slice) =>
-    JSON.stringify({
-      store: store.key,
-      orders: orders.slice(slice * ORDERS_PER_SLICE, (slice + 1) * ORDERS_PER_SLICE),
-    }),
+  return slicesOf(orders, ORDERS_PER_SLICE).map((slice) =>
+    JSON.stringify({ store: store.key, orders: slice }),
   );
 }
 

@@ -50,8 +50,7 @@ export function pollOrders(run: RunContext): number {
       }
       newest = order.updatedAt;
     }
-    if (!run.mayGoOn()) break;
-    if (!pageInfo.hasNextPage) break;
+    if (!run.mayGoOn() || !pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
   if (newest > watermark.value) saveWatermark(watermark, newest);

@@ -46,7 +46,7 @@ export function watchSubscriptions(run: RunContext): number {
       run.caller,
       subscribe,
       {
-        topic: topic,
+        topic,
         subscription: { uri, ...(includeFields.length > 0 && { includeFields }) },
       },
     );

@@ -6,6 +6,7 @@ import type { Caller } from '../shopify/throttle';
 import { FLOWS } from './flows';
 import type { Item } from './flow';
 import { runItems, settleOrLeave } from './runItems';
+import { slicesOf } from './slices';
 import { ALL_STORES, claimWork, finishWork, type Work } from './work';
 
 /** Items of one store and entity that are worked on together. */
@@ -25,11 +26,7 @@ export function batches(rows: Work[]): Work[][] {
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  return [...groups.values()].flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / BATCH) }, (_, i) =>
-      group.slice(i * BATCH, (i + 1) * BATCH),
-    ),
-  );
+  return [...groups.values()].flatMap((group) => slicesOf(group, BATCH));
 }
 
 /** Works off one batch and writes down how each row ended. Rows that somebody else has claimed are left to them. */

@@ -14,10 +14,6 @@ export function workId(store: string, entity: string, subject: string): string {
   return `xdk:${store}:${entity}:${tail(subject)}`;
 }
 
-export function storeId(key: string): string {
-  return `xdk:store:${key}`;
-}
-
 export function errorId(store: string, cause: string): string {
   return `xdk:${store}:error:${cause}`.slice(0, 255);
 }

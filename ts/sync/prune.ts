@@ -1,6 +1,7 @@
 import { codeOf } from '../netsuite/errors';
 import { deleteRecord, loadRecord } from '../netsuite/records';
 import { readAll, textOf } from '../netsuite/suiteql';
+import { slicesOf } from './slices';
 
 /** Records one map call deletes: 2 units to look again and 4 to delete, of its 1,000 (netsuite-platform §1.1). */
 const PER_SLICE = 100;
@@ -58,10 +59,7 @@ function isDone(id: string): boolean {
 }
 
 function slices(type: Slice['type'], ids: string[]): string[] {
-  return Array.from({ length: Math.ceil(ids.length / PER_SLICE) }, (_, slice) =>
-    JSON.stringify({
-      type,
-      ids: ids.slice(slice * PER_SLICE, (slice + 1) * PER_SLICE),
-    } satisfies Slice),
+  return slicesOf(ids, PER_SLICE).map((some) =>
+    JSON.stringify({ type, ids: some } satisfies Slice),
   );
 }

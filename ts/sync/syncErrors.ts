@@ -45,11 +45,6 @@ export function raise(store: string, problem: Problem, now: string): string {
   return id;
 }
 
-/** The cause is gone: everything that points at this error is taken up by the next run. 2 units. */
-export function resolve(id: string): void {
-  submitFields(TYPE, id, { [`${FIELD}state`]: 'resolved' });
-}
-
 function textsOf(problem: Problem): Record<string, string> {
   return {
     [`${FIELD}code`]: problem.code,
