@@ -1,4 +1,5 @@
-import { mapChanges, type StandingLine } from '../../ts/orders/mapChanges';
+import type { StandingLine } from '../../ts/orders/changeOfLine';
+import { mapChanges } from '../../ts/orders/mapChanges';
 import { mapOrder } from '../../ts/orders/mapOrder';
 import type { SalesOrderPlan } from '../../ts/orders/orderPlan';
 import { knownWorld } from './known';
@@ -35,7 +36,7 @@ function standing(plan: SalesOrderPlan, given: Partial<StandingLine> = {}): Stan
 
 const changes = (plan: SalesOrderPlan, lines: StandingLine[]) => {
   const mapped = mapChanges(plan, lines);
-  if (mapped.kind !== 'changes') throw new Error(mapped.problem.message);
+  expect(mapped.byHand).toEqual([]);
   return mapped.changes;
 };
 
@@ -96,11 +97,57 @@ test('a line that is gone comes down to nothing and is closed, a new one is adde
   ).toEqual([[0, 0, true], [null, 0, false], [0, 0, true], '12']);
 });
 
-test('what was shipped is not taken back: a person decides', () => {
+test('what was shipped is not taken back: the open rest goes, and a person decides about it', () => {
   const mapped = mapChanges(planOf([fewer], 1080), standing(planOf(), { processed: 2 }));
-  expect(mapped).toMatchObject({
-    kind: 'impossible',
-    problem: { owner: 'warehouse', cause: 'change:5001' },
+  expect(mapped.byHand).toEqual([expect.stringContaining('asks for 1 units, but 2 are picked')]);
+  expect(mapped.changes[0]).toMatchObject({ index: 0, quantity: 2, amount: 2000, closed: false });
+  expect(mapped.changes).toHaveLength(3);
+});
+
+test('another price of units that are billed is a person’s decision, more units at their price are not', () => {
+  const dearer = { ...goods, originalTotalSet: line(1100, 3).originalTotalSet };
+  expect(mapChanges(planOf([dearer], 3540), standing(planOf(), { billed: 1 })).byHand).toEqual([
+    expect.stringContaining('makes 33.00 instead of 30.00 now, but 1 units are billed'),
+  ]);
+  const more = { ...goods, quantity: 4, originalTotalSet: line(1000, 4).originalTotalSet };
+  expect(mapChanges(planOf([more], 4240), standing(planOf(), { billed: 3 })).byHand).toEqual([]);
+});
+
+describe('once tax and discounts are billed', () => {
+  const billed = (plan: SalesOrderPlan) =>
+    standing(plan).map((one) => (one.key === key ? one : { ...one, billed: 1 }));
+  const more = {
+    ...goods,
+    quantity: 4,
+    originalTotalSet: line(1000, 4).originalTotalSet,
+    discountAllocations: [allocation('TEN', 400)],
+    taxLines: [tax('VAT', 0.2, 720)],
+  };
+
+  test('their difference is a line of its own, which further changes are made on', () => {
+    const plan = planOf([more], 4320);
+    const added = changes(plan, billed(planOf())).filter((change) => change.kind === 'add');
+    expect(added.map(({ line: { key: of, amount } }) => [of, amount])).toEqual([
+      ['discount:TEN', -100],
+      ['tax:802', 180],
+    ]);
+    const [first, ...rest] = standing(plan);
+    const after = [
+      first!,
+      ...billed(planOf()).slice(1),
+      ...rest.map((one, at) => ({ ...one, index: 9 + at, amount: added[at]!.line.amount! })),
+    ];
+    expect(changes(plan, after)).toEqual([]);
+    expect(changes(planOf(), after).slice(1)).toMatchObject([
+      { index: 9, amount: 0 },
+      { index: 10, amount: 0 },
+    ]);
+  });
+
+  test('less discount is a person’s decision, less tax is a line that takes away', () => {
+    const mapped = mapChanges(planOf([fewer], 1080), billed(planOf()));
+    expect(mapped.byHand).toEqual(['discount:TEN makes -1.00 now, but -3.00 of it is billed']);
+    expect(mapped.changes.at(-1)).toMatchObject({ kind: 'add', line: { amount: -360 } });
   });
 });
 
@@ -123,12 +170,23 @@ test('lines that people added and items they exchanged stay as they are', () => 
   expect(changes(planOf(), [...standing(planOf()), gift])).toEqual([]);
 });
 
-test('with NetSuite tax a discount can only be added together with its line', () => {
-  const plain = { ...goods, discountAllocations: [], taxLines: [] };
-  const before = planOf([plain], 3000, { tax: 'netsuite' });
-  const after = planOf([{ ...goods, taxLines: [] }], 2700, { tax: 'netsuite' });
-  expect(mapChanges(after, standing(before))).toMatchObject({ kind: 'impossible' });
-  expect(mapChanges(after, [])).toMatchObject({ kind: 'changes' });
+test('with tax on the lines a discount is added under its line, below those that are there', () => {
+  const before = planOf([{ ...goods, taxLines: [] }], 2700, { tax: 'netsuite' });
+  const both = [allocation('TEN', 300), allocation('VIP', 100)];
+  const after = planOf([{ ...goods, discountAllocations: both, taxLines: [] }], 2600, {
+    tax: 'netsuite',
+  });
+  expect(changes(after, standing(before))).toMatchObject([
+    { kind: 'add', line: { amount: -100 }, below: 1 },
+  ]);
+  expect(changes(after, []).map((change) => change.kind === 'add' && change.below)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(mapChanges(after, standing(before, { billed: 3 })).byHand).toEqual([
+    expect.stringContaining('has a discount now, but 3 units are billed'),
+  ]);
 });
 
 test('a line that a person closed stays closed unless more is wanted', () => {

@@ -87,8 +87,8 @@ export interface LoadedRecord {
   lineText(sublistId: string, fieldId: string, line: number): string;
   set(fieldId: string, value: FieldValue): void;
   setLine(sublistId: string, fieldId: string, line: number, value: FieldValue): void;
-  /** Adds a line at the end. */
-  addLine(sublistId: string, plan: LinePlan): void;
+  /** Adds a line at the end, or before the line `at`. */
+  addLine(sublistId: string, plan: LinePlan, at?: number): void;
   setSubrecord(fieldId: string, fields: Fields): void;
   setLineSubrecord(sublistId: string, fieldId: string, line: number, fields: Fields): void;
   /** Returns the internal id; throws RCRD_HAS_BEEN_CHANGED when someone saved in between. */
@@ -107,8 +107,10 @@ function inHand(target: record.Record): LoadedRecord {
     set: (fieldId, value) => void target.setValue({ fieldId, value: value ?? '' }),
     setLine: (sublistId, fieldId, line, value) =>
       void target.setSublistValue({ sublistId, fieldId, line, value: value ?? '' }),
-    addLine: (sublistId, plan) =>
-      writeLine(target, sublistId, target.getLineCount({ sublistId }), plan),
+    addLine(sublistId, plan, at) {
+      if (at !== undefined) target.insertLine({ sublistId, line: at });
+      writeLine(target, sublistId, at ?? target.getLineCount({ sublistId }), plan);
+    },
     setSubrecord: (fieldId, fields) => fill(target.getSubrecord({ fieldId }), fields),
     setLineSubrecord: (sublistId, fieldId, line, fields) =>
       fill(target.getSublistSubrecord({ sublistId, fieldId, line }), fields),

@@ -1,6 +1,6 @@
 import type { Settings } from '../setup/settings';
 import type { Problem } from '../sync/outcome';
-import type { StandingLine } from './mapChanges';
+import type { StandingLine } from './changeOfLine';
 import type { ShopifyOrder } from './order';
 import type { SalesLine, SalesOrderPlan } from './orderPlan';
 

@@ -16,6 +16,8 @@ export interface Agreed {
   /** Legacy ids of the transactions that have their deposit. */
   payments: string[];
   cancelled: boolean;
+  /** What Shopify gave back beyond what left the order, as accounting was last told: minor units. */
+  givenBack: number;
   /** Made by a former connector: its lines are not ours to change. */
   adopted: boolean;
 }
@@ -26,12 +28,13 @@ const NOTHING: Agreed = {
   groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', approval: '' },
   payments: [],
   cancelled: false,
+  givenBack: 0,
   adopted: false,
 };
 
 /** `payments` are added once they are booked; a cancelled order is agreed on by `cancelOrder`. */
 export function agreedOf(
-  { salesOrder }: OrderPlan,
+  { salesOrder, givenBack }: OrderPlan,
   { updatedAt, displayFulfillmentStatus }: ShopifyOrder,
 ): Agreed {
   const { memo, poNumber, data } = salesOrder;
@@ -52,6 +55,7 @@ export function agreedOf(
     },
     payments: [],
     cancelled: false,
+    givenBack,
     adopted: false,
   };
 }

@@ -14,7 +14,14 @@ import { writeTaxDetails } from './writeTaxDetails';
 
 export type Written =
   /** `booked`: transactions that have their deposit now. `problem` holds what could not be posted although the sales order stands. */
-  | { kind: 'written'; salesOrder: string; booked: string[]; problem: Problem | null }
+  | {
+      kind: 'written';
+      salesOrder: string;
+      booked: string[];
+      problem: Problem | null;
+      /** A person has to change some of its lines; until then they are not agreed on. */
+      linesOpen: boolean;
+    }
   | { kind: 'held'; problem: Problem };
 
 /**
@@ -42,7 +49,13 @@ export function createOrder(
   if (plan.salesOrder.taxDetails.length > 0) writeTaxDetails(made.id, plan.salesOrder);
   const deposits = plan.salesOrder.pendingApproval ? [] : plan.deposits;
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, customer.id, made.id);
-  return { kind: 'written', salesOrder: made.id, booked, problem: problem ?? plan.paymentProblem };
+  return {
+    kind: 'written',
+    salesOrder: made.id,
+    booked,
+    problem: problem ?? plan.paymentProblem,
+    linesOpen: false,
+  };
 }
 
 /** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */

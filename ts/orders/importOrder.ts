@@ -8,6 +8,7 @@ import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
 import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
 import { cancelOrder } from './cancelOrder';
+import { refundToDo } from './refundToDo';
 import { createOrder } from './createOrder';
 import { transactionsByExternalId } from './findTransactions';
 import { orderLinkId, refreshTables, type Batch } from './lookUp';
@@ -39,6 +40,8 @@ export type Attempt =
       link: Link | null;
       /** What could not be posted although the sales order stands. */
       problem: Problem | null;
+      /** A person has to change some of its lines; its total is not compared before. */
+      linesOpen: boolean;
     };
 
 /** Brings one order into NetSuite. Whatever goes wrong is its own outcome and holds up no other order. */
@@ -67,20 +70,22 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt 
 
   if (link) {
     const last = parseAgreed(link.agreed);
-    if (isAgreed(plan, last, agreed)) return unchanged(link, last, agreed);
-    return written(updateOrder(link.recordId, plan, last, agreed), { plan, agreed, link });
+    if (isAgreed(plan, last, agreed)) return unchanged(link, last, agreed, refundOf(plan, last));
+    return written(updateOrder(link.recordId, plan, last, agreed), last, {
+      plan,
+      agreed: { ...agreed, adopted: last.adopted },
+      link,
+    });
   }
   const { settings } = batch.known.store;
   if (isBeforeCutOver(state.order, settings.orders.adopt))
     return adopt(state.order, plan, agreed, batch);
 
   const made = createOrder(state.order, plan, batch);
-  if (made.kind !== 'found') return written(made, { plan, agreed, link });
-  return written(updateOrder(made.salesOrder, plan, unproven(agreed), agreed), {
-    plan,
-    agreed,
-    link,
-  });
+  const rest = { plan, agreed, link };
+  if (made.kind !== 'found') return written(made, parseAgreed(''), rest);
+  const last = unproven(agreed);
+  return written(updateOrder(made.salesOrder, plan, last, agreed), last, rest);
 }
 
 /** Both sides count as agreed on what the former connector did, its payments included. */
@@ -101,12 +106,22 @@ function adopt(order: ShopifyOrder, plan: OrderPlan, agreed: Agreed, batch: Batc
 
 type Rest = Pick<Extract<Attempt, { kind: 'written' }>, 'plan' | 'agreed' | 'link'>;
 
-function written(end: ReturnType<typeof updateOrder>, rest: Rest): Attempt {
+function written(end: ReturnType<typeof updateOrder>, last: Agreed, rest: Rest): Attempt {
   if (end.kind === 'gone') return rest.link ? removed(rest.link) : ended(REMOVED);
-  if (end.kind === 'written') return { ...end, ...rest };
-  if (rest.link && end.problem.code === 'CHANGE_NOT_POSSIBLE')
-    setStop(rest.link.recordId, STOP.changed);
-  return ended(held(end.problem));
+  if (end.kind === 'held') return ended(held(end.problem));
+  if (end.linesOpen) setStop(end.salesOrder, STOP.changed);
+  const refund = refundOf(rest.plan, last);
+  const problem = end.problem ?? refund;
+  const groups = end.linesOpen
+    ? { ...rest.agreed.groups, lines: '', shipping: '' }
+    : rest.agreed.groups;
+  const givenBack = problem === refund ? rest.agreed.givenBack : last.givenBack;
+  return { ...end, ...rest, problem, agreed: { ...rest.agreed, groups, givenBack } };
+}
+
+/** Accounting is told of a refund that the sales order does not follow, once. */
+function refundOf({ salesOrder, givenBack }: OrderPlan, last: Agreed): Problem | null {
+  return givenBack > last.givenBack ? refundToDo(salesOrder, givenBack) : null;
 }
 
 /** A sales order that somebody made a moment ago: its lines, header and payments may be of an older state. */
@@ -142,14 +157,19 @@ function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
   );
 }
 
-function unchanged(link: Link, last: Agreed, { updatedAt, shipped }: Agreed): Attempt {
-  if (last.updatedAt === updatedAt && last.shipped === shipped) return ended(done);
+function unchanged(
+  link: Link,
+  last: Agreed,
+  { updatedAt, shipped, givenBack }: Agreed,
+  problem: Problem | null = null,
+): Attempt {
+  if (last.updatedAt === updatedAt && last.shipped === shipped && !problem) return ended(done);
   return {
     kind: 'standing',
     salesOrder: link.recordId,
     link,
-    agreed: { ...last, updatedAt, shipped },
-    problem: null,
+    agreed: { ...last, updatedAt, shipped, givenBack },
+    problem,
   };
 }
 

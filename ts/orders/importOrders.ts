@@ -28,7 +28,7 @@ export const importOrders: Flow = (items, run) => {
   }));
   const problems = checkTotals(
     attempts.flatMap(({ attempt }) =>
-      attempt.kind === 'written'
+      attempt.kind === 'written' && isCompared(attempt)
         ? [{ salesOrder: attempt.salesOrder, plan: attempt.plan.salesOrder }]
         : [],
     ),
@@ -47,6 +47,11 @@ export const importOrders: Flow = (items, run) => {
     return result(one, outcome, attempt.kind === 'written' ? attempt.salesOrder : '');
   });
 };
+
+/** Not while a person has to change its lines, and never what a former connector made. */
+function isCompared({ linesOpen, agreed }: Extract<Attempt, { kind: 'written' }>): boolean {
+  return !linesOpen && !agreed.adopted;
+}
 
 const SHIPPED: ShopifyOrder['displayFulfillmentStatus'][] = [
   'FULFILLED',

@@ -1,139 +1,164 @@
-import type { MinorUnits } from '../money/money';
+import { total, written, type MinorUnits } from '../money/money';
+import { share } from '../money/spread';
 import type { Problem } from '../sync/outcome';
+import { changeOf, type SetLine, type StandingLine } from './changeOfLine';
 import type { SalesLine, SalesOrderPlan } from './orderPlan';
-import { NOWHERE } from './places';
-
-/** A line of the sales order as it stands in NetSuite. */
-export interface StandingLine {
-  index: number;
-  /** `custcol_xdk_line_id`; '' for lines that people added. */
-  key: string;
-  /** 0 for lines without a quantity. */
-  quantity: number;
-  amount: MinorUnits;
-  location: string;
-  /** Legacy tax of the line, 0 where there is none. */
-  tax: MinorUnits;
-  /** Units that are picked, shipped or billed: they can't be taken back. */
-  processed: number;
-  billed: number;
-  closed: boolean;
-}
 
 export type LineChange =
-  /** `quantity` null: the line has none. */
-  | {
-      kind: 'set';
-      index: number;
-      quantity: number | null;
-      amount: MinorUnits;
-      closed: boolean;
-      /** '' leaves it as it is. */
-      location: string;
-      assigned: string;
-      /** Legacy tax of the line; null leaves it to NetSuite. */
-      tax: MinorUnits | null;
-    }
-  | { kind: 'add'; line: SalesLine };
+  | SetLine
+  /** `below`: index of the standing line it goes under; null puts it at the end. */
+  | { kind: 'add'; line: SalesLine; below: number | null };
 
-export type Changes =
-  { kind: 'changes'; changes: LineChange[] } | { kind: 'impossible'; problem: Problem };
+export interface Changes {
+  changes: LineChange[];
+  /** What only a person can bring about, each with its reason. */
+  byHand: string[];
+}
 
 /**
- * What makes the standing lines the planned ones, as deltas: quantities and amounts are set, new lines are added at the
- * end, lines that are gone are brought down to nothing and closed. Nothing is deleted; lines that people added and items
- * that they exchanged stay. What was picked, shipped or billed already can't be taken back: that is a person's decision.
+ * What makes the standing lines the planned ones, as deltas: quantities and amounts are set, new lines are added (a
+ * discount that counts for the line above it goes under that line), lines that are gone are brought down to nothing and
+ * closed. Nothing is deleted; lines that people added and items that they exchanged stay. Of what was picked, shipped or
+ * billed only the open rest changes; what is beyond that is a person's decision, and holds up no other line.
  */
 export function mapChanges(plan: SalesOrderPlan, standing: StandingLine[]): Changes {
-  const changes: LineChange[] = [];
-  for (const line of standing.filter(({ key }) => key !== '')) {
-    const change = changeOf(
-      line,
-      plan.lines.find(({ key }) => key === line.key),
+  const ours = new Map<string, StandingLine[]>();
+  for (const line of standing.filter(({ key }) => key !== ''))
+    ours.set(line.key, [...(ours.get(line.key) ?? []), line]);
+
+  const found: Changes = { changes: [], byHand: [] };
+  for (const [key, lines] of ours) {
+    const wanted = plan.lines.find((line) => line.key === key);
+    if (key === SUBTOTAL) continue;
+    if (isAmountOnly(key)) changeAmount(key, lines, wanted, plan, found);
+    else for (const line of lines) changeUnits(line, wanted, plan, found);
+  }
+  for (const line of plan.lines.filter(({ key }) => !ours.has(key))) addLine(line, ours, found);
+  return found;
+}
+
+/** NetSuite calculates it. */
+const SUBTOTAL = 'subtotal';
+
+/** Discounts and tax of its own stand for an amount; their units mean nothing. */
+function isAmountOnly(key: string): boolean {
+  return /(^|:)discount:/.test(key) || key.startsWith('tax:');
+}
+
+function changeUnits(
+  line: StandingLine,
+  wanted: SalesLine | undefined,
+  plan: SalesOrderPlan,
+  found: Changes,
+): void {
+  const change = changeOf(line, wanted);
+  if (!change) return;
+  const { quantity } = change;
+  if (quantity !== null && quantity < line.processed) {
+    found.byHand.push(
+      `line ${nameOf(line, wanted)} asks for ${quantity} units, but ${line.processed} are picked, shipped or billed`,
     );
-    if (!change) continue;
-    const reason = whyNot(line, change);
-    if (reason !== null)
-      return { kind: 'impossible', problem: byHand(plan, `line ${line.key} ${reason}`) };
-    changes.push(change);
+    if (line.quantity > line.processed) found.changes.push(downToProcessed(line, change));
+    return;
   }
-  const added = plan.lines.filter(({ key }) => !standing.some((line) => line.key === key));
-  const stray = added.find((line) => belongsUnderStanding(line, added));
-  if (stray)
-    return {
-      kind: 'impossible',
-      problem: byHand(plan, `line ${stray.key} must stand under a line that is there already`),
-    };
-  return {
-    kind: 'changes',
-    changes: [...changes, ...added.map((line): LineChange => ({ kind: 'add', line }))],
-  };
+  if (line.billed > 0 && isOtherPrice(line, change)) {
+    const amount = (units: MinorUnits) => written(units, plan.currency);
+    found.byHand.push(
+      `line ${nameOf(line, wanted)} makes ${amount(change.amount)} instead of ${amount(line.amount)} now, but ${line.billed} units are billed`,
+    );
+    return;
+  }
+  found.changes.push(change);
 }
 
-type Set = Extract<LineChange, { kind: 'set' }>;
-
-function changeOf(line: StandingLine, wanted: SalesLine | undefined): Set | null {
-  const { index } = line;
-  if (!wanted) {
-    if (line.quantity === 0 && line.amount === 0) return null;
-    const hasUnits = line.quantity !== 0;
-    return {
-      kind: 'set',
-      index,
-      quantity: hasUnits ? 0 : null,
-      amount: 0,
-      closed: hasUnits,
-      tax: null,
-      ...NOWHERE,
-    };
-  }
-  const { quantity, amount, assigned } = wanted;
-  if (amount === null) return null;
-  const isMoved =
-    wanted.location !== '' && wanted.location !== line.location && line.processed === 0;
-  const units = quantity ?? line.quantity;
-  const tax = wanted.tax?.amount ?? null;
-  const isTaxed = tax === null || tax === line.tax;
-  if (amount === line.amount && units === line.quantity && isTaxed && !isMoved) return null;
-  // A line that a person closed opens again only for more units.
-  const closed = line.closed && units <= line.quantity;
-  return {
-    kind: 'set',
-    index,
-    quantity,
-    amount,
-    closed,
-    location: isMoved ? wanted.location : '',
-    assigned,
-    tax,
-  };
+/** The open rest goes; what is under way keeps its price until a person has decided. */
+function downToProcessed(line: StandingLine, change: SetLine): SetLine {
+  const amount = share(line.amount, line.processed, line.quantity);
+  const tax = change.tax === null ? null : share(line.tax, line.processed, line.quantity);
+  return { ...change, quantity: line.processed, amount, tax, closed: line.closed };
 }
 
-function whyNot(line: StandingLine, change: Set): string | null {
-  if (change.quantity !== null && change.quantity < line.processed) {
-    return `asks for ${change.quantity} units, but ${line.processed} are picked, shipped or billed`;
-  }
-  if (line.billed > 0 && change.amount !== line.amount && change.quantity === line.quantity) {
-    return 'has another amount now, but it is billed';
-  }
-  return null;
+/** More or fewer units at the same price are no other price. */
+function isOtherPrice(line: StandingLine, { quantity, amount }: SetLine): boolean {
+  return quantity === null || line.quantity === 0
+    ? amount !== line.amount
+    : Math.abs(share(line.amount, quantity, line.quantity) - amount) > quantity;
 }
 
-/** With NetSuite's own tax a discount counts for the line above it, and lines can only be added at the end. */
-function belongsUnderStanding(line: SalesLine, added: SalesLine[]): boolean {
-  const [above, label] = line.key.split(':discount:');
-  return label !== undefined && !added.some(({ key }) => key === above);
+/**
+ * What is billed keeps its amount; the difference goes on the line that is not billed yet, or on another one with the
+ * same key. Only a discount can't be given less of once it is billed.
+ */
+function changeAmount(
+  key: string,
+  lines: StandingLine[],
+  wanted: SalesLine | undefined,
+  plan: SalesOrderPlan,
+  found: Changes,
+): void {
+  const billed = lines.filter((line) => line.billed > 0);
+  const [adjustable, ...others] = lines.filter((line) => line.billed === 0);
+  for (const line of others) pushChange(line, undefined, found);
+  const [first] = billed;
+  if (!first) {
+    if (adjustable) pushChange(adjustable, wanted, found);
+    return;
+  }
+  const billedAmount = total(billed.map(({ amount }) => amount));
+  const rest = (wanted?.amount ?? 0) - billedAmount;
+  const isTax = key.startsWith('tax:');
+  if (rest !== 0 && (!wanted || (rest > 0 && !isTax))) {
+    const amount = (units: MinorUnits) => written(units, plan.currency);
+    found.byHand.push(
+      `${key} makes ${amount(wanted?.amount ?? 0)} now, but ${amount(billedAmount)} of it is billed`,
+    );
+    return;
+  }
+  const difference = wanted && rest !== 0 ? { ...wanted, amount: rest } : undefined;
+  if (adjustable) pushChange(adjustable, difference, found);
+  else if (difference) {
+    const below = isTax || key.startsWith('discount:') ? null : first.index;
+    found.changes.push({ kind: 'add', line: difference, below });
+  }
+}
+
+function pushChange(line: StandingLine, wanted: SalesLine | undefined, found: Changes): void {
+  const change = changeOf(line, wanted);
+  if (change) found.changes.push(change);
+}
+
+/** With tax on the lines a discount counts for the line above it, so it goes there. */
+function addLine(line: SalesLine, ours: Map<string, StandingLine[]>, found: Changes): void {
+  const [owner] = line.key.split(':discount:');
+  const group = [...ours]
+    .filter(([key]) => line.key.includes(':discount:') && isOf(key, owner ?? ''))
+    .flatMap(([, lines]) => lines);
+  const goods = group.find(({ key }) => key === owner);
+  if (goods && goods.billed > 0) {
+    found.byHand.push(`line ${goods.key} has a discount now, but ${goods.billed} units are billed`);
+    return;
+  }
+  const below = goods ? Math.max(...group.map(({ index }) => index)) : null;
+  found.changes.push({ kind: 'add', line, below });
+}
+
+function isOf(key: string, owner: string): boolean {
+  return key === owner || key.startsWith(`${owner}:discount:`);
+}
+
+function nameOf(line: StandingLine, wanted: SalesLine | undefined): string {
+  return wanted?.description ? `${line.key} (${wanted.description})` : line.key;
 }
 
 /** A change that a person has to make. */
-export function byHand(plan: SalesOrderPlan, reason: string): Problem {
+export function changeByHand(plan: SalesOrderPlan, reasons: string[]): Problem {
   return {
     cause: `change:${plan.orderId}`,
     code: 'CHANGE_NOT_POSSIBLE',
     class: 'data',
     owner: 'warehouse',
     subject: `order ${plan.name}`,
-    message: `Order ${plan.name} changed in Shopify, but its sales order can't follow: ${reason}.`,
-    next: 'Decide with the warehouse and accounting: take the units back, or bill and credit the difference, and bring the sales order to what Shopify shows; then set this error to Released.',
+    message: `Order ${plan.name} changed in Shopify, but its sales order can't follow in everything: ${reasons.join('; ')}.`,
+    next: 'Picked units: take them off the item fulfillment. Shipped units: have them brought back by a return, or add them to the order in Shopify again. Billed amounts: credit or bill the difference. Then set this error to Released; until then the order has a stop.',
   };
 }

@@ -29,7 +29,11 @@ export function mapOrder(state: OrderState, known: Known): MappedOrder {
     const salesOrder = mapSalesOrder(order, priced, known);
     return {
       kind: 'plan',
-      plan: { salesOrder, ...mapPayments(order, side, salesOrder.currencyId, known) },
+      plan: {
+        salesOrder,
+        givenBack: priced.givenBack,
+        ...mapPayments(order, side, salesOrder.currencyId, known),
+      },
     };
   } catch (error) {
     if (error instanceof OnHold) return { kind: 'hold', problem: error.problem };

@@ -65,6 +65,8 @@ export interface PricedOrder {
   shipping: ShippingCharge[];
   /** Shopify's own figure, `currentTotalPriceSet`. */
   total: MinorUnits;
+  /** Refunds that are not in `total`: of goods that had been shipped, and money without goods. 0 or more. */
+  givenBack: MinorUnits;
   /** What Shopify says all discounts of the order make, as it was placed; null when it says nothing. */
   statedDiscounts: MinorUnits | null;
 }

@@ -99,6 +99,8 @@ export interface DepositPlan {
 export interface OrderPlan {
   salesOrder: SalesOrderPlan;
   deposits: DepositPlan[];
+  /** What Shopify gave back for goods that stay on the order, or beside it: a document of its own. 0 or more. */
+  givenBack: MinorUnits;
   /** Payments that can't be posted yet; the sales order is made all the same. */
   paymentProblem: Problem | null;
 }

@@ -32,6 +32,7 @@ export function priceOrder(
       .filter((line) => !line.isRemoved)
       .map((line) => shippingOf(line, order.taxesIncluded, side)),
     total: side.amount(order.currentTotalPriceSet),
+    givenBack: 0,
     statedDiscounts: order.totalDiscountsSet && side.amount(order.totalDiscountsSet),
   };
 }

@@ -1,6 +1,6 @@
 import { fromField } from '../money/money';
 import type { LoadedRecord } from '../netsuite/records';
-import type { StandingLine } from './mapChanges';
+import type { StandingLine } from './changeOfLine';
 
 /** The item lines of a loaded sales order. */
 export function standingLines(record: LoadedRecord, currency: string): StandingLine[] {

@@ -1,9 +1,10 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
 import { codeOf } from '../netsuite/errors';
 import { loadRecord, type Fields, type FieldValue, type LoadedRecord } from '../netsuite/records';
-import { fieldAmount } from '../money/money';
+import { fieldAmount, fromField, written, type MinorUnits } from '../money/money';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
-import { byHand, mapChanges, type Changes, type LineChange } from './mapChanges';
+import { changeByHand, mapChanges, type Changes, type LineChange } from './mapChanges';
+import type { SetLine, StandingLine } from './changeOfLine';
 import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 import { headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { standingLines } from './standingLines';
@@ -12,12 +13,13 @@ import { writeTaxDetails } from './writeTaxDetails';
 import { STOP } from './stops';
 import { createDeposits } from './deposits';
 
-const NO_CHANGES: Changes = { kind: 'changes', changes: [] };
+const NO_CHANGES: Changes = { changes: [], byHand: [] };
+const NO_FIELDS = { fields: {} as Fields, byHand: [] as string[] };
 
 /**
  * Brings a standing sales order to what Shopify says now. Only groups of fields that Shopify changed since both sides
- * agreed are written, and an order that people may have open is saved only when a value differs. 10 units, 20 more for a
- * save. `gone`: it was deleted in NetSuite.
+ * agreed are written, and an order that people may have open is saved only when a value differs. What can't be changed any
+ * more is named and holds up nothing else. 10 units, 20 more for a save. `gone`: it was deleted in NetSuite.
  */
 export function updateOrder(
   id: string,
@@ -29,27 +31,29 @@ export function updateOrder(
   if (!record) return { kind: 'gone' };
 
   const groups = changedGroups(last, now);
-  if (last.adopted && groups.includes('lines')) {
-    return { kind: 'held', problem: byHand(plan.salesOrder, 'a former connector made its lines') };
-  }
-  const mapped = groups.includes('lines')
-    ? mapChanges(plan.salesOrder, standingLines(record, plan.salesOrder.currency))
-    : NO_CHANGES;
-  if (mapped.kind === 'impossible') return { kind: 'held', problem: mapped.problem };
-
-  const isHeaderNew = setGroups(record, groups, plan.salesOrder);
-  for (const change of mapped.changes) setLine(record, change, plan.salesOrder);
+  const hasNewLines = groups.includes('lines') && !last.adopted;
+  const standing = standingLines(record, plan.salesOrder.currency);
+  const mapped = hasNewLines ? mapChanges(plan.salesOrder, standing) : NO_CHANGES;
+  const shipping = groups.includes('shipping')
+    ? shippingChange(record, plan.salesOrder, standing)
+    : NO_FIELDS;
+  const isHeaderNew = setGroups(record, groups, plan.salesOrder, shipping.fields);
+  setLines(record, mapped.changes, plan.salesOrder);
   if (isHeaderNew || mapped.changes.length > 0) record.save();
-  if (plan.salesOrder.taxMode === 'suitetax' && groups.includes('lines'))
-    writeTaxDetails(id, plan.salesOrder);
+  if (plan.salesOrder.taxMode === 'suitetax' && hasNewLines) writeTaxDetails(id, plan.salesOrder);
 
   const deposits = record.text('orderstatus') === 'A' ? [] : unbooked(plan.deposits, last);
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, record.text('entity'), id);
+  const open = [...mapped.byHand, ...shipping.byHand];
+  const byHand =
+    last.adopted && groups.includes('lines') ? ['a former connector made its lines'] : open;
   return {
     kind: 'written',
     salesOrder: id,
     booked: [...last.payments, ...booked],
-    problem: problem ?? plan.paymentProblem,
+    problem:
+      byHand.length > 0 ? changeByHand(plan.salesOrder, byHand) : (problem ?? plan.paymentProblem),
+    linesOpen: open.length > 0,
   };
 }
 
@@ -63,10 +67,15 @@ export function loadOrNull(id: string): LoadedRecord | null {
 }
 
 /** Addresses are written as a whole; fields only where they differ. Answers whether anything was set. */
-function setGroups(record: LoadedRecord, groups: Group[], plan: SalesOrderPlan): boolean {
+function setGroups(
+  record: LoadedRecord,
+  groups: Group[],
+  plan: SalesOrderPlan,
+  shipping: Fields,
+): boolean {
   const fields: [string, FieldValue][] = Object.entries({
     ...(groups.includes('header') && headerFields(plan)),
-    ...(groups.includes('shipping') && shippingFields(plan)),
+    ...shipping,
     ...(groups.includes('approval') && approvalFields(record, plan)),
   });
   const different = fields.filter(([fieldId, value]) => differs(record.text(fieldId), value));
@@ -77,6 +86,23 @@ function setGroups(record: LoadedRecord, groups: Group[], plan: SalesOrderPlan):
   if (isBillToNew) setAddress(record, 'billaddresslist', 'billingaddress', plan.billTo);
   if (isShipToNew) setAddress(record, 'shipaddresslist', 'shippingaddress', plan.shipTo);
   return different.length > 0 || isBillToNew || isShipToNew;
+}
+
+/** Shipping that was taken off costs nothing; NetSuite bills shipping with the first bill of an order, whole. */
+function shippingChange(
+  record: LoadedRecord,
+  plan: SalesOrderPlan,
+  standing: StandingLine[],
+): typeof NO_FIELDS {
+  const { method, cost } = plan.shipping;
+  const before = fromField(record.text('shippingcost'), plan.currency) ?? 0;
+  if (cost === before || !standing.some(({ billed }) => billed > 0)) {
+    const fields = method === '' && before !== 0 ? { shippingcost: 0 } : shippingFields(plan);
+    return { fields, byHand: [] };
+  }
+  const amount = (units: MinorUnits) => written(units, plan.currency);
+  const reason = `shipping costs ${amount(cost)} instead of ${amount(before)} now, but it is billed`;
+  return { fields: {}, byHand: [reason] };
 }
 
 /** Only an order that nobody has begun to fulfill can wait for approval; later the warehouse is told to stop (netsuite-platform §4.10). */
@@ -100,8 +126,22 @@ function differs(text: string, value: FieldValue): boolean {
   return typeof value === 'number' ? Number(text) !== value : text !== String(value ?? '');
 }
 
-function setLine(record: LoadedRecord, change: LineChange, plan: SalesOrderPlan): void {
-  if (change.kind === 'add') return record.addLine('item', itemLine(change.line, plan));
+/** Standing lines first: an added line moves those below it, so lines go in from the last one up. */
+function setLines(record: LoadedRecord, changes: LineChange[], plan: SalesOrderPlan): void {
+  for (const change of changes) if (change.kind === 'set') setLine(record, change, plan);
+  const added = changes.filter((change) => change.kind === 'add');
+  for (const { line, below } of added)
+    if (below === null) record.addLine('item', itemLine(line, plan));
+  const under = added.filter(({ below }) => below !== null).reverse();
+  for (const { line, below } of under.sort((one, other) => place(other) - place(one)))
+    record.addLine('item', itemLine(line, plan), (below ?? 0) + 1);
+}
+
+function place({ below }: { below: number | null }): number {
+  return below ?? 0;
+}
+
+function setLine(record: LoadedRecord, change: SetLine, plan: SalesOrderPlan): void {
   const { index, quantity, amount, closed, location, assigned, tax } = change;
   if (quantity !== null) {
     record.setLine('item', 'quantity', index, quantity);
