@@ -71,7 +71,7 @@ function setGroups(
   record: LoadedRecord,
   groups: Group[],
   plan: SalesOrderPlan,
-  shipping: Fields,
+  shipping: Fields = {},
 ): boolean {
   const fields: [string, FieldValue][] = Object.entries({
     ...(groups.includes('header') && headerFields(plan)),
