@@ -1,4 +1,5 @@
 import type { RecordData } from '../../emulator/netsuite/contract.ts';
+import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { World } from '../orders/world.ts';
 
@@ -10,15 +11,31 @@ export interface Fulfillment {
   fulfillmentLineItems: { nodes: { quantity: number; lineItem: { sku: string } }[] };
 }
 
+export interface FulfillmentOrder {
+  id: string;
+  status: string;
+  requestStatus: string;
+  assignedLocation: { location: { id: string } };
+  lineItems: { nodes: { id: string; remainingQuantity: number }[] };
+}
+
 /** What the tests do as warehouse staff, as a 3PL's program and as a map/reduce, and what they look at. */
 export interface Warehouse {
   /** An order in the shop that is a sales order in NetSuite. Answers both ids. */
-  order(lines: { sku: string; quantity: number }[]): Promise<{ order: string; salesOrder: string }>;
+  order(
+    lines: { sku: string; quantity: number }[],
+    cart?: Partial<Cart>,
+  ): Promise<{ order: string; salesOrder: string }>;
   /** Transforms the sales order and saves it. `lines` ticks only these SKUs; answers the item fulfillment's id. */
   ship(salesOrder: string, how?: Shipping): Promise<string>;
   editTracking(shipment: string, number: string): Promise<void>;
   deleteShipment(shipment: string): Promise<void>;
   fulfillments(order: string): Fulfillment[];
+  fulfillmentOrders(order: string): FulfillmentOrder[];
+  /** The store's switches for shipments; what is not named keeps its value. */
+  configure(fulfillments: object): Promise<string>;
+  /** A person has removed the cause: every open sync error is set to Released. */
+  release(): Promise<void>;
   /** A person or a 3PL's app ships these units; answers the fulfillment's gid. */
   fulfillInShopify(order: string, units: Record<string, number>, numbers?: string[]): string;
   /** The item fulfillments of a sales order. */
@@ -36,6 +53,8 @@ export interface Shipping {
   lines?: Record<string, number>;
   status?: 'A' | 'B' | 'C';
   tracking?: string[];
+  /** Sublist of the tracking numbers' packages, by the carrier's suffix: `ups`, `fedex`, `usps`. */
+  carrier?: string;
   location?: string;
   context?: string;
   role?: string;
@@ -45,13 +64,14 @@ export function warehouse(world: World): Warehouse {
   world.shopify.control.setSwitches({ routingDelayMs: 0 });
   const skuOf = new Map([...world.account.items].map(([sku, id]) => [id, sku]));
   return {
-    async order(lines) {
+    async order(lines, cart = {}) {
       const order = world.place({
         email: 'ada@example.com',
         lines,
         payment: 'paid',
         gateway: 'shopify_payments',
         shipping: [{ title: 'Standard', price: '0.00' }],
+        ...cart,
       });
       const outcome = await world.hint(order);
       const salesOrder = world.salesOrders(order)[0]?.id;
@@ -95,7 +115,12 @@ export function warehouse(world: World): Warehouse {
               ['packageweight', 1],
               ['packagetrackingnumber', number],
             ] as const)
-              call('setSublistValue', { sublistId: 'package', fieldId, line, value });
+              call('setSublistValue', {
+                sublistId: `package${how.carrier ?? ''}`,
+                fieldId: `${fieldId}${how.carrier ?? ''}`,
+                line,
+                value,
+              });
           });
         },
         {
@@ -128,6 +153,32 @@ export function warehouse(world: World): Warehouse {
           fulfillmentLineItems(first: 50) { nodes { quantity lineItem { sku } } } } } }`,
         { id: order },
       ).order.fulfillments,
+    fulfillmentOrders: (order) =>
+      world.ask<{ order: { fulfillmentOrders: { nodes: FulfillmentOrder[] } } }>(
+        `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 20) { nodes { id status
+          requestStatus assignedLocation { location { id } }
+          lineItems(first: 20) { nodes { id remainingQuantity } } } } } }`,
+        { id: order },
+      ).order.fulfillmentOrders.nodes,
+    configure(fulfillments) {
+      const [store] = world.all('customrecord_xdk_store');
+      const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as {
+        fulfillments?: object;
+      };
+      return world.edit('customrecord_xdk_store', store?.id ?? '', {
+        custrecord_xdk_store_settings: JSON.stringify({
+          ...settings,
+          fulfillments: { ...settings.fulfillments, ...fulfillments },
+        }),
+      });
+    },
+    async release() {
+      for (const { id, fields } of world.all('customrecord_xdk_error'))
+        if (fields['custrecord_xdk_error_state'] === 'open')
+          await world.edit('customrecord_xdk_error', id, {
+            custrecord_xdk_error_state: 'released',
+          });
+    },
     fulfillInShopify(order, units, numbers = []) {
       const { nodes } = world.ask<{
         order: {

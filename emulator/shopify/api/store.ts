@@ -86,6 +86,7 @@ export const DEFAULT_SCOPES = [
   'write_payment_terms',
   'write_merchant_managed_fulfillment_orders',
   'read_third_party_fulfillment_orders',
+  'read_apps',
   'read_assigned_fulfillment_orders',
   'write_fulfillments',
   'write_inventory',

@@ -2,7 +2,7 @@ import type { JsonObject, World } from '../contract.ts';
 import { checkOut } from './checkout/cart.ts';
 import type { Cart } from './checkout/cart.ts';
 import { announce } from './events.ts';
-import { holdFulfillmentOrder } from './fulfillment/fulfillmentHold.ts';
+import { holdFulfillmentOrder, releaseHolds } from './fulfillment/fulfillmentHold.ts';
 import { changeQuantity, levelForOrder } from './inventory/inventory.ts';
 import type { StoredName } from './inventory/inventory.ts';
 import { newLocation } from './places/location.ts';
@@ -167,6 +167,13 @@ export const actions: Record<string, (world: World, input: JsonObject) => unknow
     );
     refuse(userErrors);
     return { id: hold!.id };
+  },
+
+  /** That app releases what it holds. */
+  releaseHolds: (world, input) => {
+    const one = world.shop.fulfillmentOrders.get(String(input['fulfillmentOrderId']));
+    refuse(releaseHolds(world, one, null, null, String(input['appId'] ?? '999')));
+    return { id: one!.id };
   },
 
   /** Everything on the balance is paid out; `status` SCHEDULED, PAID, FAILED or CANCELED. */

@@ -63,6 +63,29 @@ describe('routing', () => {
     expect(fulfillmentOrders(shop, id)).toHaveLength(1);
     expect(status(id)).toBe('UNFULFILLED');
   });
+
+  it('keeps a pre-order scheduled until its day', () => {
+    const id = placeOrder(shop, { fulfillAt: '2099-01-01T00:00:00Z' });
+    const [one] = fulfillmentOrders(shop, id);
+    expect([one.status, one.supportedActions]).toEqual(['SCHEDULED', [{ action: 'MARK_AS_OPEN' }]]);
+    expect(refused([{ fulfillmentOrderId: one.id }])).toContain('unfulfillable status= scheduled');
+    shop.advance(86_400_000 * 366 * 80);
+    expect(fulfillmentOrders(shop, id)[0].status).toBe('OPEN');
+  });
+
+  it('lets a shopper pick up at a place, once it is said to be ready', () => {
+    const delivery = { method: 'PICK_UP' as const, locationId: shop.locations[1]! };
+    const [one] = fulfillmentOrders(shop, placeOrder(shop, { delivery }));
+    expect(one.assignedLocation.location.id).toBe(shop.locations[1]);
+    const ready = () =>
+      shop.ask(
+        `mutation($input: FulfillmentOrderLineItemsPreparedForPickupInput!) {
+          fulfillmentOrderLineItemsPreparedForPickup(input: $input) { userErrors { code } } }`,
+        { input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: one.id }] } },
+      ).fulfillmentOrderLineItemsPreparedForPickup.userErrors;
+    expect(ready()).toEqual([]);
+    expect(ready()).toEqual([{ code: 'NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER' }]);
+  });
 });
 
 describe('fulfillmentCreate', () => {

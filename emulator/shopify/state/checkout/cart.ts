@@ -50,6 +50,10 @@ export type Cart = {
   sourceName?: string;
   /** POS: the till's location; everything is handed over at once. */
   retailLocationId?: string;
+  /** Picked up at a place of the shop, or brought by the shop itself. */
+  delivery?: { method: 'PICK_UP' | 'LOCAL'; locationId?: string };
+  /** Pre-order: ISO moment before which nothing is to be fulfilled. */
+  fulfillAt?: string;
   test?: boolean;
   company?: { companyId: string; contactId: string; locationId: string };
 };
@@ -97,6 +101,11 @@ export function checkOut(world: World, cart: Cart): Order {
     poNumber: cart.poNumber ?? null,
     sourceName: cart.sourceName ?? (cart.retailLocationId ? 'pos' : 'web'),
     retailLocationId: cart.retailLocationId ?? null,
+    delivery: {
+      method: cart.delivery?.method ?? 'SHIPPING',
+      locationId: cart.delivery?.locationId ?? null,
+    },
+    fulfillAt: cart.fulfillAt ?? null,
     test: cart.test ?? false,
     purchasingCompany: cart.company ?? null,
     shippingAddress: address(world, cart.shippingAddress),

@@ -6,6 +6,7 @@ import {
   newFulfillmentOrder,
 } from '../fulfillment/fulfillmentOrder.ts';
 import type { DeliveryMethodType, FulfillmentOrder } from '../fulfillment/fulfillmentOrder.ts';
+import { openFulfillmentOrder } from '../fulfillment/fulfillmentOrderStep.ts';
 import { levelAt } from '../inventory/inventory.ts';
 import { primaryLocation } from '../places/location.ts';
 import { touchOrder, unfulfilledQuantity } from '../orders/order.ts';
@@ -31,14 +32,34 @@ export function routeOrder(world: World, order: Order): FulfillmentOrder[] {
         order,
         locationId,
         lines.map((line) => ({ lineItemId: line.id, quantity: unfulfilledQuantity(line) })),
-        { deliveryMethod: method },
+        { deliveryMethod: method, ...scheduled(world, order) },
       ),
     );
   }
+  for (const one of made) if (one.status === 'SCHEDULED') openInTime(world, one);
   for (const one of made)
     announce(world, 'fulfillment_orders/order_routing_complete', one, { order: one });
   if (made.length > 0) touchOrder(world, order, false);
   return made;
+}
+
+/** A pre-order's goods wait for their day (S, `FulfillmentOrder.fulfillAt`). */
+function scheduled(world: World, { fulfillAt }: Order): Partial<FulfillmentOrder> {
+  if (fulfillAt === null || Date.parse(fulfillAt) <= world.nowMs()) return {};
+  return { status: 'SCHEDULED', fulfillAt };
+}
+
+/** Timers reach 24 days at the most; and the day may be changed meanwhile. */
+const DAY_MS = 86_400_000;
+
+function openInTime(world: World, one: FulfillmentOrder): void {
+  const left = Date.parse(one.fulfillAt ?? '') - world.nowMs();
+  world.later(Math.min(left, DAY_MS), () => {
+    const now = world.shop.fulfillmentOrders.get(one.id);
+    if (now?.status !== 'SCHEDULED') return;
+    if (Date.parse(now.fulfillAt ?? '') > world.nowMs()) openInTime(world, now);
+    else openFulfillmentOrder(world, now);
+  });
 }
 
 function groups(world: World, order: Order): Map<string, LineItem[]> {
@@ -55,17 +76,18 @@ function groups(world: World, order: Order): Map<string, LineItem[]> {
 
 function methodFor(order: Order, line: LineItem): DeliveryMethodType {
   if (order.retailLocationId) return 'RETAIL';
-  return line.requiresShipping ? 'SHIPPING' : 'NONE';
+  return line.requiresShipping ? order.delivery.method : 'NONE';
 }
 
 /**
- * Where a line is shipped from: the 3PL of its fulfillment service, the shop's till, else the first
+ * Where a line is shipped from: the shop's till, the place of pick-up, the 3PL of its fulfillment service, else the first
  * location for online orders that has enough, else the first that stocks it, else the primary one.
  */
 export function locationFor(world: World, order: Order, line: LineItem): string {
   const committed = world.shop.commitments.get(line.id);
   if (committed) return committed;
   if (order.retailLocationId) return order.retailLocationId;
+  if (order.delivery.locationId) return order.delivery.locationId;
   for (const service of world.shop.fulfillmentServices.values())
     if (service.handle === line.fulfillmentService) return service.locationId;
   const variant = line.variantId ? world.shop.variants.get(line.variantId) : undefined;

@@ -97,7 +97,7 @@ export function createFulfillment(
   if (new Set(orders.map(({ locationId }) => locationId)).size > 1)
     return refused('All fulfillment orders must be assigned to a single location');
   for (const one of orders) {
-    if (CLOSED_STATUSES.includes(one.status) || one.status === 'ON_HOLD')
+    if ([...CLOSED_STATUSES, 'ON_HOLD', 'SCHEDULED'].includes(one.status))
       return refused(
         `Fulfillment order ${tail(one.id)} has an unfulfillable status= ${one.status.toLowerCase()}.`,
       );

@@ -188,7 +188,7 @@ export function supportedActions(world: World, one: FulfillmentOrder): string[] 
     case 'ON_HOLD':
       return ['RELEASE_HOLD', 'HOLD', 'MOVE'];
     case 'SCHEDULED':
-      return ['MARK_AS_OPEN', 'CREATE_FULFILLMENT', 'MOVE'];
+      return ['MARK_AS_OPEN'];
     default:
       return [];
   }

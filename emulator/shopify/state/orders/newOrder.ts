@@ -49,6 +49,8 @@ export function newOrder(world: World, values: OrderValues): Order {
     clientIp: null,
     acceptsMarketing: false,
     retailLocationId: null,
+    delivery: { method: 'SHIPPING', locationId: null },
+    fulfillAt: null,
     customerId: null,
     purchasingCompany: null,
     billingAddress: null,

@@ -159,6 +159,10 @@ export type Order = {
   readonly acceptsMarketing: boolean;
   /** POS: where it was sold. */
   readonly retailLocationId: string | null;
+  /** How goods that need shipping get to the buyer; with pick-up, the place he chose. */
+  readonly delivery: { method: 'SHIPPING' | 'PICK_UP' | 'LOCAL'; locationId: string | null };
+  /** Pre-order: nothing is to be fulfilled before. */
+  readonly fulfillAt: string | null;
   customerId: string | null;
   /** B2B: company, contact and location. */
   readonly purchasingCompany: { companyId: string; contactId: string; locationId: string } | null;
