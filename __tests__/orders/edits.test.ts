@@ -1,3 +1,4 @@
+import { changesOf } from './changes.ts';
 import { linesOf, ROLE, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
@@ -24,15 +25,15 @@ const CART = {
   gateway: 'shopify_payments',
 };
 
-interface Line {
-  id: string;
-  sku: string;
-}
+/** Two mugs fewer and two lamps more. */
+const OTHERS = { quantities: { 'MUG-BLUE': 1 }, add: { 'LAMP-01': 2 } };
 
 describe('an order that is', () => {
   let world: World;
+  let shop: ReturnType<typeof changesOf>;
   beforeAll(async () => {
     world = await startWorld();
+    shop = changesOf(world);
   });
   afterAll(() => world.stop());
 
@@ -41,101 +42,14 @@ describe('an order that is', () => {
     if (isImported) expect(await world.hint(order)).toEqual(['done']);
     return order;
   };
-  const salesOrder = (order: string) => world.salesOrders(order)[0]!;
-  const lineIds = (order: string) =>
-    world.ask<{ order: { lineItems: { nodes: Line[] } } }>(
-      'query ($id: ID!) { order(id: $id) { lineItems(first: 10) { nodes { id sku } } } }',
-      { id: order },
-    ).order.lineItems.nodes;
-  const run = <Data>(mutation: string, variables: Record<string, unknown>): Data => {
-    const data = world.ask<Record<string, { userErrors: object[] }>>(mutation, variables);
-    for (const answer of Object.values(data)) expect(answer.userErrors).toEqual([]);
-    return data as Data;
-  };
-  const total = (order: string) =>
-    Number(
-      world.ask<{ order: { currentTotalPriceSet: { shopMoney: { amount: string } } } }>(
-        'query ($id: ID!) { order(id: $id) { currentTotalPriceSet { shopMoney { amount } } } }',
-        { id: order },
-      ).order.currentTotalPriceSet.shopMoney.amount,
-    );
-
-  /** Two mugs fewer and a lamp more. */
-  function edit(order: string) {
-    const { orderEditBegin } = run<{
-      orderEditBegin: { calculatedOrder: { id: string; lineItems: { nodes: Line[] } } };
-    }>(
-      'mutation ($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id lineItems(first: 10) { nodes { id sku } } } userErrors { message } } }',
-      { id: order },
-    );
-    const { id, lineItems } = orderEditBegin.calculatedOrder;
-    const mug = lineItems.nodes.find(({ sku }) => sku === 'MUG-BLUE')!;
-    run(
-      'mutation ($id: ID!, $line: ID!) { orderEditSetQuantity(id: $id, lineItemId: $line, quantity: 1) { userErrors { message } } }',
-      { id, line: mug.id },
-    );
-    run(
-      'mutation ($id: ID!, $variant: ID!) { orderEditAddVariant(id: $id, variantId: $variant, quantity: 2) { userErrors { message } } }',
-      { id, variant: world.shop.variants.get('LAMP-01') },
-    );
-    run('mutation ($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }', { id });
-  }
-
-  /** Units off the order, with `money` paid back or, without, nothing. */
-  function refund(order: string, sku: string, quantity: number, money: string | null) {
-    const line = lineIds(order).find((one) => one.sku === sku)!;
-    const [sale] = world.ask<{ order: { transactions: { id: string }[] } }>(
-      'query ($id: ID!) { order(id: $id) { transactions(first: 1) { id } } }',
-      { id: order },
-    ).order.transactions;
-    const payment = {
-      orderId: order,
-      parentId: sale?.id,
-      gateway: 'shopify_payments',
-      kind: 'REFUND',
-      amount: money,
-    };
-    run(
-      `mutation ($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "${order}${sku}") { userErrors { message } } }`,
-      {
-        input: {
-          orderId: order,
-          refundLineItems: [
-            {
-              lineItemId: line.id,
-              quantity,
-              restockType: 'CANCEL',
-              locationId: world.shop.locations.east,
-            },
-          ],
-          transactions: money === null ? [] : [payment],
-        },
-      },
-    );
-  }
-
-  /** The warehouse ships everything that is open. */
-  async function ship(order: string) {
-    await world.netsuite.save(
-      (session, records) =>
-        records.transform(session, {
-          fromType: 'salesorder',
-          fromId: salesOrder(order).id,
-          toType: 'itemfulfillment',
-          defaultValues: { inventorylocation: world.account.locations.east },
-        }),
-      (call) => call('setValue', { fieldId: 'shipstatus', value: 'B' }),
-    );
-  }
-
   test.each([
     ['before', false],
     ['after', true],
   ])('edited %s its import has the lines that are left', async (_when, isImported) => {
     const order = await place(isImported);
-    edit(order);
+    shop.edit(order, OTHERS);
     expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
-    const lines = linesOf(world, salesOrder(order));
+    const lines = linesOf(world, shop.salesOrder(order));
     expect(lines).toEqual(
       expect.arrayContaining([
         ['MUG-BLUE', 1, 14.5],
@@ -143,7 +57,7 @@ describe('an order that is', () => {
         ['LAMP-01', 2, 79.9],
       ]),
     );
-    expect(lines.at(-1)).toEqual([total(order)]);
+    expect(lines.at(-1)).toEqual([shop.total(order)]);
   });
 
   test.each([
@@ -151,50 +65,145 @@ describe('an order that is', () => {
     ['after', true],
   ])('refunded %s its import, and not shipped, has fewer units', async (_when, isImported) => {
     const order = await place(isImported);
-    refund(order, 'MUG-BLUE', 2, '27.73');
+    shop.refund(order, 'MUG-BLUE', 2, '27.73');
     expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
-    const lines = linesOf(world, salesOrder(order));
+    const lines = linesOf(world, shop.salesOrder(order));
     expect(lines[0]).toEqual(['MUG-BLUE', 1, 14.5]);
-    expect(lines.at(-1)).toEqual([total(order)]);
+    expect(lines.at(-1)).toEqual([shop.total(order)]);
   });
 
   test('refunded without money given back has fewer units all the same', async () => {
     const order = await place(true);
-    refund(order, 'ROPE-20', 1, null);
+    shop.refund(order, 'ROPE-20', 1, null);
     expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
-    expect(total(order)).toBe(64.13);
-    expect(salesOrder(order).fields['total']).toBe(46.6);
+    expect(shop.total(order)).toBe(64.13);
+    expect(shop.salesOrder(order).fields['total']).toBe(46.6);
   });
 
   test('refunded line by line has the line closed', async () => {
     const order = await place(true);
-    refund(order, 'ROPE-20', 1, '17.53');
+    shop.refund(order, 'ROPE-20', 1, '17.53');
     expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
-    const rope = salesOrder(order).sublists['item']?.[1]?.values;
+    const rope = shop.salesOrder(order).sublists['item']?.[1]?.values;
     expect(rope).toMatchObject({ quantity: 0, amount: 0, isclosed: true });
-    expect(salesOrder(order).fields['total']).toBe(total(order));
+    expect(shop.salesOrder(order).fields['total']).toBe(shop.total(order));
   });
 
-  test('edited after the warehouse packed it is left to a person, and says so', async () => {
+  /** The warehouse ships, and Shopify is told. */
+  async function ship(order: string, units?: Record<string, number>) {
+    await shop.fulfill(order, 'C', units);
+    await world.hint();
+  }
+  const stopOf = (order: string) => shop.salesOrder(order).fields['custbody_xdk_hold'] ?? '';
+  const causes = (order: string) =>
+    world.errors().filter(([cause]) => cause.endsWith(`:${order.split('/').pop()}`));
+
+  test('edited in several ways at once follows in all of them, and back', async () => {
+    const order = await place(true);
+    shop.edit(order, {
+      ...OTHERS,
+      discount: { 'ROPE-20': 50 },
+      noShipping: true,
+      shipping: '9.00',
+    });
+    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
+    expect(linesOf(world, shop.salesOrder(order)).at(-1)).toEqual([shop.total(order)]);
+    expect(shop.salesOrder(order).fields['shippingcost']).toBe(9);
+
+    shop.edit(order, { quantities: { 'MUG-BLUE': 3, 'LAMP-01': 0 }, noShipping: true });
+    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
+    const lines = linesOf(world, shop.salesOrder(order));
+    expect([lines[0], lines.at(-1)]).toEqual([['MUG-BLUE', 3, 43.5], [shop.total(order)]]);
+    expect(shop.salesOrder(order).fields['shippingcost']).toBe(0);
+  });
+
+  test('edited after some of it was packed follows as far as it can, and the rest is a person’s', async () => {
+    const order = await place(true);
+    const fulfillment = await shop.fulfill(order, 'B', { 'MUG-BLUE': 2 });
+    shop.edit(order, OTHERS);
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(causes(order)).toEqual([
+      [
+        `change:${order.split('/').pop()}`,
+        expect.stringContaining('asks for 1 units, but 2 are picked, shipped or billed'),
+      ],
+    ]);
+    expect(linesOf(world, shop.salesOrder(order))).toEqual(
+      expect.arrayContaining([
+        ['MUG-BLUE', 2, 29],
+        ['LAMP-01', 2, 79.9],
+      ]),
+    );
+    expect(stopOf(order)).toBe('Shopify changed this order');
+
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'itemfulfillment', id: fulfillment }),
+    );
+    const error = world
+      .all('customrecord_xdk_error')
+      .find(({ externalId }) => externalId?.endsWith(`change:${order.split('/').pop()}`));
+    await world.edit('customrecord_xdk_error', error!.id, {
+      custrecord_xdk_error_state: 'released',
+    });
+    await world.hint();
+    const lines = linesOf(world, shop.salesOrder(order));
+    expect([lines[0], lines.at(-1)]).toEqual([['MUG-BLUE', 1, 14.5], [shop.total(order)]]);
+    expect(stopOf(order)).toBe('');
+  });
+
+  test('edited after some of it was shipped loses the open rest only', async () => {
+    const order = await place(true);
+    await ship(order, { 'MUG-BLUE': 1 });
+    shop.edit(order, OTHERS);
+    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
+    const [mugs] = shop.salesOrder(order).sublists['item'] ?? [];
+    expect(mugs?.values).toMatchObject({ quantity: 1, quantityfulfilled: 1 });
+    expect(shop.salesOrder(order).fields).toMatchObject({
+      orderstatus: 'E',
+      total: shop.total(order),
+    });
+  });
+
+  test('shipped and billed takes more all the same; what it owes more of tax is a line of its own', async () => {
     const order = await place(true);
     await ship(order);
-    edit(order);
+    await shop.bill(order);
+    expect(shop.salesOrder(order).fields['orderstatus']).toBe('G');
+    const before = linesOf(world, shop.salesOrder(order)).length;
+    shop.edit(order, { add: { 'LAMP-01': 2 } });
+    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
+    const lines = linesOf(world, shop.salesOrder(order));
+    expect(lines).toHaveLength(before + 2);
+    expect(lines.at(-1)).toEqual([shop.total(order)]);
+    expect(shop.salesOrder(order).fields['orderstatus']).toBe('D');
+  });
+
+  test('refunded after it was shipped stays as it was sold, and accounting is told once', async () => {
+    const order = await place(true);
+    await ship(order);
+    const sold = shop.total(order);
+    shop.refund(order, 'MUG-BLUE', 2, '27.73', 'RETURN');
     expect(await world.hint(order)).toEqual(['marked']);
-    const [cause, message] = world.errors().at(-1)!;
-    expect(cause).toBe(`change:${order.split('/').pop()}`);
-    expect(message).toContain('asks for 1 units, but 3 are picked, shipped or billed');
+    expect(causes(order)).toEqual([
+      [`refund:${order.split('/').pop()}`, expect.stringContaining('27.73 USD')],
+    ]);
+    expect(shop.salesOrder(order).fields['total']).toBe(sold);
+    expect(await world.hint(order)).toEqual(['done']);
+    shop.refund(order, 'ROPE-20', 1, '17.53', 'NO_RESTOCK');
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(shop.salesOrder(order).fields['total']).toBe(sold);
   });
 
   test('hinted in any order and number comes out the same', async () => {
     const order = await place(false);
-    refund(order, 'ROPE-20', 1, '17.53');
-    edit(order);
+    shop.refund(order, 'ROPE-20', 1, '17.53');
+    shop.edit(order, OTHERS);
     const body = world.hintBody(order);
     for (let time = 0; time < 3; time += 1) {
       await world.netsuite.callRestlet('customscript_xdk_rl_events', body, { role: ROLE });
     }
     expect(world.salesOrders(order)).toHaveLength(1);
-    expect(salesOrder(order).fields['total']).toBe(total(order));
-    expect(salesOrder(order).version).toBe(1);
+    expect(shop.salesOrder(order).fields['total']).toBe(shop.total(order));
+    expect(shop.salesOrder(order).version).toBe(1);
   });
 });
