@@ -204,6 +204,8 @@ export interface Records {
   delete(session: Session, options: { type: string; id: string }): Operation<string>;
   /** A button of the record's page: approve, cancel, close (orders), pack, ship (item fulfillments), approve (inventory counts). Its user events have the button's type. */
   press(session: Session, options: { type: string; id: string; button: string }): Operation<string>;
+  /** Merges customers as Manage Duplicates does; the duplicates' ids answer RCRD_DSNT_EXIST afterwards. */
+  merge(session: Session, options: { master: string; duplicates: string[] }): void;
   attach(session: Session, options: unknown): Operation<void>;
   detach(session: Session, options: unknown): Operation<void>;
   /** Stored data or null; no permission check. For faces, tests and the engine itself. */

@@ -34,6 +34,8 @@ export interface Switches {
   dateFieldZone: 'server' | 'account';
   /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
   creditMemoReturnsStock: boolean;
+  /** SOAPCODES CONTACT_ALREADY_EXISTS: a contact's name is unique within its company, or in the whole account. */
+  contactNamesUniqueWithin: 'company' | 'account';
 }
 
 /** The likely value of every fact that nobody could check against an account. */
@@ -55,4 +57,5 @@ export const defaultSwitches: Switches = {
   depositOnPendingApproval: false,
   dateFieldZone: 'server',
   creditMemoReturnsStock: true,
+  contactNamesUniqueWithin: 'company',
 };

@@ -155,6 +155,7 @@ export class Pump {
 
   /** Nothing can go on right now: time passes, the network answers, a thread gets ready. */
   async #idle(heard: number): Promise<void> {
+    if (this.#live === 0) return;
     const { clock } = this.#options;
     const next = this.#turns.nextAt();
     if (next !== null && isMovable(clock) && this.#sending === 0 && this.threads.waiting === 0) {

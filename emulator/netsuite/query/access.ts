@@ -53,7 +53,7 @@ const TABLE_PERMISSIONS: Record<string, string[]> = {
   customer: ['LIST_CUSTJOB'],
   customeraddressbook: ['LIST_CUSTJOB'],
   customeraddressbookentityaddress: ['LIST_CUSTJOB'],
-  customersubsidiaryrelationship: ['LIST_CUSTJOB'],
+  customersubsidiaryrelationship: ['LIST_ENTITYSUBSIDIARYRELATION', 'LIST_CUSTJOB'],
   entity: ENTITY_PERMISSIONS.map(([, permission]) => permission),
   vendor: ['LIST_VENDOR'],
   employee: ['LIST_EMPLOYEE'],

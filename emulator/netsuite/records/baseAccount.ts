@@ -101,6 +101,8 @@ export function fillBaseAccount(records: Records, account: Account): BaseAccount
   const taxCode = (itemid: string, rate: number): string =>
     records.insert('salestaxitem', { itemid, rate, taxaccount: taxAccount });
   records.insert('customerstatus', { name: 'Closed Won', stage: 'CUSTOMER' });
+  records.insert('customerstatus', { name: 'Unqualified', stage: 'LEAD' });
+  records.insert('customerstatus', { name: 'In Discussion', stage: 'PROSPECT' });
   const shipItem = (itemid: string): string =>
     records.insert('shipitem', {
       itemid,

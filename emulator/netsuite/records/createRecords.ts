@@ -4,6 +4,7 @@ import type { Books } from './books.ts';
 import { commitDraft } from './commit.ts';
 import { newDraft, touchColumn } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { mergeCustomers } from './entities/merge.ts';
 import { createOperations } from './operations.ts';
 import { createReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
@@ -38,6 +39,7 @@ export function createRecords(account: Account): Records {
       const { category } = books.schema.of(type);
       return category === 'transaction' || category === 'custom' ? category : 'other';
     },
+    merge: (session, { master, duplicates }) => mergeCustomers(books, session, master, duplicates),
     commitOrders: () => commitOpenOrders(books, books.backorders),
     define: (definitions) => books.schema.define(definitions),
     listen(listener) {

@@ -21,6 +21,22 @@ export const handMadeTypes: Record<
       externalid: 'text',
     },
   },
+  customersubsidiaryrelationship: {
+    label: 'Customer-Subsidiary Relationship',
+    category: 'list',
+    fields: {
+      entity: 'select|m|Customer|customer',
+      subsidiary: 'select|m|Subsidiary|subsidiary',
+      isprimarysub: 'checkbox|r|Primary Subsidiary',
+      isinactive: 'checkbox||Inactive',
+      name: 'text|r|Name',
+      primarycurrency: 'select|r|Primary Currency|currency',
+      balance: 'currency|r|Balance',
+      depositbalance: 'currency|r|Deposit Balance',
+      unbilledorders: 'currency|r|Unbilled Orders',
+      externalid: 'text||ExternalId',
+    },
+  },
   taxschedule: {
     label: 'Tax Schedule',
     category: 'list',

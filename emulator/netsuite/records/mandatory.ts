@@ -50,6 +50,8 @@ const BODY: Record<string, string[]> = {
   department: ['name'],
   classification: ['name'],
   customercategory: ['name'],
+  contact: ['entityid'],
+  customersubsidiaryrelationship: ['entity', 'subsidiary'],
   accountingperiod: ['periodname', 'startdate', 'enddate'],
 };
 

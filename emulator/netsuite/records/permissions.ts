@@ -28,6 +28,10 @@ const PERMISSION: Record<string, [string, string]> = {
   purchaseorder: ['TRAN_PURCHORD', 'Purchase Order'],
   customer: ['LIST_CUSTJOB', 'Customers'],
   contact: ['LIST_CONTACT', 'Contacts'],
+  customersubsidiaryrelationship: [
+    'LIST_ENTITYSUBSIDIARYRELATION',
+    'Entity-Subsidiary Relationship',
+  ],
   vendor: ['LIST_VENDOR', 'Vendors'],
   employee: ['LIST_EMPLOYEE', 'Employees'],
   inventoryitem: ['LIST_ITEM', 'Items'],

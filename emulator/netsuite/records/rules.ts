@@ -1,6 +1,8 @@
 /** Record type → its own rules. Lists (terms, price levels, accounts …) have none beyond their fields. */
 import { NotModelledError } from './refusals.ts';
+import { contact } from './entities/contact.ts';
 import { customer } from './entities/customer.ts';
+import { subsidiaryRelationship } from './entities/subsidiaryRelationship.ts';
 import { item } from './items/item.ts';
 import { standardRecords } from './metadata.ts';
 import { bankDeposit } from './transactions/bankDeposit.ts';
@@ -24,7 +26,9 @@ const byType: Record<string, TypeRules> = {
   cashrefund: cashRefund,
   cashsale: cashSale,
   creditmemo: creditMemo,
+  contact,
   customer,
+  customersubsidiaryrelationship: subsidiaryRelationship,
   customerdeposit: customerDeposit,
   customerpayment: customerPayment,
   customerrefund: customerRefund,

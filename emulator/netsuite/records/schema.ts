@@ -11,6 +11,7 @@ import { MAX_LENGTH } from './schemaTypes.ts';
 /** Types whose feature is off do not exist in the account. */
 const FEATURE_OF_TYPE: Record<string, string> = {
   subsidiary: 'SUBSIDIARIES',
+  customersubsidiaryrelationship: 'MULTISUBSIDIARYCUSTOMER',
   inventorytransfer: 'MULTILOCINVT',
   transferorder: 'MULTILOCINVT',
   location: 'LOCATIONS',

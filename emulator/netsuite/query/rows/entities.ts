@@ -51,15 +51,16 @@ export function entityRow(record: RecordData): Row {
   return { ...shared(record), type: ENTITY_TYPE[record.type] ?? null, [column]: record.id };
 }
 
-const STAGES: Record<string, string> = { customer: 'Customer', lead: 'Lead', prospect: 'Prospect' };
+const STAGES: Record<string, string> = {
+  CUSTOMER: 'Customer',
+  LEAD: 'Lead',
+  PROSPECT: 'Prospect',
+};
 
-export function customerRows(record: RecordData): {
-  row: Row;
-  book: AddressBook;
-  subsidiaries: Row[];
-} {
+export function customerRows(record: RecordData): { row: Row; book: AddressBook } {
   const { fields } = record;
   const book = addressBook(record);
+  const stage = text(fields.stage) || 'CUSTOMER';
   const row = {
     ...shared(record),
     fullname: fields.entityid ?? null,
@@ -69,14 +70,8 @@ export function customerRows(record: RecordData): {
     depositbalancesearch: fields.depositbalance ?? null,
     defaultshippingaddress: book.shipping,
     defaultbillingaddress: book.billing,
-    searchstage: STAGES[record.type] ?? null,
-    stage: (STAGES[record.type] ?? '').toUpperCase(),
+    searchstage: STAGES[stage] ?? null,
+    stage,
   };
-  const subsidiaries = (record.sublists.submachine ?? []).map((line) => ({
-    entity: record.id,
-    subsidiary: line.values.subsidiary ?? null,
-    isprimarysub: line.values.isprimarysub ?? false,
-    name: entityTitle(record),
-  }));
-  return { row, book, subsidiaries };
+  return { row, book };
 }

@@ -54,7 +54,6 @@ export function createProjector(
       if (tableOfRecordType(record.type) === 'customer') {
         database.remove('customeraddressbook', 'entity', id);
         database.remove('customeraddressbookentityaddress', 'recordowner', id);
-        database.remove('customersubsidiaryrelationship', 'entity', id);
       }
     } else if (isItem(record.type)) {
       database.remove('pricing', 'item', id);
@@ -105,11 +104,10 @@ export function createProjector(
       database.insert(table, [entityRow(record)]);
       return;
     }
-    const { row, book, subsidiaries } = customerRows(record);
+    const { row, book } = customerRows(record);
     database.insert('customer', [row]);
     database.insert('customeraddressbook', book.lines);
     database.insert('customeraddressbookentityaddress', book.addresses);
-    database.insert('customersubsidiaryrelationship', subsidiaries);
   }
 
   function putItem(record: RecordData): void {

@@ -46,7 +46,9 @@ export const ownColumns: Record<string, Set<string>> = {
     'id entityid email firstname lastname externalid isinactive datecreated subsidiary',
   ),
   contact: list('id entityid email firstname phone title company'),
-  customersubsidiaryrelationship: list('id entity subsidiary isprimarysub name externalid'),
+  customersubsidiaryrelationship: list(
+    'id entity subsidiary isprimarysub name externalid primarycurrency balance depositbalance unbilledorders lastmodifieddate',
+  ),
   aggregateitemlocation: STOCK,
   inventoryitemlocations: STOCK,
   inventorybalance: list(

@@ -9,6 +9,9 @@ import { baseCurrency } from '../transactions/currency.ts';
 import { hasDependents } from '../refusals.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { checkAddress } from './address.ts';
+import { checkParent, hasChildren } from './family.ts';
+import { defaultStatus, stageOf } from './stage.ts';
+import { forgetRelationships, keepPrimaryRelationship } from './subsidiaryRelationship.ts';
 
 const ENTITY_TRANSACTIONS = [
   'salesorder',
@@ -36,8 +39,7 @@ export const customer: TypeRules = {
     else if (typeof fields.subsidiary === 'string') {
       fields.currency ??= baseCurrency(books, fields.subsidiary);
     }
-    fields.entitystatus ??=
-      (books.account.preferences.DEFAULTCUSTOMERSTATUS as string | undefined) ?? null;
+    fields.entitystatus ??= defaultStatus(books);
     fields.taxable ??= true;
     numberAddresses(books, data.sublists.addressbook ?? []);
   },
@@ -47,7 +49,7 @@ export const customer: TypeRules = {
     const { fields } = data;
     if ((fields.entityid ?? null) === null) fields.entityid = autoName(books, data);
     fields.altname = nameOf(data);
-    fields.stage = 'CUSTOMER';
+    fields.stage = stageOf(books, data);
     for (const balance of ['balance', 'overduebalance', 'unbilledorders', 'depositbalance']) {
       fields[balance] ??= 0;
     }
@@ -60,6 +62,7 @@ export const customer: TypeRules = {
     const { data } = draft;
     checkNames(data);
     checkUnique(books, draft);
+    checkParent(books, data);
     for (const line of data.sublists.addressbook ?? []) {
       const address = line.subrecords?.addressbookaddress;
       if (address !== undefined) checkAddress(address);
@@ -72,7 +75,12 @@ export const customer: TypeRules = {
     names.set(String(data.fields.entityid).toLowerCase(), data.id);
   },
 
+  stored(books, data, previous, session) {
+    keepPrimaryRelationship(books, data, previous, session);
+  },
+
   checkDelete(books, data) {
+    if (hasChildren(books, data.id)) throw hasDependents();
     for (const type of ENTITY_TRANSACTIONS) {
       for (const transaction of books.store.all(type)) {
         if (transaction.fields.entity === data.id || transaction.fields.customer === data.id) {
@@ -82,8 +90,9 @@ export const customer: TypeRules = {
     }
   },
 
-  unpost(books, data) {
+  unpost(books, data, session) {
     namesOf(books).delete(String(data.fields.entityid).toLowerCase());
+    forgetRelationships(books, data, session);
   },
 };
 

@@ -6,6 +6,7 @@ import type { Books } from '../books.ts';
 import { addDays } from '../dates.ts';
 import { newDraft } from '../draft.ts';
 import type { Draft } from '../draft.ts';
+import { becomeCustomer } from '../entities/stage.ts';
 import { checkInventoryDetail } from '../items/inventoryDetail.ts';
 import { componentsOf, isFulfillable } from '../items/itemKinds.ts';
 import { salesLedger } from '../ledger/salesLedger.ts';
@@ -80,7 +81,9 @@ export const invoice: TypeRules = {
   },
 
   stored(books, data, previous, session) {
-    if (previous === null) applyOrderDeposits(books, data, session);
+    if (previous !== null) return;
+    becomeCustomer(books, data.fields.entity, session);
+    applyOrderDeposits(books, data, session);
   },
 
   checkDelete(books, data) {
@@ -114,6 +117,10 @@ export const cashSale: TypeRules = {
     const movements = replaceMovements(books, data, plannedMoves(books, data));
     data.ledger = salesLedger(books, data, 1, data.fields.cashaccount as string, movements)!;
     bill(books, data, previous, session);
+  },
+
+  stored(books, data, previous, session) {
+    if (previous === null) becomeCustomer(books, data.fields.entity, session);
   },
 
   checkDelete(_books, data) {

@@ -4,6 +4,7 @@ import { SuiteScriptError } from '../../contract.ts';
 import { isOneWorld } from '../books.ts';
 import type { Books } from '../books.ts';
 import { checkAddress } from '../entities/address.ts';
+import { hasRelationship } from '../entities/subsidiaryRelationship.ts';
 import { invalidReference } from '../refusals.ts';
 import { entityTakesCurrency } from './currency.ts';
 import { entityField } from './bodySourcing.ts';
@@ -26,7 +27,7 @@ export function checkParties(books: Books, data: RecordData): void {
   }
   if (!isOneWorld(books)) return;
   const subsidiary = fields.subsidiary as string | null | undefined;
-  if (entity !== null && typeof subsidiary === 'string' && !belongsTo(entity, subsidiary)) {
+  if (entity !== null && typeof subsidiary === 'string' && !belongsTo(books, entity, subsidiary)) {
     throw invalidReference(owner, entity.id, `subsidiary ${subsidiary}`);
   }
   if (typeof subsidiary === 'string') {
@@ -40,10 +41,9 @@ export function checkParties(books: Books, data: RecordData): void {
   }
 }
 
-function belongsTo(entity: RecordData, subsidiary: string): boolean {
+function belongsTo(books: Books, entity: RecordData, subsidiary: string): boolean {
   return (
-    entity.fields.subsidiary === subsidiary ||
-    (entity.sublists.submachine ?? []).some((line) => line.values.subsidiary === subsidiary)
+    entity.fields.subsidiary === subsidiary || hasRelationship(books, entity.id, subsidiary)
   );
 }
 

@@ -3,6 +3,7 @@ import type { LineData } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
+import { becomeCustomer } from '../entities/stage.ts';
 import { hasDependents, invalidFieldValue, userError } from '../refusals.ts';
 import { isFulfillable } from '../items/itemKinds.ts';
 import { commitLines, numberOf, releaseOrder } from '../stock/commitment.ts';
@@ -38,6 +39,10 @@ export const salesOrder: TypeRules = {
   post(books, data, previous) {
     setStatus(data, salesOrderStatus(books, data));
     data.sublists.item = commitLines(books, books.backorders, data, previous);
+  },
+
+  stored(books, data, previous, session) {
+    if (previous === null) becomeCustomer(books, data.fields.entity, session);
   },
 
   checkDelete(books, data) {
