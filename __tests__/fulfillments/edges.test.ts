@@ -362,3 +362,28 @@ define(['N/record'], (record) => ({
     expect(isOpen(shipment?.id ?? '')).toBe(false);
   });
 });
+
+describe('more than one page', () => {
+  test('of fulfillment orders and of their lines is read to the end, both ways', async () => {
+    const lines = Array.from({ length: 55 }, (_, index) => ({
+      sku: index % 2 ? 'ROPE-20' : 'MUG-BLUE',
+      quantity: 1,
+    }));
+    const { order, salesOrder } = await house.order(lines);
+    // Moved away and back one by one: the order has a fulfillment order for each, and a long one.
+    for (let index = 0; index < 11; index += 1) {
+      const one = house
+        .fulfillmentOrders(order)
+        .find(({ lineItems }) => lineItems.nodes.length > 1);
+      move(one!.id, world.shop.locations.west, [{ id: one!.lineItems.nodes[0]!.id, quantity: 1 }]);
+    }
+    expect(house.fulfillmentOrders(order)).toHaveLength(12);
+    const id = await house.ship(salesOrder);
+    expect(made(order)).toEqual([]);
+    await house.tick();
+    const units = made(order).map(({ place, units: all }) => `${place} ${all.length}`);
+    expect(new Set(units)).toEqual(new Set(['east 44', 'west 11']));
+    await house.tick();
+    expect([isOpen(id), errorsAbout(id)]).toEqual([false, []]);
+  });
+});

@@ -150,7 +150,7 @@ export function warehouse(world: World): Warehouse {
       world.ask<{ order: { fulfillments: Fulfillment[] } }>(
         `query ($id: ID!) { order(id: $id) { fulfillments(first: 20) { id status location { id }
           trackingInfo(first: 20) { company number url }
-          fulfillmentLineItems(first: 50) { nodes { quantity lineItem { sku } } } } } }`,
+          fulfillmentLineItems(first: 200) { nodes { quantity lineItem { sku } } } } } }`,
         { id: order },
       ).order.fulfillments,
     fulfillmentOrders: (order) =>

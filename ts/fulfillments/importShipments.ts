@@ -13,6 +13,7 @@ import document from './fulfillmentsOfOrders.graphql';
 import { pushesOf, type Push } from './pushesOf';
 import { cancelledInShopify } from './problems';
 import { ORDERS_PER_CALL, existingOf } from './readOrders';
+import { wholeFulfillments } from './readRest';
 import { sameUnits, unitsOf, type ExistingFulfillment } from './shipment';
 import { readFulfillmentLinks } from './shipmentLinks';
 
@@ -62,8 +63,10 @@ function readFulfillments(orders: StandingOrder[], run: RunContext): Read {
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
   const fulfillments = new Map<string, ExistingFulfillment[]>();
   for (const node of answer.data.nodes) {
-    if (node && 'fulfillments' in node)
-      fulfillments.set(node.id, node.fulfillments.map(existingOf));
+    if (!node || !('fulfillments' in node)) continue;
+    const rest = wholeFulfillments(node.fulfillments, run);
+    if (rest.kind === 'failed') return rest;
+    fulfillments.set(node.id, rest.whole.map(existingOf));
   }
   return { kind: 'read', fulfillments };
 }

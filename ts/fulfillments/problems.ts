@@ -54,14 +54,6 @@ export function notShippable(shipment: Shipment, order: OrderInShopify, missing:
       `Cancel the request to the service in Shopify, or delete the item fulfillment if the service ships; ${RELEASE}`,
     );
   }
-  if (order.incomplete) {
-    return problem(
-      shipment,
-      'TOO_MANY_FULFILLMENT_ORDERS',
-      `Order ${order.name} has more fulfillment orders or lines than Crossdock reads, and ${lines} of item fulfillment ${shipment.number} are not among them.`,
-      'Create this fulfillment in Shopify by hand; Crossdock then recognises it.',
-    );
-  }
   return problem(
     shipment,
     'NOTHING_LEFT_TO_FULFILL',

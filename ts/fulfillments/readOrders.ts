@@ -9,6 +9,7 @@ import type { Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import { tail } from '../sync/externalIds';
 import document from './fulfillmentOrders.graphql';
+import { isIncomplete, wholeOrder, type FulfillmentOrderNode, type OrderNode } from './readRest';
 import type { ExistingFulfillment, FulfillmentOrder, OrderInShopify } from './shipment';
 
 export type OrdersRead =
@@ -18,8 +19,11 @@ export type OrdersRead =
 /** An order with everything below it comes near the 10 seconds a query may take; more than so many are not asked for at once. */
 export const ORDERS_PER_CALL = 25;
 
-/** The fulfillment orders of these orders (gids, 25 at the most) as they are now. An order that is missing can't be read. */
-export function readOrders(ids: string[], run: RunContext): OrdersRead {
+/**
+ * The fulfillment orders of these orders (gids, 25 at the most) as they are now. An order that is missing can't be read.
+ * With `onlyFirst` nothing beyond the first page of an order is asked for; the order says so.
+ */
+export function readOrders(ids: string[], run: RunContext, onlyFirst = false): OrdersRead {
   const answer = call<FulfillmentOrdersQuery, FulfillmentOrdersQueryVariables>(
     run.store,
     run.caller,
@@ -29,26 +33,30 @@ export function readOrders(ids: string[], run: RunContext): OrdersRead {
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
 
   const orders = new Map<string, OrderInShopify>();
-  for (const node of answer.data.nodes) {
-    if (node && 'fulfillmentOrders' in node) orders.set(node.id, orderOf(node as OrderNode));
+  let { points } = answer;
+  for (const one of answer.data.nodes) {
+    if (!one || !('fulfillmentOrders' in one)) continue;
+    const node = one as OrderNode;
+    if (onlyFirst) {
+      orders.set(node.id, orderOf(node, isIncomplete(node)));
+      continue;
+    }
+    const rest = wholeOrder(node, run);
+    if (rest.kind === 'failed') return rest;
+    orders.set(node.id, orderOf(rest.whole, false));
+    points += rest.points;
   }
-  return { kind: 'read', orders, points: answer.points };
+  return { kind: 'read', orders, points };
 }
 
-type OrderNode = Exclude<
-  NonNullable<FulfillmentOrdersQuery['nodes'][number]>,
-  Record<PropertyKey, never>
->;
-type FulfillmentOrderNode = OrderNode['fulfillmentOrders']['nodes'][number];
-
-function orderOf(node: OrderNode): OrderInShopify {
-  const { nodes, pageInfo } = node.fulfillmentOrders;
+function orderOf(node: OrderNode, incomplete: boolean): OrderInShopify {
+  const { nodes } = node.fulfillmentOrders;
   return {
     name: node.name,
     cancelled: node.cancelledAt !== null,
     fulfillments: node.fulfillments.map(existingOf),
     fulfillmentOrders: nodes.map(fulfillmentOrderOf),
-    incomplete: pageInfo.hasNextPage || nodes.some((one) => one.lineItems.pageInfo.hasNextPage),
+    incomplete,
   };
 }
 

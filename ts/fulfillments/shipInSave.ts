@@ -72,10 +72,10 @@ function read(record: SavedRecord, hint: Hint): Ready | null {
   if (!push || !inline || isOpen(store.key, now())) return null;
 
   const run: RunContext = { store, caller: 'user_event', mayGoOn: () => true };
-  const answer = readOrders([shipment.order], run);
+  const answer = readOrders([shipment.order], run, true);
   if (answer.kind === 'failed') return null;
   const order = answer.orders.get(shipment.order);
-  if (!order) return null;
+  if (!order || order.incomplete) return null;
   const plan = mapFulfillment(
     shipment,
     order,

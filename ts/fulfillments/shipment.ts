@@ -35,7 +35,7 @@ export interface OrderInShopify {
   cancelled: boolean;
   fulfillmentOrders: FulfillmentOrder[];
   fulfillments: ExistingFulfillment[];
-  /** More fulfillment orders or lines than one answer holds: nothing can be concluded from what is missing. */
+  /** More fulfillment orders or lines than the first page: nothing can be concluded from what is missing. */
   incomplete: boolean;
 }
 

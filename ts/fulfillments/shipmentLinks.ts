@@ -8,10 +8,13 @@ import {
   markRemoved,
   type Link,
 } from '../sync/links';
+import { slicesOf } from '../sync/slices';
 import { unitsOf, unitsText, type Shipment } from './shipment';
 
 /** Fulfillments one item fulfillment may have become, those that were cancelled included. */
-const MOST = 9;
+const MOST = 25;
+/** Ids one look-up takes: an IN list holds 1,000 (netsuite-platform §4.6). */
+const IDS_PER_QUERY = 900;
 
 /** What an item fulfillment has become in Shopify. */
 export interface ShipmentLinks {
@@ -31,7 +34,7 @@ export interface Agreed {
 
 const NONE: ShipmentLinks = { linked: [], next: 1 };
 
-/** By item fulfillment id. 10 units for up to 100 of them. */
+/** By item fulfillment id. 10 units for up to 36 of them. */
 export function readShipmentLinks(
   store: string,
   shipments: string[],
@@ -39,8 +42,9 @@ export function readShipmentLinks(
   const keyOf = (id: string, number: number) =>
     netsuiteSideId(store, 'itemfulfillment', id, `fulfillment${number}`);
   const numbers = Array.from({ length: MOST }, (_, index) => index + 1);
-  const found = findLinks(
-    [...new Set(shipments)].flatMap((id) => numbers.map((number) => keyOf(id, number))),
+  const keys = [...new Set(shipments)].flatMap((id) => numbers.map((number) => keyOf(id, number)));
+  const found = new Map(
+    slicesOf(keys, IDS_PER_QUERY).flatMap((some) => [...findLinks(some).entries()]),
   );
   return (id) => {
     const links = numbers.flatMap((number) => {
@@ -57,8 +61,10 @@ export function readShipmentLinks(
 
 /** Which of these fulfillments (gids) are linked, and to which item fulfillment. 10 units. */
 export function readFulfillmentLinks(store: string, fulfillments: string[]): Map<string, Link> {
-  const links = findLinks(fulfillments.map((id) => fulfillmentKey(store, id)));
-  return new Map([...links.values()].map((link) => [link.shopifyId, link]));
+  const links = slicesOf(fulfillments, IDS_PER_QUERY).flatMap((some) => [
+    ...findLinks(some.map((id) => fulfillmentKey(store, id))).values(),
+  ]);
+  return new Map(links.map((link) => [link.shopifyId, link]));
 }
 
 function fulfillmentKey(store: string, fulfillment: string): string {

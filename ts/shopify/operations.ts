@@ -564,11 +564,12 @@ export type FulfillmentOrdersQuery = {
           location: { id: string } | null;
           trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
             nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
           };
         }>;
         fulfillmentOrders: {
-          pageInfo: { hasNextPage: boolean };
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
           nodes: Array<{
             id: string;
             status: FulfillmentOrderStatus;
@@ -583,7 +584,7 @@ export type FulfillmentOrdersQuery = {
               heldByApp: { title: string } | null;
             }>;
             lineItems: {
-              pageInfo: { hasNextPage: boolean };
+              pageInfo: { hasNextPage: boolean; endCursor: string | null };
               nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
             };
           }>;
@@ -600,7 +601,10 @@ export type ShippedAlreadyFragment = {
   status: FulfillmentStatus;
   location: { id: string } | null;
   trackingInfo: Array<{ company: string | null; number: string | null }>;
-  fulfillmentLineItems: { nodes: Array<{ quantity: number | null; lineItem: { id: string } }> };
+  fulfillmentLineItems: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+  };
 };
 
 export type FulfillmentsOfOrdersQueryVariables = Exact<{
@@ -619,6 +623,7 @@ export type FulfillmentsOfOrdersQuery = {
           location: { id: string } | null;
           trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
+            pageInfo: { hasNextPage: boolean; endCursor: string | null };
             nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
           };
         }>;
@@ -634,7 +639,69 @@ export type ShippedFragment = {
   status: FulfillmentStatus;
   location: { id: string } | null;
   trackingInfo: Array<{ company: string | null; number: string | null }>;
-  fulfillmentLineItems: { nodes: Array<{ quantity: number | null; lineItem: { id: string } }> };
+  fulfillmentLineItems: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+  };
+};
+
+export type MoreFulfillmentLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null;
+}>;
+
+export type MoreFulfillmentLinesQuery = {
+  fulfillment: {
+    fulfillmentLineItems: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+    };
+  } | null;
+};
+
+export type MoreFulfillmentOrderLinesQueryVariables = Exact<{
+  id: string;
+  after?: string | null;
+}>;
+
+export type MoreFulfillmentOrderLinesQuery = {
+  fulfillmentOrder: {
+    lineItems: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
+    };
+  } | null;
+};
+
+export type MoreFulfillmentOrdersQueryVariables = Exact<{
+  id: string;
+  after?: string | null;
+}>;
+
+export type MoreFulfillmentOrdersQuery = {
+  order: {
+    fulfillmentOrders: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{
+        id: string;
+        status: FulfillmentOrderStatus;
+        requestStatus: FulfillmentOrderRequestStatus;
+        supportedActions: Array<{ action: FulfillmentOrderAction }>;
+        assignedLocation: { location: { id: string; isFulfillmentService: boolean } | null };
+        deliveryMethod: { methodType: DeliveryMethodType } | null;
+        fulfillmentHolds: Array<{
+          id: string;
+          reason: FulfillmentHoldReason;
+          heldByRequestingApp: boolean;
+          heldByApp: { title: string } | null;
+        }>;
+        lineItems: {
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+          nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
+        };
+      }>;
+    };
+  } | null;
 };
 
 export type MoveFulfillmentOrderMutationVariables = Exact<{
