@@ -50,6 +50,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const local = await bootLocal({
     folder,
     relay: false,
+    keyType: 'ec',
     ...(options.settings && { settings: options.settings }),
     shopify: { stores: [{ ...DEMO_STORE, timezone: 'America/New_York', ...options.shop }] },
     netsuite: {

@@ -102,7 +102,12 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
     }),
   );
   const user = netsuite.base?.employee ?? '-5';
-  const integration = netsuite.createIntegration({ user, role: ROLE, name: 'Crossdock relay' });
+  const integration = netsuite.createIntegration({
+    user,
+    role: ROLE,
+    name: 'Crossdock relay',
+    keyType: 'ec',
+  });
 
   const host = accountHost(netsuite.account.id);
   const startRelay = (): void => {
