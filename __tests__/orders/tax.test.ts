@@ -1,3 +1,4 @@
+import { changesOf } from './changes.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
@@ -16,6 +17,36 @@ const SHIPPED = { ...CART, shipping: [{ title: 'DHL', price: '6.90' }], taxes: M
 
 /** The tax code of the local account has 8 %. */
 const EIGHT = [{ title: 'CA State Tax', rate: '0.08' }];
+
+/** Half of the tent off, a rope less and a mug more. */
+const EDIT = {
+  discount: { 'TENT-2P': 50 },
+  quantities: { 'ROPE-20': 2 },
+  add: { 'MUG-BLUE': 1 },
+};
+const FOLLOWED = [
+  ['TENT-2P', 1],
+  ['Shopify discount', null],
+  ['Shopify discount', null],
+  ['ROPE-20', 2],
+  ['Shopify discount', null],
+  ['MUG-BLUE', 1],
+];
+
+/** Imports the order, edits it, and answers its lines and whether NetSuite's total is Shopify's. */
+async function edited(world: World, cart: Parameters<World['place']>[0]) {
+  const order = world.place(cart);
+  expect(await world.hint(order)).toEqual(['done']);
+  const shop = changesOf(world);
+  shop.edit(order, EDIT);
+  expect(await world.hint(order)).toEqual(['done']);
+  const lines = linesOf(world, shop.salesOrder(order));
+  return {
+    lines: lines.slice(0, -1).map(([item, quantity]) => [item, quantity]),
+    total: lines.at(-1)?.[0],
+    inShopify: shop.total(order),
+  };
+}
 
 describe('in an account with legacy tax, a store where NetSuite calculates it', () => {
   let world: World;
@@ -36,6 +67,12 @@ describe('in an account with legacy tax, a store where NetSuite calculates it', 
       ['Shopify discount', null, -5.49],
     ]);
     expect(salesOrder?.fields['taxtotal']).toBeCloseTo(21.89, 1);
+  });
+
+  test('a discount that comes later goes under its line', async () => {
+    const { lines, total, inShopify } = await edited(world, { ...CART, taxes: EIGHT });
+    expect(lines).toEqual(FOLLOWED);
+    expect(total).toBeCloseTo(inShopify, 1);
   });
 
   test('a tax that differs by more than the store allows holds the order and names both', async () => {
@@ -71,6 +108,11 @@ describe('in an account with legacy tax, a store where NetSuite calculates it', 
       const taxes = salesOrder?.sublists['item']?.map(({ values }) => Number(values['tax1amt']));
       expect(taxes).toEqual([47.31, -4.73, 10.45, -1.04]);
       expect(salesOrder?.fields).toMatchObject({ taxtotal: 53.3, total: 333.79 });
+    });
+
+    test('an edit changes lines, discounts and their taxes', async () => {
+      const { lines, total, inShopify } = await edited(world, SHIPPED);
+      expect([lines, total]).toEqual([FOLLOWED, inShopify]);
     });
 
     test('a tax without code holds the order', async () => {
@@ -109,5 +151,10 @@ describe('in a SuiteTax account', () => {
       [6.9, 19, 1.31],
     ]);
     expect(salesOrder?.fields['total']).toBe(333.79);
+  });
+
+  test('an edit changes lines, discounts and tax details', async () => {
+    const { lines, total, inShopify } = await edited(world, SHIPPED);
+    expect([lines, total]).toEqual([FOLLOWED, inShopify]);
   });
 });
