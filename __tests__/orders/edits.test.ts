@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { events, orderOf } from './anyEvents.ts';
 import { changesOf } from './changes.ts';
 import { linesOf, ROLE, startWorld, type World } from './world.ts';
 
@@ -32,7 +34,7 @@ describe('an order that is', () => {
   let world: World;
   let shop: ReturnType<typeof changesOf>;
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ shop: { plan: 'plus' } });
     shop = changesOf(world);
   });
   afterAll(() => world.stop());
@@ -205,5 +207,26 @@ describe('an order that is', () => {
     expect(world.salesOrders(order)).toHaveLength(1);
     expect(shop.salesOrder(order).fields['total']).toBe(shop.total(order));
     expect(shop.salesOrder(order).version).toBe(1);
+  });
+
+  test('changed and hinted in whatever order and number ends as the same records', async () => {
+    const runs = Number(process.env['CROSSDOCK_RUNS'] ?? 3);
+    const cart = { ...CART, lines: [CART.lines[0]!, { sku: 'ROPE-20', quantity: 2 }] };
+    for (const given of fc.sample(events, { numRuns: runs, seed: 20261121 })) {
+      const orders = [1, 2, 3].map(() => world.place({ ...cart, payment: 'pending' }));
+      const [often, atEnds, atTheEnd] = orders.map((order) => orderOf(world, order));
+      await world.hint(orders[0]!, orders[1]!);
+      for (const [one, times] of given) {
+        often!.happen(one);
+        atEnds!.happen(one);
+        atTheEnd!.happen(one);
+        for (let time = 0; time < times; time += 1) await world.hint(orders[0]!);
+      }
+      const story = JSON.stringify(given);
+      expect([story, await world.hint(...orders)]).toEqual([story, ['done', 'done', 'done']]);
+      expect([story, orders.flatMap(causes)]).toEqual([story, []]);
+      expect([story, often!.outcome()]).toEqual([story, atTheEnd!.outcome()]);
+      expect([story, atEnds!.outcome()]).toEqual([story, atTheEnd!.outcome()]);
+    }
   });
 });
