@@ -33,6 +33,8 @@ export function knownWorld(orders: object = {}, store: Partial<Store> = {}): Kno
       { id: '804', sku: 'OTHER', barcode: '', type: 'NonInvtPart', active: true },
     ],
     currencies: null,
+    baseCurrency: '',
+    available: null,
     dayOf: (moment) => moment.slice(0, 10),
   };
 }

@@ -65,7 +65,11 @@ export async function fillDemoAccount(
       ...setUp.settings,
       orders: {
         taxCode: base.noTax,
-        items: { subtotal: helpers.subtotal },
+        items: {
+          subtotal: helpers.subtotal,
+          cashRounding: helpers.cashRounding,
+          currencyRounding: helpers.currencyRounding,
+        },
         ...setUp.settings?.orders,
       },
     }),
@@ -130,6 +134,8 @@ function insertHelperItems(netsuite: NetSuite): {
   discount: string;
   other: string;
   subtotal: string;
+  cashRounding: string;
+  currencyRounding: string;
 } {
   const { records, base } = netsuite;
   const subsidiary = base?.subsidiary ? { subsidiary: [base.subsidiary] } : {};
@@ -152,7 +158,23 @@ function insertHelperItems(netsuite: NetSuite): {
       account: accountId(base?.accounts ?? {}, 'Sales Discounts'),
     }),
     subtotal: records.insert('subtotalitem', { itemid: 'Subtotal', ...subsidiary }),
+    cashRounding: roundingItem(netsuite, 'Cash rounding', '7200'),
+    currencyRounding: roundingItem(netsuite, 'Currency rounding', '7210'),
   };
+}
+
+/** An item with an account of its own. */
+function roundingItem({ records, base }: NetSuite, name: string, acctnumber: string): string {
+  return records.insert('otherchargeitem', {
+    itemid: name,
+    ...(base?.subsidiary && { subsidiary: [base.subsidiary] }),
+    incomeaccount: records.insert('account', {
+      acctnumber,
+      acctname: name,
+      accttype: 'OthIncome',
+      ...(base?.subsidiary && { subsidiary: base.subsidiary }),
+    }),
+  });
 }
 
 function accountsOf(netsuite: NetSuite): Record<string, string> {

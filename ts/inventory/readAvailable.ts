@@ -8,7 +8,10 @@ export interface Available {
 }
 
 /** 10 units for up to 1,000 items, 20 with kits. */
-export function readAvailable(items: StockItem[], sources: string[]): Available {
+export function readAvailable(
+  items: Pick<StockItem, 'item' | 'isKit'>[],
+  sources: string[],
+): Available {
   if (items.length === 0 || sources.length === 0) return { at: () => 0 };
   const kits = items.filter((item) => item.isKit).map(({ item }) => item);
   const members = readMembers(kits);

@@ -1,6 +1,6 @@
 import { sha256 } from '../netsuite/hash';
 import type { ShopifyOrder } from './order';
-import type { OrderPlan } from './orderPlan';
+import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 
 /** The parts of a sales order that are compared and written on their own, so that a change of one leaves what people did to the others. */
 export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'approval';
@@ -49,7 +49,12 @@ export function agreedOf(
       approval: hash(salesOrder.pendingApproval),
       // Routing alone is no reason to write an order that people may have open.
       lines: hash([
-        salesOrder.lines.map((line) => ({ ...line, assigned: '' })),
+        salesOrder.lines.map((line) => ({
+          ...line,
+          assigned: '',
+          // Stock, and where the goods of a cash sale left from, are asked once.
+          location: followsRouting(salesOrder) ? line.location : '',
+        })),
         salesOrder.taxDetails,
       ]),
     },
@@ -58,6 +63,10 @@ export function agreedOf(
     givenBack,
     adopted: false,
   };
+}
+
+function followsRouting({ type, lineLocation }: SalesOrderPlan): boolean {
+  return type === 'salesorder' && lineLocation === 'assigned';
 }
 
 /** '' is a pair about which nothing is agreed yet. */

@@ -25,6 +25,8 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
       tax: Math.abs(fromField(tax, plan.currency) ?? 0),
     });
     if (problem) problems.set(salesOrder, problem);
+    // What a cash sale sold has left already.
+    if (plan.type === 'cashsale') continue;
     if (problem && hold !== STOP.total) setStop(salesOrder, STOP.total);
     if (!problem && UNTIL_RIGHT.includes(hold)) setStop(salesOrder, '');
   }
@@ -60,7 +62,7 @@ function differs(
     class: 'data',
     owner: 'accounting',
     subject: `order ${plan.name}`,
-    message: `NetSuite's ${what} of sales order ${salesOrder} is ${amount(actual)}, order ${plan.name} makes ${amount(expected)}: a difference of ${amount(Math.abs(actual - expected))}.`,
+    message: `NetSuite's ${what} of ${plan.type === 'cashsale' ? 'cash sale' : 'sales order'} ${salesOrder} is ${amount(actual)}, order ${plan.name} makes ${amount(expected)}: a difference of ${amount(Math.abs(actual - expected))}.`,
     next: 'Find what changed the order while NetSuite saved it (tax set-up, a workflow, a script, sourcing of prices), correct it and the order; then set this error to Released.',
   };
 }

@@ -1,16 +1,24 @@
 import { addCurrency } from '../customers/addCurrency';
 import { ensureCustomer } from '../customers/ensureCustomer';
+import { survivorOf } from '../customers/survivor';
 import { codeOf } from '../netsuite/errors';
+import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { isFeatureOn } from '../netsuite/runtime';
 import { createOnce, type CreatedOnce } from '../sync/createOnce';
+import type { RunContext } from '../sync/flow';
 import type { Problem } from '../sync/outcome';
+import { unitsSold } from './cashSale';
+import { createPosting } from './closedPeriod';
 import { createDeposits } from './deposits';
 import { transactionsByExternalId } from './findTransactions';
-import { buyerOf, type Batch } from './lookUp';
+import { buyerOfOrder, type Batch } from './lookUp';
 import type { ShopifyOrder } from './order';
-import type { OrderPlan, SalesOrderPlan } from './orderPlan';
+import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
 import { salesOrderRecord } from './salesOrder';
 import { writeTaxDetails } from './writeTaxDetails';
+
+/** Both carry the order's external id: a run that saw an older state may have made the other one. */
+const ORDER_TYPES: OrderType[] = ['salesorder', 'cashsale'];
 
 export type Written =
   /** `booked`: transactions that have their deposit now. `problem` holds what could not be posted although the sales order stands. */
@@ -25,28 +33,37 @@ export type Written =
   | { kind: 'held'; problem: Problem };
 
 /**
- * A new order: customer, sales order, deposits, each made once. `found`: an earlier run or a parallel one made the sales
- * order, maybe from an older state.
+ * A new order: customer, sales order and deposits, or a cash sale, each made once. `found`: an earlier run or a parallel
+ * one made it, maybe from an older state and as the other type.
  */
 export function createOrder(
   order: ShopifyOrder,
   plan: OrderPlan,
   batch: Batch,
-): Written | { kind: 'found'; salesOrder: string } {
+  run: RunContext,
+): Written | { kind: 'found'; salesOrder: string; type: OrderType } {
   const { store } = batch.known;
   const customer = ensureCustomer(
     order,
-    buyerOf(order, store, batch.links),
+    buyerOfOrder(order, store, batch.links),
     batch.customers,
     store,
     plan.salesOrder.currencyId,
+    () => (order.customer ? survivorOf(order.customer.id, run) : ''),
   );
   if (customer.kind === 'held') return customer;
 
   const made = createSalesOrder(plan.salesOrder, customer.id);
   if (made.kind === 'held') return made;
-  if (made.kind === 'found') return { kind: 'found', salesOrder: made.id };
+  if (made.kind === 'found')
+    return { kind: 'found', salesOrder: made.id, type: made.type as OrderType };
   if (plan.salesOrder.taxDetails.length > 0) writeTaxDetails(made.id, plan.salesOrder);
+  const { tender, lines } = plan.salesOrder;
+  if (tender) {
+    unitsSold(lines).forEach((units, location) => noteUnitsShipped(store, location, units));
+    const booked = [tender.transactionId];
+    return { kind: 'written', salesOrder: made.id, booked, problem: null, linesOpen: false };
+  }
   const deposits = plan.salesOrder.pendingApproval ? [] : plan.deposits;
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, customer.id, made.id);
   return {
@@ -60,12 +77,11 @@ export function createOrder(
 
 /** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */
 function createSalesOrder(plan: SalesOrderPlan, customer: string): CreatedOnce {
+  const record = salesOrderRecord(plan, customer, { suiteTax: isFeatureOn('TAX_OVERHAUL') });
   const create = () =>
-    createOnce(
-      salesOrderRecord(plan, customer, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
-      `order ${plan.name}`,
-      transactionsByExternalId,
-    );
+    plan.tender
+      ? createPosting(record, plan.tender, `order ${plan.name}`, ORDER_TYPES)
+      : createOnce(record, `order ${plan.name}`, transactionsByExternalId, ORDER_TYPES);
   try {
     return create();
   } catch (error) {

@@ -1,11 +1,8 @@
 import { dateField } from '../netsuite/dates';
-import { codeOf } from '../netsuite/errors';
 import type { Fields, RecordPlan } from '../netsuite/records';
 import { fieldAmount } from '../money/money';
-import { createOnce, type CreatedOnce } from '../sync/createOnce';
 import type { Problem } from '../sync/outcome';
-import { transactionsByExternalId } from './findTransactions';
-import { nextOpenPeriod } from './openPeriod';
+import { createPosting } from './closedPeriod';
 import type { DepositPlan, SalesOrderPlan } from './orderPlan';
 
 /**
@@ -28,8 +25,7 @@ export function depositRecord(
       ...(plan.currencyId && { currency: plan.currencyId }),
       ...(order.exchangeRate !== null && { exchangerate: order.exchangeRate }),
       payment: fieldAmount(plan.amount, plan.currency),
-      paymentmethod: plan.method,
-      ...(plan.account ? { undepfunds: 'F', account: plan.account } : { undepfunds: 'T' }),
+      ...paidInto(plan),
       memo: `${order.name} transaction ${plan.transactionId}`,
       tobeemailed: false,
       custbody_xdk_store: order.store,
@@ -53,36 +49,21 @@ export function createDeposits(
 ): { booked: string[]; problem: Problem | null } {
   const booked: string[] = [];
   for (const deposit of deposits) {
-    const made = createDeposit(depositRecord(deposit, order, customer, salesOrder), deposit, order);
+    const made = createPosting(
+      depositRecord(deposit, order, customer, salesOrder),
+      deposit,
+      `a payment of order ${order.name}`,
+    );
     if (made.kind === 'held') return { booked, problem: made.problem };
     booked.push(deposit.transactionId);
   }
   return { booked, problem: null };
 }
 
-/** A closed period shows only when NetSuite refuses; then the store's policy decides, and the memo says what it did (review 27). */
-function createDeposit(
-  record: RecordPlan,
-  deposit: DepositPlan,
-  order: SalesOrderPlan,
-): CreatedOnce {
-  const create = (fields: Fields) =>
-    createOnce(
-      { ...record, fields: { ...record.fields, ...fields } },
-      `a payment of order ${order.name}`,
-      transactionsByExternalId,
-    );
-  try {
-    return create({});
-  } catch (error) {
-    const isClosed = ['CLOSED_TRAN_PRD', 'VALID_PRD_REQD'].includes(codeOf(error));
-    const period = isClosed && deposit.closedPeriod !== 'hold' ? nextOpenPeriod(deposit.day) : null;
-    if (!period) throw error;
-    const memo = `${record.fields['memo']}, paid on ${deposit.day} in a closed period`;
-    return create(
-      deposit.closedPeriod === 'next_day' && period.start > deposit.day
-        ? { memo, trandate: dateField(period.start) }
-        : { memo, postingperiod: period.id },
-    );
-  }
+/** Payment method, and the account the money goes to. */
+export function paidInto({ method, account }: DepositPlan): Fields {
+  return {
+    paymentmethod: method,
+    ...(account ? { undepfunds: 'F', account } : { undepfunds: 'T' }),
+  };
 }

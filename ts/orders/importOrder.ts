@@ -14,9 +14,10 @@ import { transactionsByExternalId } from './findTransactions';
 import { orderLinkId, refreshTables, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { ShopifyOrder } from './order';
-import type { MappedOrder, OrderPlan } from './orderPlan';
+import type { MappedOrder, OrderPlan, OrderType } from './orderPlan';
 import type { OrderState } from './orderState';
 import { STOP } from './stops';
+import { cashSaleCancelled, updateCashSale } from './updateCashSale';
 import { updateOrder } from './updateOrder';
 
 /** How far one order came before the totals of its batch are compared. */
@@ -25,6 +26,7 @@ export type Attempt =
   /** Nothing of its total was written: it was cancelled, adopted, or only what is not mapped moved. */
   | {
       kind: 'standing';
+      type: OrderType;
       salesOrder: string;
       link: Link | null;
       agreed: Agreed;
@@ -51,7 +53,9 @@ export function importOrder(state: OrderState, batch: Batch, run: RunContext): A
   try {
     const link = batch.links.get(orderLinkId(order, batch.known.store)) ?? null;
     if (link?.state === 'removed') return ended(REMOVED);
-    return order.cancelledAt === null ? bringOver(state, link, batch) : cancel(order, link, batch);
+    return order.cancelledAt === null
+      ? bringOver(state, link, batch, run)
+      : cancel(order, link, batch);
   } catch (error) {
     return ended(outcomeOf(error, `order ${order.name}`, `order:${order.legacyResourceId}`));
   }
@@ -62,8 +66,10 @@ const REMOVED: Outcome = {
   note: 'its sales order was deleted in NetSuite; it is not made again',
 };
 
-function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt {
-  const mapped = mapWithTables(state, batch);
+function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunContext): Attempt {
+  const { settings } = batch.known.store;
+  const isFormer = !link && isBeforeCutOver(state.order, settings.orders.adopt);
+  const mapped = mapWithTables(state, batch, link ? typeOf(link) : isFormer ? 'salesorder' : null);
   if (mapped.kind === 'hold') return ended(held(mapped.problem));
   const { plan } = mapped;
   const agreed = agreedOf(plan, state.order);
@@ -71,21 +77,51 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch): Attempt 
   if (link) {
     const last = parseAgreed(link.agreed);
     if (isAgreed(plan, last, agreed)) return unchanged(link, last, agreed, refundOf(plan, last));
+    if (typeOf(link) === 'cashsale') return changedCashSale(link, plan, last, agreed);
     return written(updateOrder(link.recordId, plan, last, agreed), last, {
       plan,
       agreed: { ...agreed, adopted: last.adopted },
       link,
     });
   }
-  const { settings } = batch.known.store;
-  if (isBeforeCutOver(state.order, settings.orders.adopt))
-    return adopt(state.order, plan, agreed, batch);
+  if (isFormer) return adopt(state.order, plan, agreed, batch);
 
-  const made = createOrder(state.order, plan, batch);
-  const rest = { plan, agreed, link };
-  if (made.kind !== 'found') return written(made, parseAgreed(''), rest);
-  const last = unproven(agreed);
-  return written(updateOrder(made.salesOrder, plan, last, agreed), last, rest);
+  const made = createOrder(state.order, plan, batch, run);
+  if (made.kind !== 'found') return written(made, parseAgreed(''), { plan, agreed, link });
+  return found(made.salesOrder, mapWithTables(state, batch, made.type), state.order);
+}
+
+/** Somebody made it a moment ago, maybe from an older state; of a cash sale the comparison of totals tells. */
+function found(salesOrder: string, mapped: MappedOrder, order: ShopifyOrder): Attempt {
+  if (mapped.kind === 'hold') return ended(held(mapped.problem));
+  const { plan } = mapped;
+  const rest = { plan, agreed: agreedOf(plan, order), link: null };
+  if (plan.salesOrder.type === 'cashsale') {
+    const booked = plan.deposits.map(({ transactionId }) => transactionId);
+    const problem = plan.paymentProblem;
+    return { kind: 'written', salesOrder, booked, problem, linesOpen: false, ...rest };
+  }
+  const last = unproven(rest.agreed);
+  return written(updateOrder(salesOrder, plan, last, rest.agreed), last, rest);
+}
+
+function typeOf(link: Link): OrderType {
+  return link.recordType === 'cashsale' ? 'cashsale' : 'salesorder';
+}
+
+/** Both sides agree on what is said of it, so that the same change is not said again. */
+function changedCashSale(link: Link, plan: OrderPlan, last: Agreed, now: Agreed): Attempt {
+  const end = updateCashSale(link.recordId, plan, last, now);
+  if (end.kind === 'gone') return removed(link);
+  const received = plan.deposits.map(({ transactionId }) => transactionId);
+  return {
+    kind: 'standing',
+    type: 'cashsale',
+    salesOrder: link.recordId,
+    link,
+    agreed: { ...now, payments: [...new Set([...last.payments, ...received])] },
+    problem: end.problem,
+  };
 }
 
 /** Both sides count as agreed on what the former connector did, its payments included. */
@@ -97,6 +133,7 @@ function adopt(order: ShopifyOrder, plan: OrderPlan, agreed: Agreed, batch: Batc
   const payments = plan.deposits.map(({ transactionId }) => transactionId);
   return {
     kind: 'standing',
+    type: 'salesorder',
     salesOrder: end.salesOrder,
     link: null,
     agreed: { ...agreed, payments, adopted: true },
@@ -143,9 +180,14 @@ function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
   const last = parseAgreed(link?.agreed ?? '');
   const agreed = { ...last, updatedAt: order.updatedAt, cancelled: true };
   if (link && last.cancelled) return unchanged(link, last, agreed);
+  if ((link?.recordType ?? unlinked?.type) === 'cashsale') {
+    const problem = cashSaleCancelled(salesOrder, order);
+    return { kind: 'standing', type: 'cashsale', salesOrder, link, agreed, problem };
+  }
   const cancelled = cancelOrder(salesOrder, order, last.payments);
   if (cancelled.kind === 'gone') return link ? removed(link) : ended(REMOVED);
-  return { kind: 'standing', salesOrder, link, agreed, problem: cancelled.problem };
+  const { problem } = cancelled;
+  return { kind: 'standing', type: 'salesorder', salesOrder, link, agreed, problem };
 }
 
 /** Nothing that is mapped changed since both sides agreed, and every payment has its deposit. */
@@ -166,6 +208,7 @@ function unchanged(
   if (last.updatedAt === updatedAt && last.shipped === shipped && !problem) return ended(done);
   return {
     kind: 'standing',
+    type: typeOf(link),
     salesOrder: link.recordId,
     link,
     agreed: { ...last, updatedAt, shipped, givenBack },
@@ -180,10 +223,10 @@ function removed(link: Link): Attempt {
 }
 
 /** A mapping that is missing in kept tables may have been added a minute ago. */
-function mapWithTables(state: OrderState, batch: Batch): MappedOrder {
-  const mapped = mapOrder(state, batch.known);
+function mapWithTables(state: OrderState, batch: Batch, standing: OrderType | null): MappedOrder {
+  const mapped = mapOrder(state, batch.known, standing);
   const misses = mapped.kind === 'hold' || mapped.plan.paymentProblem !== null;
-  return misses && refreshTables(batch) ? mapOrder(state, batch.known) : mapped;
+  return misses && refreshTables(batch) ? mapOrder(state, batch.known, standing) : mapped;
 }
 
 function ended(outcome: Outcome): Attempt {

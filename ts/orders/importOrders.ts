@@ -6,7 +6,7 @@ import { importOrder, type Attempt } from './importOrder';
 import { lookUp } from './lookUp';
 import type { ShopifyOrder } from './order';
 import { readStates, type ReadState } from './readStates';
-import { settle } from './settle';
+import { settle, typeOf } from './settle';
 
 /**
  * Shopify orders into NetSuite: read them as they are now, look up what NetSuite knows, bring over what differs,
@@ -44,7 +44,11 @@ export const importOrders: Flow = (items, run) => {
     const outcome = problem
       ? held(problem)
       : settle(one.subject, attempt, shipments.get(one.subject), run);
-    return result(one, outcome, attempt.kind === 'written' ? attempt.salesOrder : '');
+    return result(
+      one,
+      outcome,
+      attempt.kind === 'written' ? `${typeOf(attempt)} ${attempt.salesOrder}` : '',
+    );
   });
 };
 
@@ -59,13 +63,15 @@ const SHIPPED: ShopifyOrder['displayFulfillmentStatus'][] = [
   'IN_PROGRESS',
 ];
 
-/** An order that stands in NetSuite and of which something left in Shopify. */
+/** A sales order that stands in NetSuite and of which something left in Shopify; a cash sale took its goods itself. */
 function shippedIn(one: ReadState, attempt: Attempt): { order: string; salesOrder: string }[] {
   if (one.kind === 'ended' || attempt.kind === 'ended') return [];
   const isShipped = SHIPPED.includes(one.state.order.displayFulfillmentStatus);
-  return isShipped ? [{ order: one.subject, salesOrder: attempt.salesOrder }] : [];
+  return isShipped && typeOf(attempt) === 'salesorder'
+    ? [{ order: one.subject, salesOrder: attempt.salesOrder }]
+    : [];
 }
 
-function result({ subject, points }: ReadState, outcome: Outcome, salesOrder = ''): Result {
-  return { subject, outcome, record: salesOrder && `salesorder ${salesOrder}`, points };
+function result({ subject, points }: ReadState, outcome: Outcome, record = ''): Result {
+  return { subject, outcome, record, points };
 }

@@ -1,15 +1,15 @@
-import { customerExternalId, normalisedEmail } from '../customers/customerKey';
-import { findCustomers, type FoundCustomer } from '../customers/findCustomers';
+import { buyerOf, findBuyers } from '../customers/findBuyers';
+import type { FoundCustomer } from '../customers/findCustomers';
 import type { Buyer } from '../customers/mapCustomer';
+import { readAvailable, type Available } from '../inventory/readAvailable';
 import { dayIn } from '../netsuite/dates';
-import { isFeatureOn } from '../netsuite/runtime';
 import type { Store } from '../setup/stores';
 import { readTables, tablesOf, type Tables } from '../setup/tables';
 import { externalId, tail } from '../sync/externalIds';
 import { findLinks, type Link } from '../sync/links';
 import { findItems } from './findItems';
 import type { ShopifyOrder } from './order';
-import type { Known } from './orderPlan';
+import type { Item, Known } from './orderPlan';
 import type { OrderState } from './orderState';
 
 /** What NetSuite knows about a batch of orders: one query per kind, however many orders. */
@@ -27,20 +27,40 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
     ...orders.flatMap(({ customer }) => (customer ? [customerLinkId(customer.id, store)] : [])),
   ]);
   const tables = tablesOf(store.key);
+  const items = findItems(
+    states.flatMap(({ lines }) => lines),
+    store,
+  );
   return {
     links,
     tables,
-    customers: findCustomersOf(orders, store, links),
+    customers: findBuyers(
+      orders.map((order) => buyerOfOrder(order, store, links)),
+      store,
+    ),
     known: {
       store,
       ...valuesOf(tables),
-      items: findItems(
-        states.flatMap(({ lines }) => lines),
-        store,
-      ),
+      items,
+      available: stockFor(items, tables, store),
       dayOf: daysIn(timeZone),
     },
   };
+}
+
+const STOCK_TYPES = ['InvtPart', 'Assembly', 'Kit'];
+
+/** 10 units, only for stores whose lines go where there is stock. */
+function stockFor(items: Item[], { mappings }: Tables, store: Store): Available | null {
+  if (store.settings.orders.lineLocation !== 'stock') return null;
+  const mapped = mappings.filter(({ kind }) => kind === 'location');
+  const locations = [store.location, ...mapped.map(({ netsuite }) => netsuite)].filter(Boolean);
+  return readAvailable(
+    items
+      .filter(({ type }) => STOCK_TYPES.includes(type))
+      .map(({ id, type }) => ({ item: id, isKit: type === 'Kit' })),
+    [...new Set(locations)],
+  );
 }
 
 /** Reads the tables of a batch anew, once, when an order misses a value in kept ones. `false`: they were fresh already. */
@@ -51,8 +71,12 @@ export function refreshTables(batch: Batch): boolean {
   return true;
 }
 
-function valuesOf({ mappings, currencies }: Tables): Pick<Known, 'mappings' | 'currencies'> {
-  return { mappings, currencies: currencies && new Map(currencies) };
+function valuesOf({
+  mappings,
+  currencies,
+  baseCurrency,
+}: Tables): Pick<Known, 'mappings' | 'currencies' | 'baseCurrency'> {
+  return { mappings, baseCurrency, currencies: currencies && new Map(currencies) };
 }
 
 /** One conversion per moment: N/format is asked once and not again for the lines that share it. */
@@ -73,28 +97,15 @@ export function customerLinkId(customer: string, store: Store): string {
   return externalId(store.key, 'customer', tail(customer), 'cust');
 }
 
-/** Whose order it is, with the keys under which NetSuite may know them. */
-export function buyerOf(order: ShopifyOrder, store: Store, links: Map<string, Link>): Buyer {
-  const email = normalisedEmail(order.customer?.defaultEmailAddress?.emailAddress ?? order.email);
-  const link = order.customer && links.get(customerLinkId(order.customer.id, store));
-  return {
-    email,
-    externalId: email === '' ? '' : customerExternalId(store.subsidiary, email),
-    linked: link?.state === 'linked' ? link.recordId : '',
-  };
-}
-
-function findCustomersOf(
-  orders: ShopifyOrder[],
+/** The link of an order's Shopify customer; null for guests and customers without one. */
+export function customerLinkOf(
+  { customer }: Pick<ShopifyOrder, 'customer'>,
   store: Store,
   links: Map<string, Link>,
-): FoundCustomer[] {
-  const buyers = orders.map((order) => buyerOf(order, store, links));
-  const distinct = (values: string[]) => [...new Set(values.filter(Boolean))];
-  return findCustomers(
-    distinct(buyers.map(({ email }) => email)),
-    distinct(buyers.map((buyer) => buyer.externalId)),
-    distinct(buyers.map(({ linked }) => linked)),
-    isFeatureOn('SUBSIDIARIES'),
-  );
+): Link | null {
+  return (customer && links.get(customerLinkId(customer.id, store))) ?? null;
+}
+
+export function buyerOfOrder(order: ShopifyOrder, store: Store, links: Map<string, Link>): Buyer {
+  return buyerOf(order, store, customerLinkOf(order, store, links));
 }

@@ -51,7 +51,7 @@ function chargeLine(charge: Charge, places: Places, known: Known): SalesLine {
     hasPriceLevel: hasPriceLevel(item, known),
     description: charge.title,
     tax: null,
-    ...placeOf(charge.id, places, known),
+    ...placeOf(charge.id, item, charge.quantity, places, known),
   };
 }
 

@@ -1,24 +1,39 @@
 import { mapAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
-import { minorUnits } from '../money/money';
+import { minorUnits, total } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
 import { taxCodeOf, taxDetails, taxOf } from './mapTaxes';
 import { mapLines, shippingCost } from './mapLines';
+import { cashSaleLocation, isCashSale, tenderOf } from './cashSale';
 import { mapPayments } from './mapPayments';
+import { mapRoundings } from './mapRoundings';
 import type { PricedOrder, ShopifyOrder } from './order';
 import { priceOf, sideOf, type OrderState } from './orderState';
-import { OnHold, type Known, type MappedOrder, type SalesOrderPlan } from './orderPlan';
-import { placesOf } from './places';
-import { currencyMissing, currencyNotHeld } from './problems';
+import {
+  OnHold,
+  type Known,
+  type MappedOrder,
+  type OrderPlan,
+  type OrderType,
+  type SalesLine,
+  type SalesOrderPlan,
+} from './orderPlan';
+import { leftFrom, placesOf } from './places';
+import { currencyMissing, currencyNotHeld, onlyOneCurrency } from './problems';
 import { tieOut } from './tieOut';
 import { orderData } from './orderData';
 
 /**
- * What NetSuite must hold for this order. Filters have been asked before.
+ * What NetSuite must hold for this order: a sales order, or where the store's setting asks for it a cash sale. `standing`
+ * is what it is already. Filters have been asked before.
  */
-export function mapOrder(state: OrderState, known: Known): MappedOrder {
+export function mapOrder(
+  state: OrderState,
+  known: Known,
+  standing: OrderType | null = null,
+): MappedOrder {
   const { order } = state;
   try {
     const side = sideOf(order, known.store.settings.orders);
@@ -26,22 +41,63 @@ export function mapOrder(state: OrderState, known: Known): MappedOrder {
     const priced = priceOf(state, side);
     const problem = tieOut(priced, order.name, order.legacyResourceId);
     if (problem) return { kind: 'hold', problem };
-    const salesOrder = mapSalesOrder(order, priced, known);
-    return {
-      kind: 'plan',
-      plan: {
-        salesOrder,
-        givenBack: priced.givenBack,
-        ...mapPayments(order, side, salesOrder.currencyId, known),
-      },
-    };
+    const currencyId = currencyIdOf(priced.currency, order, known);
+    const payments = mapPayments(order, side, currencyId, known);
+    const roundings = mapRoundings(order, side, priced.total, payments.deposits, known);
+    const salesOrder = mapSalesOrder(order, priced, currencyId, roundings.lines, known);
+    if (roundings.problem) {
+      return {
+        kind: 'plan',
+        plan: {
+          salesOrder,
+          givenBack: priced.givenBack,
+          deposits: [],
+          paymentProblem: roundings.problem,
+        },
+      };
+    }
+    const plan = { salesOrder, givenBack: priced.givenBack, ...payments };
+    return { kind: 'plan', plan: asCashSale(plan, order, known, standing) ?? plan };
   } catch (error) {
     if (error instanceof OnHold) return { kind: 'hold', problem: error.problem };
     throw error;
   }
 }
 
-function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): SalesOrderPlan {
+/**
+ * The plan as a cash sale, if that is what the order is or becomes. A payment that can't be posted yet holds it: a sales
+ * order would stay one.
+ */
+function asCashSale(
+  plan: OrderPlan,
+  order: ShopifyOrder,
+  known: Known,
+  standing: OrderType | null,
+): OrderPlan | null {
+  if (standing === 'cashsale')
+    return { ...plan, salesOrder: { ...plan.salesOrder, type: standing } };
+  const places = placesOf(order);
+  if (standing !== null || plan.salesOrder.pendingApproval || !isCashSale(order, places, known))
+    return null;
+  if (plan.paymentProblem) throw new OnHold(plan.paymentProblem);
+  const { salesOrder, deposits } = plan;
+  const tender = tenderOf(deposits, salesOrder.total + (salesOrder.tax?.amount ?? 0));
+  if (!tender) return null;
+  const lines = salesOrder.lines.map((line) => ({
+    ...line,
+    location: leftFrom(line.key, places, known),
+  }));
+  const location = cashSaleLocation(lines, known);
+  return { ...plan, salesOrder: { ...salesOrder, type: 'cashsale', tender, lines, location } };
+}
+
+function mapSalesOrder(
+  order: ShopifyOrder,
+  priced: PricedOrder,
+  currencyId: string,
+  roundings: SalesLine[],
+  known: Known,
+): SalesOrderPlan {
   const { store } = known;
   const settings = store.settings.orders;
   const prices = [...priced.charges, ...priced.shipping];
@@ -49,20 +105,23 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
   const found =
     settings.tax === 'netsuite' || settings.tax === 'line_amounts' ? taxOf(prices) : null;
   return {
+    type: 'salesorder',
     externalId: externalId(store.key, 'order', order.legacyResourceId, 'so'),
+    tender: null,
     orderId: order.legacyResourceId,
     name: order.name,
     store: store.key,
     currencyMode: settings.currencyMode,
     currency: priced.currency,
-    currencyId: currencyIdOf(priced.currency, order, known),
+    currencyId,
     exchangeRate: exchangeRateOf(order, known),
     day: known.dayOf(order.processedAt),
     pendingApproval: settings.pendingApproval || (settings.risk === 'approval' && isRisky(order)),
-    location: store.location,
+    location: settings.lineLocation === 'automatic' ? '' : store.location,
+    lineLocation: settings.lineLocation,
     poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
     memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
-    lines: mapLines(priced, placesOf(order), known),
+    lines: [...mapLines(priced, placesOf(order), known), ...roundings],
     shipping: {
       method: shippingMethod(priced, known),
       cost: shippingCost(priced),
@@ -76,7 +135,7 @@ function mapSalesOrder(order: ShopifyOrder, priced: PricedOrder, known: Known): 
     terms: termsOf(order, known),
     fixed: settings.fields,
     data: orderData(order, priced),
-    total: priced.total - (found ?? 0),
+    total: priced.total - (found ?? 0) + total(roundings.map(({ amount }) => amount ?? 0)),
     tax:
       found === null
         ? null
@@ -119,10 +178,14 @@ function exchangeRateOf(order: ShopifyOrder, { store }: Known): number | null {
     : Number(rate.toFixed(8));
 }
 
-/** '' in an account with one currency, which must be the shop's; then orders in another one can't be posted. */
-function currencyIdOf(currency: string, order: ShopifyOrder, { currencies }: Known): string {
-  if (!currencies && currency === order.currencyCode) return '';
-  const id = currencies?.get(currency);
+/** '' in an account with one currency; orders in another one can't be posted there. */
+function currencyIdOf(currency: string, order: ShopifyOrder, known: Known): string {
+  const { currencies, baseCurrency } = known;
+  if (!currencies) {
+    if (currency === (baseCurrency || order.currencyCode)) return '';
+    throw new OnHold(onlyOneCurrency(currency, baseCurrency));
+  }
+  const id = currencies.get(currency);
   if (id === undefined) throw new OnHold(currencyMissing(currency));
   return id;
 }

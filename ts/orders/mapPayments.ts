@@ -4,6 +4,7 @@ import { externalId, tail } from '../sync/externalIds';
 import type { Problem } from '../sync/outcome';
 import type { ShopifyOrder, ShopifyTransaction } from './order';
 import type { DepositPlan, Known } from './orderPlan';
+import { paidBeside } from './mapRoundings';
 import { missingMapping } from './problems';
 import { changeIn, receivedIn, tieOutPayments } from './tieOutPayments';
 
@@ -21,11 +22,17 @@ export function mapPayments(
   const untied = tieOutPayments(order);
   if (untied) return { deposits: [], paymentProblem: untied };
   const change = changeIn(order.transactions);
+  // What cash was rounded by is part of what came in only where a line of its own makes up for it.
+  const isRoundingBeside =
+    known.store.settings.orders.items.cashRounding !== '' && paidBeside(order) === 'beside';
   const deposits: DepositPlan[] = [];
   let paymentProblem: Problem | null = null;
 
   for (const transaction of receivedIn(order.transactions)) {
-    const amount = side.amount(transaction.amountSet) - changeOf(transaction, change, side);
+    const { amountRoundingSet } = transaction;
+    const rounding = isRoundingBeside && amountRoundingSet ? side.amount(amountRoundingSet) : 0;
+    const amount =
+      side.amount(transaction.amountSet) + rounding - changeOf(transaction, change, side);
     if (amount <= 0) continue;
     const gateway = transaction.gateway ?? '';
     const mapping = mapped(known.mappings, 'gateway', gateway);

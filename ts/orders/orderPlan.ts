@@ -1,4 +1,5 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
+import type { Available } from '../inventory/readAvailable';
 import type { MinorUnits } from '../money/money';
 import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
@@ -36,9 +37,16 @@ export interface TaxDetail {
   amount: MinorUnits;
 }
 
-/** What a sales order must be, apart from its customer. */
+/** What an order is in NetSuite. */
+export type OrderType = 'salesorder' | 'cashsale';
+
+/** What a sales order, or a cash sale in its place, must be, apart from its customer. */
 export interface SalesOrderPlan {
+  type: OrderType;
+  /** The same for both types, so that the database keeps one order from becoming both. */
   externalId: string;
+  /** The payment that a cash sale to be made takes in; null for a sales order. */
+  tender: DepositPlan | null;
   /** Shopify's legacy id and name (`#1001`). */
   orderId: string;
   name: string;
@@ -53,6 +61,8 @@ export interface SalesOrderPlan {
   day: string;
   pendingApproval: boolean;
   location: string;
+  /** How its lines find their location; only `assigned` follows Shopify later. */
+  lineLocation: 'store' | 'assigned' | 'stock' | 'automatic';
   poNumber: string;
   memo: string;
   lines: SalesLine[];
@@ -71,10 +81,11 @@ export interface SalesOrderPlan {
     order: Record<string, string>;
     line: Record<string, string>;
     deposit: Record<string, string>;
+    cashSale: Record<string, string>;
   };
   /** JSON: Shopify's tax lines, discounts and custom attributes as data. */
   data: string;
-  /** What NetSuite's total must be after the save; without tax when NetSuite calculates it. */
+  /** What NetSuite's total must be after the save, lines for rounding included; without tax when NetSuite calculates it. */
   total: MinorUnits;
   /** What NetSuite may calculate as tax: Shopify's tax and how far it may differ; null where tax comes as own lines. */
   tax: { amount: MinorUnits; tolerance: MinorUnits } | null;
@@ -114,6 +125,10 @@ export interface Known {
   items: Item[];
   /** Symbol → internal id of the active currencies; null in an account with one currency. */
   currencies: Map<string, string> | null;
+  /** Symbol of the account's own currency; '' when it is not known. */
+  baseCurrency: string;
+  /** Stock of the batch's items, where the store chooses locations by it; else null. */
+  available: Available | null;
   /** The calendar day of a moment in the shop's time zone. */
   dayOf: (moment: string) => string;
 }

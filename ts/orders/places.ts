@@ -1,7 +1,8 @@
 import { mapped } from '../setup/mapped';
 import { tail } from '../sync/externalIds';
 import type { ShopifyOrder } from './order';
-import type { Known, SalesLine } from './orderPlan';
+import { OnHold, type Known, type SalesLine } from './orderPlan';
+import { missingMapping } from './problems';
 
 /** Line item (legacy id) → Shopify location (gid) → units, from the fulfillment orders that stand. */
 export type Places = Map<string, Map<string, number>>;
@@ -24,22 +25,68 @@ export function placesOf(order: ShopifyOrder): Places {
 }
 
 /**
- * The place of a line. Its NetSuite location follows Shopify's routing only where the store says so and one mapped
- * location takes all of the line; a line spread over several keeps the order's.
+ * The place of a line: where Shopify routed it, where there is enough of it, or the order's ('').
+ * A cash sale takes its goods from where they left, whatever the rule.
  */
 export function placeOf(
   line: string,
+  item: string,
+  units: number,
   places: Places,
   known: Known,
 ): Pick<SalesLine, 'location' | 'assigned'> {
   const own = places.get(line);
-  if (!own || own.size === 0) return NOWHERE;
-  const [first = ''] = own.keys();
-  const follows = known.store.settings.orders.lineLocation === 'assigned' && own.size === 1;
-  return {
-    location: follows ? (mapped(known.mappings, 'location', first)?.netsuite ?? '') : '',
-    assigned: JSON.stringify(
-      Object.fromEntries([...own].map(([location, units]) => [tail(location), units])),
-    ),
-  };
+  const assigned =
+    own && own.size > 0
+      ? JSON.stringify(
+          Object.fromEntries([...own].map(([location, quantity]) => [tail(location), quantity])),
+        )
+      : '';
+  return { location: locationOf(own, item, units, known), assigned };
+}
+
+function locationOf(
+  own: Map<string, number> | undefined,
+  item: string,
+  units: number,
+  known: Known,
+): string {
+  const { lineLocation } = known.store.settings.orders;
+  if (lineLocation === 'stock') return locationWithStock(own, item, units, known);
+  return lineLocation === 'assigned' ? routedTo(own, known) : '';
+}
+
+/** One mapped location that takes all of the line; a line spread over several keeps the order's. */
+function routedTo(own: Map<string, number> | undefined, known: Known): string {
+  const [first = ''] = own?.keys() ?? [];
+  return own?.size === 1 ? (mapped(known.mappings, 'location', first)?.netsuite ?? '') : '';
+}
+
+/** The routed location if all of the line is available there, else the store's, else the first mapped one that has it. */
+function locationWithStock(
+  own: Map<string, number> | undefined,
+  item: string,
+  units: number,
+  known: Known,
+): string {
+  const mappings = known.mappings.filter(({ kind }) => kind === 'location');
+  const candidates = [
+    routedTo(own, known),
+    known.store.location,
+    ...mappings.map(({ netsuite }) => netsuite),
+  ];
+  return (
+    candidates.find(
+      (location) => location !== '' && (known.available?.at(item, [location]) ?? 0) >= units,
+    ) ?? ''
+  );
+}
+
+/** Where the goods of a cash sale left from. Throws OnHold when that location is not mapped. */
+export function leftFrom(line: string, places: Places, known: Known): string {
+  const [first] = places.get(line)?.keys() ?? [];
+  if (first === undefined) return '';
+  const mapping = mapped(known.mappings, 'location', first);
+  if (!mapping) throw new OnHold(missingMapping('location', first, 'location'));
+  return mapping.netsuite;
 }

@@ -92,3 +92,16 @@ export function currencyMissing(currency: string): Problem {
     next: 'Create or activate it under Lists > Accounting > Currencies; then set this error to Released.',
   };
 }
+
+/** `base` '' where NetSuite does not say which one the account has. */
+export function onlyOneCurrency(currency: string, base: string): Problem {
+  return {
+    cause: `currency:${currency}`,
+    code: 'CURRENCY_NOT_OF_ACCOUNT',
+    class: 'setup',
+    owner: 'accounting',
+    subject: `currency ${currency}`,
+    message: `This NetSuite account has one currency${base && `, ${base}`}, and Multiple Currencies is off: orders in ${currency} can't be posted.`,
+    next: 'Switch on Multiple Currencies under Setup > Company > Enable Features, or import this store in the account’s currency (orders.currencyMode); then set this error to Released.',
+  };
+}

@@ -1,6 +1,7 @@
 import { dateField } from '../netsuite/dates';
 import type { Fields, LinePlan, RecordPlan } from '../netsuite/records';
 import { fieldAmount, type MinorUnits } from '../money/money';
+import { paidInto } from './deposits';
 import type { SalesLine, SalesOrderPlan } from './orderPlan';
 
 /** What the account's features let a sales order have. */
@@ -8,21 +9,21 @@ export interface Account {
   suiteTax: boolean;
 }
 
-/** The plan in NetSuite's field ids. Ship method before its cost: NetSuite rates the shipment when the method is set. */
+/** The plan in NetSuite's field ids, as a sales order or a cash sale. Ship method before its cost: NetSuite rates the shipment when the method is set. */
 export function salesOrderRecord(
   plan: SalesOrderPlan,
   customer: string,
   account: Account,
 ): RecordPlan {
   return {
-    type: 'salesorder',
+    type: plan.type,
     externalId: plan.externalId,
     fields: {
       entity: customer,
       trandate: dateField(plan.day),
       ...(plan.currencyId && { currency: plan.currencyId }),
       ...(plan.exchangeRate !== null && { exchangerate: plan.exchangeRate }),
-      orderstatus: plan.pendingApproval ? 'A' : 'B',
+      ...(plan.tender ? paidInto(plan.tender) : { orderstatus: plan.pendingApproval ? 'A' : 'B' }),
       ...(plan.location && { location: plan.location }),
       ...taxFields(plan, account),
       ...shippingFields(plan),
@@ -35,8 +36,8 @@ export function salesOrderRecord(
       custbody_xdk_order_name: plan.name,
       custbody_xdk_currency_mode: plan.currencyMode,
       ...headerFields(plan),
-      ...(plan.terms && { terms: plan.terms }),
-      ...plan.fixed.order,
+      ...(plan.tender ? plan.fixed.cashSale : plan.fixed.order),
+      ...(plan.terms && !plan.tender && { terms: plan.terms }),
       // The addresses are the order's own, not entries of the customer's address book (netsuite-platform §4.11).
       ...(plan.billTo && { billaddresslist: null }),
       ...(plan.shipTo && { shipaddresslist: null }),

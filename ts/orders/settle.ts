@@ -1,8 +1,9 @@
-import { agree, linkFromShopify, type Link } from '../sync/links';
+import { agree, linkFromShopify } from '../sync/links';
 import { done, held, type Outcome } from '../sync/outcome';
 import type { RunContext } from '../sync/flow';
 import { parseAgreed, type Agreed } from './agreed';
 import type { Attempt } from './importOrder';
+import type { OrderType } from './orderPlan';
 
 /**
  * Both sides agree on the order now, apart from payments or shipments that could not be booked yet. With shipments
@@ -26,10 +27,11 @@ export function settle(
 
 function write(
   order: string,
-  { link, salesOrder }: { link: Link | null; salesOrder: string },
+  attempt: Exclude<Attempt, { kind: 'ended' }>,
   agreed: Agreed,
   run: RunContext,
 ): void {
+  const { link, salesOrder } = attempt;
   const text = JSON.stringify(agreed);
   if (link) {
     if (link.agreed !== text) agree(link.id, text);
@@ -40,8 +42,13 @@ function write(
     entity: 'order',
     shopifyId: order,
     role: 'so',
-    recordType: 'salesorder',
+    recordType: typeOf(attempt),
     recordId: salesOrder,
     agreed: text,
   });
+}
+
+/** What the order is in NetSuite. */
+export function typeOf(attempt: Exclude<Attempt, { kind: 'ended' }>): OrderType {
+  return attempt.kind === 'written' ? attempt.plan.salesOrder.type : attempt.type;
 }

@@ -5,7 +5,7 @@ import { fieldAmount, fromField, written, type MinorUnits } from '../money/money
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
 import { changeByHand, mapChanges, type Changes, type LineChange } from './mapChanges';
 import type { SetLine, StandingLine } from './changeOfLine';
-import type { OrderPlan, SalesOrderPlan } from './orderPlan';
+import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
 import { headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
@@ -57,9 +57,9 @@ export function updateOrder(
   };
 }
 
-export function loadOrNull(id: string): LoadedRecord | null {
+export function loadOrNull(id: string, type: OrderType = 'salesorder'): LoadedRecord | null {
   try {
-    return loadRecord('salesorder', id);
+    return loadRecord(type, id);
   } catch (error) {
     if (codeOf(error) === 'RCRD_DSNT_EXIST') return null;
     throw error;
@@ -67,7 +67,7 @@ export function loadOrNull(id: string): LoadedRecord | null {
 }
 
 /** Addresses are written as a whole; fields only where they differ. Answers whether anything was set. */
-function setGroups(
+export function setGroups(
   record: LoadedRecord,
   groups: Group[],
   plan: SalesOrderPlan,

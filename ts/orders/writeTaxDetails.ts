@@ -3,11 +3,11 @@ import { fieldAmount } from '../money/money';
 import type { SalesOrderPlan } from './orderPlan';
 
 /**
- * SuiteTax: the tax lines of a saved sales order. NetSuite names its lines for them only when it saves (likely,
+ * SuiteTax: the tax lines of a saved sales order or cash sale. NetSuite names its lines for them only when it saves (likely,
  * review 12), so this takes a second save: 30 units. Tax lines that are too many come down to nothing.
  */
 export function writeTaxDetails(salesOrder: string, plan: SalesOrderPlan): void {
-  const record = loadRecord('salesorder', salesOrder);
+  const record = loadRecord(plan.type, salesOrder);
   const references = new Map(
     Array.from({ length: record.lineCount('item') }, (_, line) => [
       record.lineText('item', 'custcol_xdk_line_id', line),

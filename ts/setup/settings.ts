@@ -19,6 +19,10 @@ export interface Settings {
     /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
     pendingApproval: boolean;
     deposits: boolean;
+    /** Orders that become cash sales: none, those of a till that were handed over and paid, or all that are shipped and paid when they come. */
+    cashSales: 'none' | 'pos' | 'fulfilled';
+    /** In shop money: the most that payments may differ from their order by conversion, in the shop's currency. Needs `items.currencyRounding`. */
+    roundingLimit: string;
     /** A payment of a closed period: a person decides, it posts to the next open period under its own date, or on that period's first day. */
     closedPeriod: 'hold' | 'next_period' | 'next_day';
     /** What Shopify's fraud recommendation (INVESTIGATE, CANCEL) does: nothing, or the order waits Pending Approval. */
@@ -34,8 +38,8 @@ export interface Settings {
     skuField: string;
     /** Look for the barcode (upccode) where no item has the SKU. */
     barcode: boolean;
-    /** Lines ship from the store's location, or from where Shopify routed them (mapping kind `location`). */
-    lineLocation: 'store' | 'assigned';
+    /** Lines ship from the store's location, from where Shopify routed them (mapping kind `location`), from a mapped location that has them, or NetSuite assigns locations itself. */
+    lineLocation: 'store' | 'assigned' | 'stock' | 'automatic';
     /** Orders without a customer account: a customer by their e-mail, or the store's guest customer. */
     guests: 'create' | 'default';
     /** NetSuite fields with a fixed value, for classifications and the like that the account asks for: field id → internal id or text. */
@@ -43,6 +47,7 @@ export interface Settings {
       order: Record<string, string>;
       line: Record<string, string>;
       deposit: Record<string, string>;
+      cashSale: Record<string, string>;
     };
     /** Orders that a former connector made: found by a column of NetSuite's transactions and linked, not made again. */
     adopt: {
@@ -65,6 +70,10 @@ export interface Settings {
       marketplaceTax: string;
       /** A subtotal item, put before the discount lines. */
       subtotal: string;
+      /** What paying in cash rounded the order by; '' leaves it on the payment. */
+      cashRounding: string;
+      /** Cents between an order in shop money and its payments in another currency; '' leaves them on the payment. */
+      currencyRounding: string;
     };
     /** Sales order number and status as metafields of the Shopify order. */
     writeBack: boolean;
@@ -82,6 +91,10 @@ export interface Settings {
     create: boolean;
     /** Who wins a part of a customer that both sides changed. */
     conflict: 'shopify' | 'netsuite' | 'newest';
+    /** Compared in this order where neither link nor e-mail finds a buyer. */
+    match: ('phone' | 'company')[];
+    /** A customer that is inactive in NetSuite holds its order, or is made active. */
+    inactive: 'hold' | 'activate';
   };
   fulfillments: {
     push: boolean;
@@ -129,6 +142,8 @@ const DEFAULTS: Settings = {
     taxTolerance: '0',
     pendingApproval: false,
     deposits: true,
+    cashSales: 'none',
+    roundingLimit: '0.05',
     closedPeriod: 'hold',
     risk: 'ignore',
     onlyTags: [],
@@ -140,7 +155,7 @@ const DEFAULTS: Settings = {
     barcode: false,
     lineLocation: 'store',
     guests: 'create',
-    fields: { order: {}, line: {}, deposit: {} },
+    fields: { order: {}, line: {}, deposit: {}, cashSale: {} },
     adopt: { before: '', field: '', value: 'name', dryRun: true },
     items: {
       tip: '',
@@ -150,12 +165,21 @@ const DEFAULTS: Settings = {
       adjustment: '',
       marketplaceTax: '',
       subtotal: '',
+      cashRounding: '',
+      currencyRounding: '',
     },
     writeBack: false,
     cancelInShopify: false,
     cancel: { restock: false, refund: false, notify: false },
   },
-  customers: { import: false, push: false, create: false, conflict: 'shopify' },
+  customers: {
+    import: false,
+    push: false,
+    create: false,
+    conflict: 'shopify',
+    match: [],
+    inactive: 'hold',
+  },
   fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
   relay: { url: '' },
   stock: {
@@ -207,7 +231,12 @@ function fill(store: string, path: string, model: unknown, given: unknown): unkn
 }
 
 /** Objects whose names are the account's own. */
-const OPEN = ['orders.fields.order.', 'orders.fields.line.', 'orders.fields.deposit.'];
+const OPEN = [
+  'orders.fields.order.',
+  'orders.fields.line.',
+  'orders.fields.deposit.',
+  'orders.fields.cashSale.',
+];
 
 function fields(store: string, path: string, given: unknown): Record<string, string> {
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
@@ -221,8 +250,13 @@ function fields(store: string, path: string, given: unknown): Record<string, str
 const FIELD_ID = /^[a-z][a-z0-9_]*$/;
 
 function texts(store: string, path: string, given: unknown): string[] {
-  if (Array.isArray(given) && given.every((value) => typeof value === 'string')) return given;
-  throw new Error(`Store ${store}: setting ${path.slice(0, -1)} must be a list of texts.`);
+  const choices = CHOICES[path];
+  const isAllowed = (value: unknown) =>
+    typeof value === 'string' && (choices?.includes(value) ?? true);
+  if (Array.isArray(given) && given.every(isAllowed)) return given;
+  throw new Error(
+    `Store ${store}: setting ${path.slice(0, -1)} must be a list of ${choices?.join(', ') ?? 'texts'}.`,
+  );
 }
 
 /** Texts with few allowed values, by path. */
@@ -230,12 +264,15 @@ const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.exchangeRate.': ['netsuite', 'shopify'],
   'orders.tax.': ['own_line', 'line_amounts', 'suitetax', 'netsuite'],
+  'orders.cashSales.': ['none', 'pos', 'fulfilled'],
   'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
   'orders.adopt.value.': ['name', 'number', 'id'],
   'orders.risk.': ['ignore', 'approval'],
   'orders.guests.': ['create', 'default'],
-  'orders.lineLocation.': ['store', 'assigned'],
+  'orders.lineLocation.': ['store', 'assigned', 'stock', 'automatic'],
   'customers.conflict.': ['shopify', 'netsuite', 'newest'],
+  'customers.match.': ['phone', 'company'],
+  'customers.inactive.': ['hold', 'activate'],
   'stock.aside.': ['add', 'lower'],
 };
 

@@ -9,6 +9,8 @@ export interface Tables {
   mappings: Mapping[];
   /** Symbol and internal id of the active currencies; null where the account has one currency. */
   currencies: [symbol: string, id: string][] | null;
+  /** Symbol of the account's own currency where it has no other; '' where NetSuite does not show it. */
+  baseCurrency: string;
   /** Read just now, not from the cache. */
   fresh: boolean;
 }
@@ -24,17 +26,28 @@ export function tablesOf(store: string): Tables {
 
 /** Reads them anew: a value that was missing may have been added since. */
 export function readTables(store: string): Tables {
+  const isMany = isFeatureOn('MULTICURRENCY');
   const tables: Tables = {
     mappings: readMappings(store),
-    currencies: readCurrencies(),
+    currencies: isMany ? readCurrencies() : null,
+    baseCurrency: isMany ? '' : onlyCurrency(),
     fresh: true,
   };
   cachePut(key(store), JSON.stringify(tables), KEPT_SECONDS);
   return tables;
 }
 
-function readCurrencies(): [string, string][] | null {
-  if (!isFeatureOn('MULTICURRENCY')) return null;
+/** Whether an account without Multiple Currencies shows its one in SuiteQL is likely; where it does not, nothing is checked. */
+function onlyCurrency(): string {
+  try {
+    const [only = ['']] = readCurrencies();
+    return only[0];
+  } catch {
+    return '';
+  }
+}
+
+function readCurrencies(): [string, string][] {
   return readAll(
     "SELECT c.id AS id, c.symbol AS symbol FROM currency c WHERE c.isinactive = 'F'",
   ).map((row) => [textOf(row, 'symbol'), textOf(row, 'id')]);

@@ -13,19 +13,21 @@ type Made = Pick<RecordPlan, 'type' | 'externalId'>;
 export type CreatedOnce =
   | { kind: 'created'; id: string }
   /** It was there: somebody else made it, or an earlier run that did not come to its end. Later steps go on with it. */
-  | { kind: 'found'; id: string }
+  | { kind: 'found'; id: string; type: string }
   | { kind: 'held'; problem: Problem };
 
 /**
  * Creates a record that must exist once; the database decides by its external id (design, rule 4).
- * On a duplicate, `find` says what holds the id: one record of the type being made is success, anything else a problem.
+ * On a duplicate, `find` says what holds the id: one record of the type being made, or of a type that is as right, is
+ * success, anything else a problem.
  */
 export function createOnce(
   plan: RecordPlan,
   subject: string,
   find: (externalId: string) => Found[],
+  alsoRight: string[] = [],
 ): CreatedOnce {
-  return settleCreated(createRecord(plan), plan, subject, find);
+  return settleCreated(createRecord(plan), plan, subject, find, alsoRight);
 }
 
 /** The same for a record that a transform started and that was saved under its external id. */
@@ -34,13 +36,14 @@ export function settleCreated(
   plan: Made,
   subject: string,
   find: (externalId: string) => Found[],
+  alsoRight: string[] = [],
 ): CreatedOnce {
   if (created.kind === 'created') return created;
 
   const found = find(plan.externalId);
   const [first] = found;
-  if (first && found.length === 1 && first.type === plan.type)
-    return { kind: 'found', id: first.id };
+  if (first && found.length === 1 && [plan.type, ...alsoRight].includes(first.type))
+    return { kind: 'found', id: first.id, type: first.type };
   return {
     kind: 'held',
     problem: first ? taken(plan, subject, found) : invisible(plan, subject, created.code),

@@ -1,0 +1,48 @@
+import type { MinorUnits } from '../money/money';
+import type { ShopifyOrder } from './order';
+import type { DepositPlan, Known, SalesLine } from './orderPlan';
+import type { Places } from './places';
+import { receivedIn } from './tieOutPayments';
+
+/**
+ * May this order be a cash sale? It holds one payment method and takes its goods from stock at once (review 14): so
+ * everything must have left, each line from one place, for one payment.
+ */
+export function isCashSale(order: ShopifyOrder, places: Places, known: Known): boolean {
+  const { cashSales, deposits } = known.store.settings.orders;
+  if (!deposits || cashSales === 'none') return false;
+  if (cashSales === 'pos' && order.sourceName !== 'pos') return false;
+  return (
+    order.displayFulfillmentStatus === 'FULFILLED' &&
+    receivedIn(order.transactions).length === 1 &&
+    [...places.values()].every((own) => own.size === 1)
+  );
+}
+
+/** The payment that a cash sale takes in: the one that makes the total to the cent; null for a sales order. */
+export function tenderOf(deposits: DepositPlan[], total: MinorUnits): DepositPlan | null {
+  const [tender, ...others] = deposits;
+  return tender && others.length === 0 && tender.amount === total ? tender : null;
+}
+
+/** Where the goods of a cash sale left from: the place that all lines share, else the store's. */
+export function cashSaleLocation(lines: SalesLine[], known: Known): string {
+  const [first = '', ...others] = new Set(lines.map(({ location }) => location).filter(Boolean));
+  return others.length === 0 && first !== '' ? first : known.store.location;
+}
+
+/** What a cash sale took from stock: Shopify location (gid) → NetSuite item → units. */
+export function unitsSold(lines: SalesLine[]): Map<string, Record<string, number>> {
+  const sold = new Map<string, Record<string, number>>();
+  for (const { item, assigned } of lines) {
+    if (assigned === '') continue;
+    for (const [location, units] of Object.entries(
+      JSON.parse(assigned) as Record<string, number>,
+    )) {
+      const gid = `gid://shopify/Location/${location}`;
+      const items = sold.get(gid) ?? {};
+      sold.set(gid, { ...items, [item]: (items[item] ?? 0) + units });
+    }
+  }
+  return sold;
+}

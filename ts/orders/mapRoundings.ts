@@ -1,0 +1,98 @@
+import { minorUnits, presentmentSide, total, written, type CurrencySide } from '../money/money';
+import type { MinorUnits } from '../money/money';
+import type { Problem } from '../sync/outcome';
+import { hasPriceLevel } from './mapItems';
+import type { ShopifyOrder } from './order';
+import type { DepositPlan, Known, SalesLine } from './orderPlan';
+import { NOWHERE } from './places';
+import { changeIn, receivedIn } from './tieOutPayments';
+
+/**
+ * What lies between an order and the payments that cover it, as lines of their own, so that it posts to accounts of its
+ * own: what cash was rounded by, and in shop money the cents by which Shopify converted payments differently. Both only
+ * where the store names an item for it; beyond the store's limit a difference holds the payments.
+ */
+export function mapRoundings(
+  order: ShopifyOrder,
+  side: CurrencySide,
+  orderTotal: MinorUnits,
+  deposits: DepositPlan[],
+  known: Known,
+): { lines: SalesLine[]; problem: Problem | null } {
+  const { items, roundingLimit, deposits: isBooked } = known.store.settings.orders;
+  const cash = items.cashRounding === '' ? 0 : cashRounding(order, side);
+  const lines = cash === 0 ? [] : [line('cash', 'Cash rounding', items.cashRounding, cash, known)];
+
+  const isConverted = side.currency !== order.presentmentCurrencyCode;
+  if (!isBooked || !isConverted || items.currencyRounding === '' || paidBeside(order) === null)
+    return { lines, problem: null };
+  const rest = total(deposits.map(({ amount }) => amount)) - orderTotal - cash;
+  if (rest === 0) return { lines, problem: null };
+  if (Math.abs(rest) > minorUnits(roundingLimit, side.currency)) {
+    return { lines, problem: tooFarApart(order, side.currency, rest, roundingLimit) };
+  }
+  const { currencyRounding } = items;
+  return {
+    lines: [...lines, line('currency', 'Currency rounding', currencyRounding, rest, known)],
+    problem: null,
+  };
+}
+
+/** What the tills' cash was rounded by, all payments together. */
+function cashRounding(order: ShopifyOrder, side: CurrencySide): MinorUnits {
+  return total(
+    receivedIn(order.transactions).map(({ amountRoundingSet }) =>
+      amountRoundingSet ? side.amount(amountRoundingSet) : 0,
+    ),
+  );
+}
+
+/**
+ * Whether the payments cover the order, which is decided in the buyer's money (review 24): null when not, else whether
+ * their amounts are what was due and the rounding of cash stands `beside` them, or is in them.
+ */
+export function paidBeside(order: ShopifyOrder): 'beside' | 'within' | null {
+  const side = presentmentSide(order.presentmentCurrencyCode);
+  const sum = (transactions: ShopifyOrder['transactions']) =>
+    total(transactions.map(({ amountSet }) => side.amount(amountSet)));
+  const paid = sum(receivedIn(order.transactions)) - sum(changeIn(order.transactions));
+  const due = side.amount(order.currentTotalPriceSet) + side.amount(order.totalRefundedSet);
+  if (paid === due) return 'beside';
+  return paid - cashRounding(order, side) === due ? 'within' : null;
+}
+
+function line(
+  kind: string,
+  description: string,
+  item: string,
+  amount: MinorUnits,
+  known: Known,
+): SalesLine {
+  return {
+    key: `rounding:${kind}`,
+    item,
+    quantity: 1,
+    amount,
+    hasPriceLevel: hasPriceLevel(item, known),
+    description,
+    tax: null,
+    ...NOWHERE,
+  };
+}
+
+function tooFarApart(
+  order: ShopifyOrder,
+  currency: string,
+  rest: MinorUnits,
+  limit: string,
+): Problem {
+  return {
+    cause: `payments:${order.legacyResourceId}`,
+    code: 'PAYMENTS_ROUND_TOO_FAR',
+    class: 'data',
+    owner: 'accounting',
+    subject: `order ${order.name}`,
+    message: `Order ${order.name} is paid, but in ${currency} its payments differ from its total by ${written(Math.abs(rest), currency)}; the store allows ${limit}. None of them was booked.`,
+    next: 'Compare the rates of order and payments in Shopify; raise orders.roundingLimit if the difference is only conversion; then set this error to Released. The sales order stands.',
+  };
+}
