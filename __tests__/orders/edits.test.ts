@@ -209,6 +209,18 @@ describe('an order that is', () => {
     expect(shop.salesOrder(order).version).toBe(1);
   });
 
+  test('edited dozens of times, or sold with hundreds of lines, has the lines that are left', async () => {
+    const often = world.place(CART);
+    for (let time = 0; time < 52; time += 1)
+      shop.edit(often, { quantities: { 'MUG-BLUE': 1 + (time % 2) } });
+    const lines = Array.from({ length: 255 }, () => ({ sku: 'ROPE-20', quantity: 1 }));
+    const long = world.place({ ...CART, lines: [CART.lines[0]!, ...lines] });
+    shop.edit(long, { quantities: { 'MUG-BLUE': 1 } });
+    expect(await world.hint(often, long)).toEqual(['done', 'done']);
+    for (const order of [often, long])
+      expect(shop.salesOrder(order).fields['total']).toBe(shop.total(order));
+  });
+
   test('changed and hinted in whatever order and number ends as the same records', async () => {
     const runs = Number(process.env['CROSSDOCK_RUNS'] ?? 3);
     const cart = { ...CART, lines: [CART.lines[0]!, { sku: 'ROPE-20', quantity: 2 }] };

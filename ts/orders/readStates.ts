@@ -3,7 +3,8 @@ import type { Outcome } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
-import { readLedgers, readLines } from './readDetails';
+import { readLines } from './readDetails';
+import { readLedgers } from './readLedgers';
 import { readOrders } from './readOrders';
 import { reasonToSkip } from './whichOrders';
 

@@ -1209,7 +1209,9 @@ export type OrderCancelMutation = {
 export type OrderLedgersQueryVariables = Exact<{
   ids: Array<string>;
   agreements: number;
+  after?: string | null;
   sales: number;
+  salesAfter?: string | null;
 }>;
 
 export type OrderLedgersQuery = {
@@ -1217,12 +1219,12 @@ export type OrderLedgersQuery = {
     | {
         id: string;
         agreements: {
-          pageInfo: { hasNextPage: boolean };
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
           nodes: Array<
             | {
                 reason: OrderActionType;
                 sales: {
-                  pageInfo: { hasNextPage: boolean };
+                  pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
                     | {
                         __typename: 'AdditionalFeeSale';
@@ -1447,7 +1449,7 @@ export type OrderLedgersQuery = {
             | {
                 reason: OrderActionType;
                 sales: {
-                  pageInfo: { hasNextPage: boolean };
+                  pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
                     | {
                         __typename: 'AdditionalFeeSale';
@@ -1672,7 +1674,7 @@ export type OrderLedgersQuery = {
             | {
                 reason: OrderActionType;
                 sales: {
-                  pageInfo: { hasNextPage: boolean };
+                  pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
                     | {
                         __typename: 'AdditionalFeeSale';
@@ -1897,7 +1899,7 @@ export type OrderLedgersQuery = {
             | {
                 reason: OrderActionType;
                 sales: {
-                  pageInfo: { hasNextPage: boolean };
+                  pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
                     | {
                         __typename: 'AdditionalFeeSale';
