@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NetSuite } from '../../emulator/netsuite/index.ts';
 import { ROLE, startWorld, type World } from './world.ts';
 
@@ -69,5 +71,34 @@ describe('at the same moment', () => {
         world.all('customer').filter(({ fields }) => fields['email'] === cart.email),
       ).toHaveLength(1);
     }
+  });
+
+  test('without the external id that NetSuite keeps unique, the same races make two sales orders', async () => {
+    const built = join(__dirname, '../../src/FileCabinet/SuiteScripts/crossdock/rl_events.js');
+    const parts = readFileSync(built, 'utf8').split(
+      'target.setValue({ fieldId: "externalid", value: plan.externalId });',
+    );
+    expect(parts).toHaveLength(2);
+    await world.netsuite.installScript({
+      id: 'customscript_without_external_ids',
+      type: 'restlet',
+      source: parts.join(''),
+    });
+    const counts = [];
+    for (let seed = 1; seed <= 5; seed += 1) {
+      const order = world.place({
+        email: 'same@example.com',
+        lines: [{ sku: 'MUG-RED', quantity: 1 }],
+        payment: 'none',
+      });
+      const call = {
+        scriptId: 'customscript_without_external_ids',
+        body: world.hintBody(order),
+        who: { role: ROLE },
+      };
+      await world.netsuite.callTogether([call, call], drawn(seed));
+      counts.push(world.salesOrders(order).length);
+    }
+    expect(counts).toContain(2);
   });
 });
