@@ -12,10 +12,12 @@ export interface ThrottleStatus {
 }
 
 /**
- * The moment (ISO UTC) before which this caller should leave the store alone, or null to go ahead. 1 unit.
+ * The moment (ISO UTC) before which this caller should leave the store alone, or null to go ahead. 1 unit; none for a
+ * caller that may drain the bucket.
  * Nothing sleeps: the work gets this moment and the run goes on with another store.
  */
 export function waitFor(store: string, caller: Caller, now: string): string | null {
+  if (FLOOR[caller] === 0) return null;
   const kept = cacheGet(key(store));
   if (!kept) return null;
   const { status, at } = JSON.parse(kept) as { status: ThrottleStatus; at: string };
