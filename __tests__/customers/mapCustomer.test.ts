@@ -1,6 +1,8 @@
+import { isSamePhone, phoneKey } from '../../ts/customers/spelling';
 import type { FoundCustomer } from '../../ts/customers/findCustomers';
 import { mapCustomer } from '../../ts/customers/mapCustomer';
 import type { ShopifyOrder } from '../../ts/orders/order';
+import { parseSettings } from '../../ts/setup/settings';
 import { knownWorld } from '../orders/known';
 import { shopifyOrder } from '../orders/shopifyOrder';
 
@@ -25,7 +27,13 @@ const ACCOUNT = {
   defaultEmailAddress: { emailAddress: 'Ada@Example.com' },
   defaultPhoneNumber: null,
 };
-const BUYER = { email: 'ada@example.com', externalId: 'xdk:cust:2:abc', linked: '' };
+const BUYER = {
+  email: 'ada@example.com',
+  phones: [],
+  company: '',
+  externalId: 'xdk:cust:2:abc',
+  linked: '',
+};
 
 function map(
   found: FoundCustomer[],
@@ -33,8 +41,17 @@ function map(
     order = {},
     buyer = {},
     orders = {},
+    customers = {},
     store = {},
-  }: { order?: Partial<ShopifyOrder>; buyer?: object; orders?: object; store?: object } = {},
+    shares = false,
+  }: {
+    order?: Partial<ShopifyOrder>;
+    buyer?: object;
+    orders?: object;
+    customers?: object;
+    store?: object;
+    shares?: boolean;
+  } = {},
 ) {
   return mapCustomer(
     shopifyOrder([], [], 0, {
@@ -45,8 +62,11 @@ function map(
     }),
     { ...BUYER, ...buyer },
     found,
-    knownWorld(orders, { subsidiary: '2', ...store }).store,
-    '1',
+    {
+      ...knownWorld(orders, { subsidiary: '2', ...store }).store,
+      settings: parseSettings('demo', JSON.stringify({ orders, customers })),
+    },
+    { currency: '1', shares },
   );
 }
 
@@ -54,7 +74,11 @@ const customer = (given: Partial<FoundCustomer>): FoundCustomer => ({
   id: '50',
   externalId: '',
   email: 'ada@example.com',
+  phone: '',
+  company: '',
+  parent: '',
   subsidiary: '2',
+  shared: false,
   active: true,
   ...given,
 });
@@ -63,19 +87,26 @@ test('a linked customer is taken whatever its e-mail is now', () => {
   expect(map([customer({ email: 'new@example.com' })], { buyer: { linked: '50' } })).toEqual({
     kind: 'known',
     id: '50',
-    byEmail: false,
+    unlinked: false,
+    repairs: [],
   });
 });
 
 test('one customer with the e-mail is taken, and linked because it was there before', () => {
-  expect(map([customer({})])).toEqual({ kind: 'known', id: '50', byEmail: true });
+  expect(map([customer({})])).toEqual({
+    kind: 'known',
+    id: '50',
+    unlinked: true,
+    repairs: [],
+  });
 });
 
 test('one that Crossdock made carries its external id and needs no link', () => {
   expect(map([customer({ externalId: BUYER.externalId })])).toEqual({
     kind: 'known',
     id: '50',
-    byEmail: false,
+    unlinked: false,
+    repairs: [],
   });
 });
 
@@ -92,16 +123,70 @@ test('a customer of another subsidiary is somebody else', () => {
   expect(map([customer({ subsidiary: '3' })]).kind).toBe('create');
 });
 
+test('where customers may have several subsidiaries, one of another subsidiary is shared rather than doubled', () => {
+  const elsewhere = customer({ subsidiary: '3' });
+  expect(map([elsewhere], { shares: true })).toMatchObject({ id: '50', repairs: ['share'] });
+  const shared = customer({ id: '51', subsidiary: '3', shared: true });
+  expect(map([elsewhere, shared], { shares: true })).toMatchObject({ id: '51', repairs: [] });
+  expect(map([elsewhere, customer({ id: '52', subsidiary: '4' })], { shares: true })).toMatchObject(
+    { problem: { cause: 'customers:50,52' } },
+  );
+});
+
+test('a linked customer that is not there any more is gone, whoever else has the e-mail', () => {
+  expect(map([customer({})], { buyer: { linked: '49' } })).toEqual({ kind: 'gone', id: '49' });
+});
+
+test('the keys of the store come in its order, after the e-mail', () => {
+  const byPhone = customer({ id: '61', email: 'old@example.com', phone: '5125550100' });
+  const byCompany = customer({ id: '62', email: '', company: 'analytical engines ltd' });
+  const buyer = { phones: ['15125550100'], company: 'analytical engines ltd' };
+  const both = [byCompany, byPhone];
+  expect(map(both, { buyer }).kind).toBe('create');
+  expect(map(both, { buyer, customers: { match: ['phone', 'company'] } })).toMatchObject({
+    id: '61',
+    unlinked: true,
+  });
+  expect(map(both, { buyer, customers: { match: ['company', 'phone'] } })).toMatchObject({
+    id: '62',
+  });
+  expect(map([...both, customer({})], { buyer, customers: { match: ['phone'] } })).toMatchObject({
+    id: '50',
+  });
+  const others = [byPhone, customer({ id: '7', email: '', phone: '15125550100' })];
+  expect(map(others, { buyer, customers: { match: ['phone'] } })).toMatchObject({
+    problem: { cause: 'customers:7,61', message: expect.stringContaining('one phone number') },
+  });
+});
+
+test('phones are one number whatever their spelling, and never by a few last digits', () => {
+  const same = (one: string, other: string) => isSamePhone(phoneKey(one), phoneKey(other));
+  expect(same('+1 (312) 555-0123', '312.555.0123')).toBe(true);
+  expect(same('+49 171 5550123', '0171 5550123')).toBe(true);
+  expect(same('0049 171 5550123', '+49 171 5550123')).toBe(true);
+  expect(same('+1 312 555 0123', '+1 412 555 0123')).toBe(false);
+  expect(same('+1 312 555 0123', '555-0123')).toBe(false);
+  expect(same('12', '12')).toBe(false);
+});
+
 test('an inactive customer is neither used nor doubled', () => {
   expect(map([customer({ active: false })])).toMatchObject({
     kind: 'hold',
     problem: { code: 'CUSTOMER_INACTIVE' },
   });
+  expect(map([customer({ active: false })], { customers: { inactive: 'activate' } })).toMatchObject(
+    { id: '50', repairs: ['activate'] },
+  );
+  expect(
+    map([customer({ active: false }), customer({ id: '51', active: false })], {
+      customers: { inactive: 'activate' },
+    }),
+  ).toMatchObject({ problem: { cause: 'customers:50,51' } });
 });
 
 test('an order without e-mail goes to the guest customer; without one it is held', () => {
   const nobody = { order: { customer: null, email: null }, buyer: { email: '', externalId: '' } };
-  expect(map([], nobody)).toEqual({ kind: 'known', id: '900', byEmail: false });
+  expect(map([], nobody)).toEqual({ kind: 'known', id: '900', unlinked: false, repairs: [] });
   expect(map([], { ...nobody, store: { guest: '' } })).toMatchObject({
     kind: 'hold',
     problem: { cause: 'setting:guest' },

@@ -1,12 +1,10 @@
-import { isFeatureOn } from '../netsuite/runtime';
 import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { done, held, notReached, type Outcome } from '../sync/outcome';
-import { customerExternalId, normalisedEmail } from './customerKey';
 import { ensureCustomer } from './ensureCustomer';
-import { findCustomers } from './findCustomers';
+import { buyerOf, findBuyers } from './findBuyers';
 import { readShopifyCustomers } from './readShopifyCustomers';
 
 /** A customer without an order: found by e-mail or made, and linked. One call and 10 units, 12–21 more for each. */
@@ -21,33 +19,31 @@ export function createCustomers(
     return ends;
   }
   const { store } = run;
-  const shown = [...read.customers.values()].map((customer) => {
-    const email = normalisedEmail(customer.defaultEmailAddress?.emailAddress);
-    const key = email === '' ? '' : customerExternalId(store.subsidiary, email);
-    return { customer, buyer: { email, externalId: key, linked: '' } };
-  });
-  const known = shown.filter(({ buyer }) => buyer.email !== '');
-  const found = findCustomers(
-    known.map(({ buyer }) => buyer.email),
-    known.map(({ buyer }) => buyer.externalId),
-    [],
-    isFeatureOn('SUBSIDIARIES'),
+  const known = [...read.customers.values()]
+    .map((customer) => {
+      const order = {
+        name: '',
+        email: null,
+        phone: null,
+        customer,
+        billingAddress: customer.defaultAddress,
+        shippingAddress: customer.defaultAddress,
+      };
+      return { customer, order, buyer: buyerOf(order, store, null) };
+    })
+    .filter(({ buyer }) => buyer.email !== '');
+  const found = findBuyers(
+    known.map(({ buyer }) => buyer),
+    store,
   );
-  for (const { customer, buyer } of known) {
-    const { id, defaultAddress } = customer;
+  for (const { customer, order, buyer } of known) {
+    const { id } = customer;
     try {
       if (!run.mayGoOn()) {
         ends.set(id, { outcome: notReached(now()), record: '' });
         continue;
       }
-      const order = {
-        name: '',
-        phone: null,
-        customer,
-        billingAddress: defaultAddress,
-        shippingAddress: defaultAddress,
-      };
-      const end = ensureCustomer(order, buyer, found, store, '');
+      const end = ensureCustomer(order, buyer, found, store, '', () => '');
       if (end.kind === 'held') ends.set(id, { outcome: held(end.problem), record: '' });
       else ends.set(id, { outcome: done, record: end.id });
     } catch (error) {

@@ -1,10 +1,5 @@
 import { sha256 } from '../netsuite/hash';
 
-/** E-mail addresses are compared exactly after this. */
-export function normalisedEmail(email: string | null | undefined): string {
-  return (email ?? '').trim().toLowerCase();
-}
-
 /**
  * External id of a customer that Crossdock makes. It holds no store, so that two stores, a guest and an account,
  * or parallel calls with one e-mail meet in one record (review 15).

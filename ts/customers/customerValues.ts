@@ -1,7 +1,7 @@
 import { mapAddress, type NetsuiteAddress } from '../address/mapAddress';
 import { sha256 } from '../netsuite/hash';
 import type { CustomerStateFragment } from '../shopify/operations';
-import { normalisedEmail } from './customerKey';
+import { normalisedEmail } from './spelling';
 import type { Agreed, Hashes } from './customerGroups';
 import { nameField, phoneField } from './fieldLengths';
 

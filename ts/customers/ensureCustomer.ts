@@ -1,14 +1,23 @@
+import { submitFields } from '../netsuite/records';
 import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
-import { linkFromShopify } from '../sync/links';
+import { keepLink } from '../sync/links';
 import type { Problem } from '../sync/outcome';
+import { companyKey, phoneKey } from './spelling';
 import { customerRecord } from './customerRecord';
+import { sharesCustomers } from './findBuyers';
 import { customersByExternalId, type FoundCustomer } from './findCustomers';
-import { mapCustomer, type Buyer, type OrderOfBuyer } from './mapCustomer';
+import { mapCustomer, type Buyer, type MappedCustomer, type OrderOfBuyer } from './mapCustomer';
+import type { Repair } from './pickCustomer';
+import { customerGone } from './problems';
+import { shareCustomer } from './shareCustomer';
+
+export type Ensured = { kind: 'customer'; id: string } | { kind: 'held'; problem: Problem };
 
 /**
  * The NetSuite customer of an order: found, or made once. What it finds out is added to `found`, for the next order of
  * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one, 6 more to link it.
+ * `survivorOf` is asked only for a linked customer that is gone: which customer has its orders now, '' for unknown.
  */
 export function ensureCustomer(
   order: OrderOfBuyer,
@@ -16,25 +25,72 @@ export function ensureCustomer(
   found: FoundCustomer[],
   store: Store,
   currency: string,
-): { kind: 'customer'; id: string } | { kind: 'held'; problem: Problem } {
-  const mapped = mapCustomer(order, buyer, found, store, currency);
-  if (mapped.kind === 'hold') return { kind: 'held', problem: mapped.problem };
-  if (mapped.kind === 'known') {
-    if (order.customer && (mapped.byEmail || lacksLink(mapped.id, buyer, store)))
-      link(order.customer.id, mapped.id, store);
-    return { kind: 'customer', id: mapped.id };
+  survivorOf: () => string,
+): Ensured {
+  const account = { currency, shares: sharesCustomers() };
+  const mapped = mapCustomer(order, buyer, found, store, account);
+  switch (mapped.kind) {
+    case 'hold':
+      return { kind: 'held', problem: mapped.problem };
+    case 'gone':
+      return followGone(order, mapped.id, survivorOf(), () =>
+        mapCustomer(order, { ...buyer, linked: '' }, found, store, account),
+      );
+    case 'known':
+      if (mapped.unlinked || lacksLink(mapped.id, buyer, store)) link(order, mapped.id, store);
+      return ready(mapped.id, mapped.repairs);
+    case 'create':
+      break;
   }
+  const { plan } = mapped;
   const created = createOnce(
-    customerRecord(mapped.plan),
+    customerRecord(plan),
     order.name ? `the customer of order ${order.name}` : 'a customer of Shopify',
     customersByExternalId,
   );
   if (created.kind === 'held') return created;
-  const { externalId, subsidiary, email } = mapped.plan;
-  found.push({ id: created.id, externalId, email, subsidiary, active: true });
-  if (order.customer && lacksLink(created.id, buyer, store))
-    link(order.customer.id, created.id, store);
+  found.push({
+    id: created.id,
+    externalId: plan.externalId,
+    email: plan.email,
+    phone: phoneKey(plan.phone),
+    company: companyKey(''),
+    parent: '',
+    subsidiary: plan.subsidiary,
+    shared: false,
+    active: true,
+  });
+  if (lacksLink(created.id, buyer, store)) link(order, created.id, store);
   return { kind: 'customer', id: created.id };
+
+  /** Merged in NetSuite: the customer that has its orders, or the one with its keys. Never a new one without a person. */
+  function followGone(
+    { customer }: OrderOfBuyer,
+    gone: string,
+    survivor: string,
+    look: () => MappedCustomer,
+  ): Ensured {
+    if (survivor !== '') {
+      link(order, survivor, store);
+      return ready(survivor, []);
+    }
+    const other = look();
+    if (other.kind === 'hold') return { kind: 'held', problem: other.problem };
+    if (other.kind !== 'known' || other.id === store.guest)
+      return { kind: 'held', problem: customerGone(gone, customer?.id ?? '') };
+    link(order, other.id, store);
+    return ready(other.id, other.repairs);
+  }
+
+  function ready(id: string, repairs: Repair[]): Ensured {
+    if (repairs.includes('activate')) submitFields('customer', id, { isinactive: false });
+    if (repairs.includes('share')) shareCustomer(id, store.subsidiary);
+    if (repairs.length > 0) {
+      const known = found.find((customer) => customer.id === id);
+      if (known) Object.assign(known, { active: true, shared: true });
+    }
+    return { kind: 'customer', id };
+  }
 }
 
 /** Only stores that follow changes of customers pay for a link that the external id makes needless otherwise. */
@@ -43,11 +99,12 @@ function lacksLink(id: string, { linked }: Buyer, { settings, guest }: Store): b
 }
 
 /** A customer that was there before keeps its own external id; then the link is the only map (design, rule 4). */
-function link(customer: string, recordId: string, store: Store): void {
-  linkFromShopify({
+function link({ customer }: OrderOfBuyer, recordId: string, store: Store): void {
+  if (!customer) return;
+  keepLink({
     store: store.key,
     entity: 'customer',
-    shopifyId: customer,
+    shopifyId: customer.id,
     role: 'cust',
     recordType: 'customer',
     recordId,

@@ -4,7 +4,9 @@ import { missingSetting } from '../orders/problems';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
 import { nameField, phoneField } from './fieldLengths';
+import { isSamePhone } from './spelling';
 import type { FoundCustomer } from './findCustomers';
+import { pickCustomer, type Picked, type Repair } from './pickCustomer';
 
 /** What an order says about its buyer. A customer without an order has no `name`. */
 export interface OrderOfBuyer extends Pick<
@@ -13,7 +15,7 @@ export interface OrderOfBuyer extends Pick<
 > {
   customer: Pick<
     NonNullable<ShopifyOrder['customer']>,
-    'id' | 'firstName' | 'lastName' | 'defaultPhoneNumber'
+    'id' | 'firstName' | 'lastName' | 'defaultEmailAddress' | 'defaultPhoneNumber'
   > | null;
 }
 
@@ -21,6 +23,10 @@ export interface OrderOfBuyer extends Pick<
 export interface Buyer {
   /** Normalised; '' when the order has none. */
   email: string;
+  /** Numbers that may be the buyer's own, as `phoneKey`. */
+  phones: string[];
+  /** `companyKey` of the company in the billing address; '' for none. */
+  company: string;
   /** External id that a customer with this e-mail gets; '' without e-mail. */
   externalId: string;
   /** Internal id of the NetSuite customer linked to the Shopify customer; '' when there is none. */
@@ -41,44 +47,76 @@ export interface CustomerPlan {
 }
 
 export type MappedCustomer =
-  /** `byEmail`: found and not yet linked. */
-  | { kind: 'known'; id: string; byEmail: boolean }
+  /** `unlinked`: found by something else than its link or the external id, so that only a link remembers it. */
+  | { kind: 'known'; id: string; unlinked: boolean; repairs: Repair[] }
+  /** The linked customer is not there any more: merged or deleted. */
+  | { kind: 'gone'; id: string }
   | { kind: 'create'; plan: CustomerPlan }
   | { kind: 'hold'; problem: Problem };
 
 /**
- * The customer of an order: by link, then by e-mail within the store's subsidiary, else a new one.
- * Several with one e-mail are a person's decision; an inactive one is neither used nor doubled.
+ * The customer of an order: by link, then by e-mail, then by what the store compares besides, else a new one.
+ * Several with one key are a person's decision. `shares`: customers may belong to several subsidiaries.
  */
 export function mapCustomer(
   order: OrderOfBuyer,
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
-  currency: string,
+  account: { currency: string; shares: boolean },
 ): MappedCustomer {
-  const linked = found.find(({ id }) => id === buyer.linked);
-  if (linked) return linked.active ? known(linked, false) : hold(inactive(linked));
-
-  if (
-    buyer.email === '' ||
-    (order.customer === null && store.settings.orders.guests === 'default')
-  ) {
-    if (store.guest === '') return hold(missingSetting('guest', 'guest customer', store.key));
-    return { kind: 'known', id: store.guest, byEmail: false };
+  if (buyer.linked !== '') {
+    const linked = found.filter(({ id }) => id === buyer.linked);
+    if (linked.length === 0) return { kind: 'gone', id: buyer.linked };
+    // Where customers belong to one subsidiary, a link is nobody's guess; NetSuite says what it does not allow.
+    const subsidiary = account.shares ? store.subsidiary : '';
+    return known(pick(linked, 'link', subsidiary), false);
   }
-  const same = found.filter(
-    (customer) =>
-      customer.externalId === buyer.externalId ||
-      (customer.email === buyer.email &&
-        (store.subsidiary === '' || customer.subsidiary === store.subsidiary)),
-  );
-  const active = same.filter((customer) => customer.active);
-  const [first] = active;
-  if (first && active.length === 1) return known(first, first.externalId !== buyer.externalId);
-  if (active.length > 1) return hold(ambiguous(order, active));
-  if (same[0]) return hold(inactive(same[0]));
-  return { kind: 'create', plan: newCustomer(order, buyer, store, currency) };
+  const guest: MappedCustomer = { kind: 'known', id: store.guest, unlinked: false, repairs: [] };
+  if (order.customer === null && store.settings.orders.guests === 'default')
+    return store.guest === '' ? hold(noGuest(store)) : guest;
+
+  for (const rule of ['email', ...store.settings.customers.match] as MatchRule[]) {
+    const same = found.filter((customer) => fits(customer, buyer, rule));
+    const made = same.find(({ externalId }) => externalId === buyer.externalId);
+    const picked = pick(same, KEY_NAMES[rule], store.subsidiary);
+    if (picked.kind !== 'none')
+      return known(picked, picked.kind === 'one' && picked.id !== made?.id);
+  }
+  if (buyer.email === '') return store.guest === '' ? hold(noGuest(store)) : guest;
+  return { kind: 'create', plan: newCustomer(order, buyer, store, account.currency) };
+
+  function pick(candidates: FoundCustomer[], by: string, subsidiary: string): Picked {
+    const whose = order.name ? `Order ${order.name}` : 'A Shopify customer';
+    const rules = { subsidiary, shares: account.shares, ...store.settings.customers };
+    return pickCustomer(candidates, rules, { whose, by });
+  }
+}
+
+export type MatchRule = 'email' | 'phone' | 'company';
+
+const KEY_NAMES: Record<MatchRule, string> = {
+  email: 'e-mail address',
+  phone: 'phone number',
+  company: 'company name',
+};
+
+export function fits(customer: FoundCustomer, buyer: Buyer, rule: MatchRule): boolean {
+  switch (rule) {
+    case 'email':
+      return (
+        buyer.email !== '' &&
+        (customer.externalId === buyer.externalId || customer.email === buyer.email)
+      );
+    case 'phone':
+      return buyer.phones.some((phone) => isSamePhone(phone, customer.phone));
+    case 'company':
+      return buyer.company !== '' && buyer.company === customer.company;
+  }
+}
+
+function noGuest(store: Store): Problem {
+  return missingSetting('guest', 'guest customer', store.key);
 }
 
 function newCustomer(
@@ -119,35 +157,12 @@ function addressesOf(
   ];
 }
 
-function known(customer: FoundCustomer, byEmail: boolean): MappedCustomer {
-  return { kind: 'known', id: customer.id, byEmail };
+function known(picked: Picked, unlinked: boolean): MappedCustomer {
+  if (picked.kind === 'hold') return picked;
+  if (picked.kind === 'none') throw new RangeError('nothing was picked');
+  return { kind: 'known', id: picked.id, unlinked, repairs: picked.repairs };
 }
 
 function hold(problem: Problem): MappedCustomer {
   return { kind: 'hold', problem };
-}
-
-function ambiguous(order: OrderOfBuyer, customers: FoundCustomer[]): Problem {
-  const ids = customers.map(({ id }) => id).sort();
-  return {
-    cause: `customers:${ids.join(',')}`,
-    code: 'CUSTOMER_AMBIGUOUS',
-    class: 'data',
-    owner: 'accounting',
-    subject: `customers ${ids.join(', ')}`,
-    message: `${order.name ? `Order ${order.name}` : 'A Shopify customer'} belongs to one e-mail address that several NetSuite customers have: internal ids ${ids.join(', ')}.`,
-    next: 'Merge these customers in NetSuite or leave the e-mail on one of them; then set this error to Released.',
-  };
-}
-
-function inactive(customer: FoundCustomer): Problem {
-  return {
-    cause: `customer:${customer.id}`,
-    code: 'CUSTOMER_INACTIVE',
-    class: 'data',
-    owner: 'accounting',
-    subject: `customer ${customer.id}`,
-    message: `The NetSuite customer with internal id ${customer.id} is inactive, and an order belongs to it.`,
-    next: 'Activate the customer, or merge it into an active one; then set this error to Released.',
-  };
 }

@@ -1,5 +1,44 @@
 import type { Problem } from '../sync/outcome';
 
+/** Several customers fit one key. `whose` as in `Order #1001`, `by` as in `e-mail address`. */
+export function ambiguous(whose: string, by: string, customers: { id: string }[]): Problem {
+  const ids = customers.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
+  return {
+    cause: `customers:${ids.join(',')}`,
+    code: 'CUSTOMER_AMBIGUOUS',
+    class: 'data',
+    owner: 'accounting',
+    subject: `customers ${ids.join(', ')}`,
+    message: `${whose} belongs to one ${by} that several NetSuite customers have: internal ids ${ids.join(', ')}.`,
+    next: `Merge these customers in NetSuite or leave the ${by} on one of them; then set this error to Released.`,
+  };
+}
+
+export function inactive(id: string): Problem {
+  return {
+    cause: `customer:${id}`,
+    code: 'CUSTOMER_INACTIVE',
+    class: 'data',
+    owner: 'accounting',
+    subject: `customer ${id}`,
+    message: `The NetSuite customer with internal id ${id} is inactive, and an order belongs to it.`,
+    next: 'Activate the customer, or merge it into an active one; then set this error to Released.',
+  };
+}
+
+/** A linked customer that is not there any more, and no trace of where it went. */
+export function customerGone(id: string, shopifyId: string): Problem {
+  return {
+    cause: `customer:${id}`,
+    code: 'CUSTOMER_GONE',
+    class: 'data',
+    owner: 'accounting',
+    subject: `customer ${id}`,
+    message: `The NetSuite customer with internal id ${id}, linked to Shopify customer ${shopifyId}, was merged or deleted, and nothing shows which customer took its place.`,
+    next: 'Write the id of the customer that stands for it into the link, or set the link to Removed to have the buyer looked for and made anew; then set this error to Released.',
+  };
+}
+
 /** Shopify's sentences name fields, never values. */
 export function refusedByShopify(
   id: string,

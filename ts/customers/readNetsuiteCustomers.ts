@@ -1,6 +1,6 @@
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import type { NetsuiteAddress } from '../address/mapAddress';
-import { normalisedEmail } from './customerKey';
+import { normalisedEmail } from './spelling';
 import type { CustomerValues } from './customerValues';
 
 const ADDRESS: (keyof NetsuiteAddress)[] = [

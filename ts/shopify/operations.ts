@@ -525,6 +525,14 @@ export type CustomerAddressFragment = {
   phone: string | null;
 };
 
+export type OrdersOfCustomerQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type OrdersOfCustomerQuery = {
+  customer: { orders: { nodes: Array<{ id: string }> } } | null;
+};
+
 export type FulfillmentCancelMutationVariables = Exact<{
   id: string;
 }>;

@@ -62,6 +62,27 @@ export function linkFromShopify(link: NewLink): boolean {
   return write(externalId(link.store, link.entity, tail(link.shopifyId), link.role), link);
 }
 
+/**
+ * Writes the pair, or makes the one that stands point at this record: nothing counts as agreed on then.
+ * 6 units, 18 for one that stands.
+ */
+export function keepLink(link: NewLink): void {
+  if (linkFromShopify(link)) return;
+  const key = externalId(link.store, link.entity, tail(link.shopifyId), link.role);
+  const standing = findLinks([key]).get(key);
+  if (standing && (standing.recordId !== link.recordId || standing.state !== 'linked'))
+    pointLink(standing.id, link.recordId);
+}
+
+/** The pair goes on with another NetSuite record, of which nothing is agreed yet. 2 units. */
+export function pointLink(id: string, recordId: string): void {
+  submitFields(TYPE, id, {
+    [`${FIELD}record_id`]: recordId,
+    [`${FIELD}state`]: 'linked',
+    [`${FIELD}agreed`]: '',
+  });
+}
+
 /** The same pair under NetSuite's id, for records that were born there. 6 units. */
 export function linkFromNetsuite(link: NewLink, as: string): boolean {
   return write(netsuiteSideId(link.store, link.recordType, link.recordId, as), link);

@@ -1,0 +1,70 @@
+import { isFeatureOn } from '../netsuite/runtime';
+import type { Store } from '../setup/stores';
+import type { Link } from '../sync/links';
+import { customerExternalId } from './customerKey';
+import { companyKey, normalisedEmail, phoneKey } from './spelling';
+import { findCustomers, type CustomerAccount, type FoundCustomer } from './findCustomers';
+import { fits, type Buyer, type OrderOfBuyer } from './mapCustomer';
+
+/** Whose order it is, with the keys under which NetSuite may know them. `link`: that of its Shopify customer. */
+export function buyerOf(
+  order: OrderOfBuyer & { email: string | null },
+  store: Pick<Store, 'subsidiary'>,
+  link: Link | null,
+): Buyer {
+  const { customer, billingAddress } = order;
+  const email = normalisedEmail(customer?.defaultEmailAddress?.emailAddress ?? order.email);
+  const phones = [customer?.defaultPhoneNumber?.phoneNumber, order.phone, billingAddress?.phone];
+  return {
+    email,
+    phones: distinct(phones.map(phoneKey)),
+    company: companyKey(billingAddress?.company),
+    externalId: email === '' ? '' : customerExternalId(store.subsidiary, email),
+    linked: link?.state === 'linked' ? link.recordId : '',
+  };
+}
+
+/**
+ * NetSuite customers that may be these buyers. 10 units; 10 more only where the store compares phones or company names
+ * and a buyer is not known by link or e-mail.
+ */
+export function findBuyers(buyers: Buyer[], store: Store): FoundCustomer[] {
+  const account = customerAccount(store);
+  const found = findCustomers(
+    {
+      emails: distinct(buyers.map(({ email }) => email)),
+      externalIds: distinct(buyers.map(({ externalId }) => externalId)),
+      ids: distinct(buyers.map(({ linked }) => linked)),
+    },
+    account,
+  );
+  const { match } = store.settings.customers;
+  const unknown = buyers.filter(
+    (buyer) => buyer.linked === '' && !found.some((customer) => fits(customer, buyer, 'email')),
+  );
+  if (match.length === 0 || unknown.length === 0) return found;
+  const others = findCustomers(
+    {
+      phones: match.includes('phone') ? distinct(unknown.flatMap(({ phones }) => phones)) : [],
+      companies: match.includes('company') ? distinct(unknown.map(({ company }) => company)) : [],
+    },
+    account,
+  );
+  return [...found, ...others.filter(({ id }) => !found.some((known) => known.id === id))];
+}
+
+export function customerAccount({ subsidiary }: Pick<Store, 'subsidiary'>): CustomerAccount {
+  return {
+    oneWorld: isFeatureOn('SUBSIDIARIES'),
+    sharedWith: sharesCustomers() ? subsidiary : '',
+  };
+}
+
+/** Customers may belong to several subsidiaries (review 15). */
+export function sharesCustomers(): boolean {
+  return isFeatureOn('MULTISUBSIDIARYCUSTOMER');
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values.filter(Boolean))];
+}
