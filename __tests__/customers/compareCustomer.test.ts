@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compareCustomer } from '../../ts/customers/compareCustomer';
 import { GROUPS, type Hashes } from '../../ts/customers/customerGroups';
 
-const BOTH = { import: true, push: true, create: false };
+const BOTH = { import: true, push: true };
 const hashes: fc.Arbitrary<Hashes> = fc.record(
   Object.fromEntries(GROUPS.map((group) => [group, fc.constantFrom('', 'a', 'b', 'c')])) as Record<
     keyof Hashes,

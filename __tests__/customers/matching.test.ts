@@ -17,6 +17,7 @@ beforeAll(async () => {
   world = await startWorld({
     settings: { customers: { match: ['phone', 'company'], inactive: 'activate' } } as never,
     features: ['MULTISUBSIDIARYCUSTOMER'],
+    featureSets: ['sharedcustomers'],
   });
 });
 afterAll(() => world.stop());
@@ -89,10 +90,98 @@ test('several with one key stop the order with an error that lists them; it goes
 });
 
 test('an inactive customer is made active where the store says so, not doubled', async () => {
-  const asleep = customer({ email: 'asleep@example.com', isinactive: true });
+  const asleep = customer({ email: 'asleep@example.com' });
+  await world.edit('customer', asleep, { isinactive: true });
   expect(await entityOf({ email: 'Asleep@Example.com' })).toBe(asleep);
   expect(world.netsuite.records.find('customer', asleep)?.fields['isinactive']).toBe(false);
   expect(
     world.all('customer').filter(({ fields }) => fields['email'] === 'asleep@example.com'),
   ).toHaveLength(1);
+});
+
+test('a customer of another subsidiary is shared with the store’s, where customers may have several', async () => {
+  const other = world.netsuite.records.insert('subsidiary', {
+    name: 'Elsewhere',
+    country: 'US',
+    currency: '1',
+  } as never);
+  const shared = customer({ subsidiary: other, email: 'shared@example.com' });
+  const order = place({ email: 'shared@example.com', payment: 'paid' });
+  expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+  expect(world.salesOrders(order)[0]?.fields).toMatchObject({
+    entity: shared,
+    subsidiary: SUBSIDIARY(),
+  });
+  expect(world.all('customerdeposit').at(-1)?.fields).toMatchObject({ customer: shared });
+  expect(await entityOf({ email: 'shared@example.com' })).toBe(shared);
+});
+
+test('leads and prospects become the customer of their order', async () => {
+  for (const name of ['Unqualified', 'In Discussion']) {
+    const entitystatus = world
+      .all('customerstatus')
+      .find(({ fields }) => fields['name'] === name)?.id;
+    const email = `${name.replace(' ', '').toLowerCase()}@example.com`;
+    const lead = customer({ email, entitystatus });
+    expect(await entityOf({ email })).toBe(lead);
+    expect(world.netsuite.records.find('customer', lead)?.fields['stage']).toBe('CUSTOMER');
+  }
+});
+
+function merge(master: string, duplicate: string): void {
+  world.netsuite.records.merge(world.netsuite.session(), { master, duplicates: [duplicate] });
+}
+
+const buyerOf = (order: string) =>
+  world.ask<{ order: { customer: { id: string } } }>(
+    'query ($id: ID!) { order(id: $id) { customer { id } } }',
+    { id: order },
+  ).order.customer.id;
+const linkOf = (shopifyId: string) =>
+  world
+    .all('customrecord_xdk_link')
+    .find(({ fields }) => fields['custrecord_xdk_link_shopify_id'] === shopifyId);
+
+test('a merge in NetSuite is followed by the sales orders, whatever e-mail the survivor has', async () => {
+  const before = customer({ email: 'merged@example.com' });
+  const cart = { email: 'merged@example.com' };
+  const first = place(cart);
+  await world.hint(first);
+  expect(world.salesOrders(first)[0]?.fields['entity']).toBe(before);
+  const master = customer({ email: 'master@example.com' });
+  merge(master, before);
+  expect(await entityOf(cart)).toBe(master);
+  expect(linkOf(buyerOf(first))?.fields).toMatchObject({
+    custrecord_xdk_link_record_id: master,
+    custrecord_xdk_link_state: 'linked',
+  });
+  expect(await entityOf(cart)).toBe(master);
+  expect(world.errors()).toEqual([]);
+});
+
+test('a linked customer that is gone without a trace is not made again without a person', async () => {
+  const { customerCreate } = world.ask<{ customerCreate: { customer: { id: string } } }>(
+    'mutation { customerCreate(input: { email: "trace@example.com", lastName: "Less" }) { customer { id } } }',
+  );
+  const { id } = customerCreate.customer;
+  world.netsuite.records.insert('customrecord_xdk_link', {
+    externalid: `xdk:demo:customer:${id.split('/').pop()}:cust`,
+    custrecord_xdk_link_store: 'demo',
+    custrecord_xdk_link_entity: 'customer',
+    custrecord_xdk_link_shopify_id: id,
+    custrecord_xdk_link_record_type: 'customer',
+    custrecord_xdk_link_record_id: '4711',
+    custrecord_xdk_link_state: 'linked',
+  });
+  const order = place({ customerId: id });
+  expect(await world.hint(order)).toEqual(['marked']);
+  expect(world.errors()).toEqual([['customer:4711', expect.stringContaining('merged or deleted')]]);
+  await world.edit('customrecord_xdk_link', linkOf(id)?.id ?? '', {
+    custrecord_xdk_link_state: 'removed',
+  });
+  expect(await world.hint(order)).toEqual(['done']);
+  const made = world.salesOrders(order)[0]?.fields['entity'];
+  expect(world.netsuite.records.find('customer', String(made))?.fields['email']).toBe(
+    'trace@example.com',
+  );
 });

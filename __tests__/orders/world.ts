@@ -19,6 +19,8 @@ export interface WorldOptions {
   switches?: object;
   /** NetSuite's features beside the demo account's. */
   features?: string[];
+  /** The project's feature sets beside the demo account's. */
+  featureSets?: string[];
 }
 
 /** The local world without relay: hints go straight to rl_events, with the role of the integration. */
@@ -52,6 +54,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     relay: false,
     keyType: 'ec',
     ...(options.settings && { settings: options.settings }),
+    ...(options.featureSets && { featureSets: options.featureSets }),
     shopify: { stores: [{ ...DEMO_STORE, timezone: 'America/New_York', ...options.shop }] },
     netsuite: {
       seed: 1,

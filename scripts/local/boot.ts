@@ -40,6 +40,8 @@ export interface BootOptions {
   folder: string;
   /** Without a relay nothing brings hints; polling still finds everything. */
   relay?: boolean;
+  /** Feature sets beside the demo account's, with `netsuite.features` to match. */
+  featureSets?: string[];
   /** Settings of the store record that differ from the defaults. */
   settings?: StoreSetUp['settings'];
   /** Kind of the key that `keys` names: RSA, as most programs expect, takes 0.3 s to make; EC none. */
@@ -76,7 +78,7 @@ export async function bootLocal(options: BootOptions): Promise<Local> {
     ...options.netsuite,
   });
   const url = await netsuite.start(options.ports?.netsuite ?? 0);
-  await netsuite.installProject(stageProject(PROJECT, FEATURE_SETS, join(options.folder, 'sdf')));
+  await netsuite.installProject(stageProject(PROJECT, [...FEATURE_SETS, ...(options.featureSets ?? [])], join(options.folder, 'sdf')));
 
   say('the demo store is connected');
   const shop = fillDemoShop(shopify, DEMO_STORE.key);

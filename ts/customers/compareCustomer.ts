@@ -16,7 +16,7 @@ export interface Comparison {
 export function compareCustomer(
   now: { shopify: Hashes; netsuite: Hashes },
   last: Agreed,
-  settings: Settings['customers'],
+  settings: Pick<Settings['customers'], 'import' | 'push' | 'conflict'>,
   newer: () => 'shopify' | 'netsuite',
 ): Comparison {
   const changed = (side: 'shopify' | 'netsuite', group: Group) =>

@@ -51,7 +51,10 @@ export function findCustomers(keys: CustomerKeys, account: CustomerAccount): Fou
     { column: 'c.externalid', values: keys.externalIds ?? [] },
     { column: 'c.id', values: (keys.ids ?? []).map(Number) },
     { column: `SUBSTR(REGEXP_REPLACE(c.phone, '[^0-9]'), -${PHONE_TAIL})`, values: phones },
-    { column: `LOWER(TRIM(REGEXP_REPLACE(c.companyname, '\\s+', ' ')))`, values: keys.companies ?? [] },
+    {
+      column: `LOWER(TRIM(REGEXP_REPLACE(c.companyname, '\\s+', ' ')))`,
+      values: keys.companies ?? [],
+    },
   ];
   const given = wanted.filter(({ values }) => values.length > 0);
   if (given.length === 0) return [];

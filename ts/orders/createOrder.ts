@@ -1,10 +1,12 @@
 import { addCurrency } from '../customers/addCurrency';
 import { ensureCustomer } from '../customers/ensureCustomer';
+import { sharesCustomers } from '../customers/findBuyers';
 import { survivorOf } from '../customers/survivor';
 import { codeOf } from '../netsuite/errors';
 import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { isFeatureOn } from '../netsuite/runtime';
 import { createOnce, type CreatedOnce } from '../sync/createOnce';
+import type { Store } from '../setup/stores';
 import type { RunContext } from '../sync/flow';
 import type { Problem } from '../sync/outcome';
 import { unitsSold } from './cashSale';
@@ -53,7 +55,7 @@ export function createOrder(
   );
   if (customer.kind === 'held') return customer;
 
-  const made = createSalesOrder(plan.salesOrder, customer.id);
+  const made = createSalesOrder(plan.salesOrder, customer.id, store);
   if (made.kind === 'held') return made;
   if (made.kind === 'found')
     return { kind: 'found', salesOrder: made.id, type: made.type as OrderType };
@@ -76,8 +78,11 @@ export function createOrder(
 }
 
 /** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */
-function createSalesOrder(plan: SalesOrderPlan, customer: string): CreatedOnce {
-  const record = salesOrderRecord(plan, customer, { suiteTax: isFeatureOn('TAX_OVERHAUL') });
+function createSalesOrder(plan: SalesOrderPlan, customer: string, store: Store): CreatedOnce {
+  const record = salesOrderRecord(plan, customer, {
+    suiteTax: isFeatureOn('TAX_OVERHAUL'),
+    subsidiary: sharesCustomers() ? store.subsidiary : '',
+  });
   const create = () =>
     plan.tender
       ? createPosting(record, plan.tender, `order ${plan.name}`, ORDER_TYPES)

@@ -7,6 +7,8 @@ import type { SalesLine, SalesOrderPlan } from './orderPlan';
 /** What the account's features let a sales order have. */
 export interface Account {
   suiteTax: boolean;
+  /** Where customers may have several: the one that sells; '' leaves the customer's own. */
+  subsidiary: string;
 }
 
 /** The plan in NetSuite's field ids, as a sales order or a cash sale. Ship method before its cost: NetSuite rates the shipment when the method is set. */
@@ -20,6 +22,7 @@ export function salesOrderRecord(
     externalId: plan.externalId,
     fields: {
       entity: customer,
+      ...(account.subsidiary && { subsidiary: account.subsidiary }),
       trandate: dateField(plan.day),
       ...(plan.currencyId && { currency: plan.currencyId }),
       ...(plan.exchangeRate !== null && { exchangerate: plan.exchangeRate }),
