@@ -38,11 +38,21 @@ export type PrivacyRequest = {
   requestId?: string;
 };
 
-/** Orders before people, people before catalog and stock. */
+/**
+ * Orders before their routing and people, those before catalog and stock. While NetSuite can't take all, an order comes
+ * before the news of its fulfillment orders, which then finds it there.
+ */
 export const LANES = [0, 1, 2] as const;
 export type Lane = (typeof LANES)[number];
 
-const SECOND_LANE = ['customer', 'company', 'company_location', 'company_contact', 'poll'];
+const SECOND_LANE = [
+  'fulfillment_order',
+  'customer',
+  'company',
+  'company_location',
+  'company_contact',
+  'poll',
+];
 const LAST_LANE = [
   'product',
   'inventory_item',

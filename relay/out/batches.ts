@@ -3,18 +3,23 @@ import type { EventsAnswer } from './protocol.ts';
 
 /** Wait when NetSuite says "retry" without a time it can be held to, and when it skipped an entry. */
 const DEFAULT_RETRY_MS = 60_000;
+/** Fewer hints than this are not spread: each call has costs of its own. */
+const LEAST_SHARE = 4;
 /** No answer may park an entry for longer than this. */
 const MAX_RETRY_MS = 24 * 3_600_000;
 
 /**
- * Takes the next batch off the front of `ready`.
+ * Takes the next batch off the front of `ready`: what is at hand is spread over the free places, since NetSuite works off a
+ * call's hints one after the other.
  *
  * An entry that was in failed calls goes in ever smaller company (50, 12, 3, 1), so that the one that brings
  * the script down is soon alone and the others get through.
  */
-export function cutBatch<E extends Claimed>(ready: E[], batchSize: number): E[] {
+export function cutBatch<E extends Claimed>(ready: E[], mostPerCall: number, places = 1): E[] {
   const first = ready[0];
   if (first === undefined) return [];
+  const share = Math.max(LEAST_SHARE, Math.ceil(ready.length / places));
+  const batchSize = Math.min(mostPerCall, share);
   const size = Math.max(1, Math.floor(batchSize / 4 ** Math.min(first.failed, 8)));
   let length = 1;
   while (length < size && ready[length]?.failed === first.failed) length += 1;

@@ -1,5 +1,6 @@
 import { importShipments } from '../fulfillments/importShipments';
 import type { Flow, Result } from '../sync/flow';
+import { oneRunEach } from '../sync/oneRunEach';
 import { done, held, type Outcome } from '../sync/outcome';
 import { checkTotals } from './checkTotals';
 import { importOrder, type Attempt } from './importOrder';
@@ -12,7 +13,9 @@ import { settle, typeOf } from './settle';
  * Shopify orders into NetSuite: read them as they are now, look up what NetSuite knows, bring over what differs,
  * compare the totals NetSuite kept, book what Shopify shipped, and only then agree on the pair. One result per item.
  */
-export const importOrders: Flow = (items, run) => {
+export const importOrders = oneRunEach('orders', importBatch);
+
+function importBatch(...[items, run]: Parameters<Flow>): Result[] {
   const { states, timeZone } = readStates(
     items.map(({ subject }) => subject),
     run,
@@ -50,7 +53,7 @@ export const importOrders: Flow = (items, run) => {
       attempt.kind === 'written' ? `${typeOf(attempt)} ${attempt.salesOrder}` : '',
     );
   });
-};
+}
 
 /** Not while a person has to change its lines, and never what a former connector made. */
 function isCompared({ linesOpen, agreed }: Extract<Attempt, { kind: 'written' }>): boolean {

@@ -30,8 +30,12 @@ export function waitFor(store: string, caller: Caller, now: string): string | nu
   return missing > 0 ? momentAfter(now, missing / status.restoreRate) : null;
 }
 
-/** 1 unit. */
+/** Above this share nobody has to wait, and nothing is remembered. It must lie above every floor. */
+const PLENTY = 0.8;
+
+/** 1 unit, nothing while there is plenty. */
 export function rememberThrottle(store: string, status: ThrottleStatus, now: string): void {
+  if (status.currentlyAvailable > PLENTY * status.maximumAvailable) return;
   cachePut(key(store), JSON.stringify({ status, at: now }), 300);
 }
 

@@ -10,12 +10,9 @@ import { slicesOf } from './slices';
 import { ALL_STORES, claimWork, finishWork, type Work } from './work';
 
 /** Items of one store and entity that are worked on together. */
-export const BATCH = 10;
-/**
- * One worker at a time: shipments because Shopify has no key for them, orders because several calls and map/reduce jobs
- * that drain at once would otherwise do the same ones; there the external ids keep it right, the claim keeps it cheap.
- */
-const CLAIMED = ['item_fulfillment', 'order'];
+export const BATCH = 12;
+/** Shopify has no key for creating one: one worker at a time. */
+const CLAIMED = 'item_fulfillment';
 
 /** Rows of one store and entity, `BATCH` at the most. */
 export function batches(rows: Work[]): Work[][] {
@@ -48,7 +45,7 @@ export function workOff(
   if (concerned.length === 0) return;
 
   const me = newId();
-  const mine = CLAIMED.includes(first.entity) ? claimed(rows, me) : rows;
+  const mine = first.entity === CLAIMED ? claimed(rows, me) : rows;
   if (mine.length === 0) return;
   const results = concerned.flatMap((store) =>
     runItems(flow, mine.map(itemOf), { store, caller, mayGoOn }),

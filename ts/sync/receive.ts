@@ -6,16 +6,20 @@ import { submitMapReduce } from '../netsuite/tasks';
 import { mayWork, readStores, type Store } from '../setup/stores';
 import { momentAfter } from '../shopify/throttle';
 import { batches, workOff } from './drainWork';
-import { receiveHints, type ItemAnswer } from './receiveHints';
+import { receiveHints, type ItemAnswer, type Room } from './receiveHints';
 import { parseRequest, type RelayHint, type Request } from './request';
 import { roomFor } from './room';
 import { PRODUCT_VERSION } from './version';
 import { dueWork, workAhead } from './work';
 
-/** A call works this long at most: a slot of the account's concurrency is shared with the merchant's other systems. */
-const WORK_SECONDS = 20;
+/** After this long a call begins nothing more: a slot of the account's concurrency is shared with the merchant's other systems. */
+const BEGIN_SECONDS = 20;
+/** A batch that has begun goes on this long: what is read for all of it would have to be read again. A call may take 300 s. */
+const WORK_SECONDS = 120;
+/** Rows a call looks at. */
+const MOST_ROWS = 100;
 /** More than this is handed to the map/reduce processors. */
-const MOST_BACKLOG = 100;
+const MOST_BACKLOG = 20;
 /** When the relay shall come back after a fault. */
 const AGAIN_SECONDS = 2;
 
@@ -46,21 +50,21 @@ export function receive(body: unknown): Answer {
 }
 
 function work(hints: RelayHint[], stores: Store[]): Answer {
-  const mayGoOn = roomFor(WORK_SECONDS);
-  const results = receiveHints(hints, stores, mayGoOn);
-  return { ok: true, version: PRODUCT_VERSION, results, ...drain(stores, mayGoOn) };
+  const room = { mayBegin: roomFor(BEGIN_SECONDS), mayGoOn: roomFor(WORK_SECONDS) };
+  const results = receiveHints(hints, stores, room);
+  return { ok: true, version: PRODUCT_VERSION, results, ...drain(stores, room) };
 }
 
 /** A fault here is no reason to bring the same hints again: they have their answers. */
 function drain(
   stores: Store[],
-  mayGoOn: () => boolean,
+  { mayBegin, mayGoOn }: Room,
 ): { backlog: number; nextDue: string | null } {
   try {
     const active = stores.filter((store) => mayWork(store, accountId()));
     const keys = active.map((store) => store.key);
-    for (const batch of batches(dueWork(keys, now(), MOST_BACKLOG))) {
-      if (!mayGoOn()) break;
+    for (const batch of batches(dueWork(keys, now(), MOST_ROWS))) {
+      if (!mayBegin()) break;
       workOff(batch, active, 'restlet', mayGoOn);
     }
     const ahead = workAhead(keys, now());

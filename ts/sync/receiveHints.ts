@@ -13,7 +13,7 @@ import { keepHint, runItems, settleWork } from './runItems';
 import { findWork, noteWork } from './work';
 
 /** Hints worked on in the call that brings them; the rest is written down. */
-const MOST_INLINE = 20;
+const MOST_INLINE = 2 * BATCH;
 /** When the relay shall bring a hint again after a fault of its batch. */
 const AGAIN_SECONDS = 2;
 
@@ -22,6 +22,12 @@ export type ItemAnswer =
   | { key: string; outcome: 'retry'; at: string; reason: string }
   | { key: string; outcome: 'unknown'; reason: string };
 
+/** Is there time and are there units: for one more batch, and for one more item of a batch that has begun? */
+export interface Room {
+  mayBegin(): boolean;
+  mayGoOn(): boolean;
+}
+
 /**
  * Works on hints store by store and entity by entity, in batches; what there is no room for is written down.
  * One answer per hint. A fault concerns its own batch only.
@@ -29,7 +35,7 @@ export type ItemAnswer =
 export function receiveHints(
   hints: RelayHint[],
   stores: Store[],
-  mayGoOn: () => boolean,
+  { mayBegin, mayGoOn }: Room,
 ): ItemAnswer[] {
   const answers: ItemAnswer[] = [];
   const groups = new Map<string, RelayHint[]>();
@@ -62,7 +68,8 @@ export function receiveHints(
   for (const group of groups.values()) {
     for (let from = 0; from < group.length; from += BATCH) {
       const batch = group.slice(from, from + BATCH);
-      if (inline + batch.length > MOST_INLINE || !mayGoOn()) answers.push(...batch.map(writeDown));
+      if (inline + batch.length > MOST_INLINE) answers.push(...batch.map(writeDown));
+      else if (!mayBegin()) answers.push(...batch.map(bringAgain));
       else answers.push(...tryBatch(batch, stores, mayGoOn));
       inline += batch.length;
     }
@@ -128,6 +135,11 @@ function runBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): 
     if (!row) keepHint({ ...hintOf(hint) }, outcome);
     return { key: hint.key, outcome: 'marked' };
   });
+}
+
+/** The relay keeps what this call had no time for; writing it down would take as long as half the work. */
+function bringAgain({ key }: RelayHint): ItemAnswer {
+  return { key, outcome: 'retry', at: now(), reason: 'the call had no time left' };
 }
 
 function writeDown(hint: RelayHint): ItemAnswer {

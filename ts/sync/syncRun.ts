@@ -2,8 +2,9 @@ import { now } from '../netsuite/clock';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, readStores } from '../setup/stores';
 import { batches, workOff } from './drainWork';
+import { workId } from './externalIds';
 import { roomFor } from './room';
-import { dueWork, type Work } from './work';
+import { dueWork, findOpenWork, type Work } from './work';
 
 /** Rows one run takes on; what comes later or did not fit is found by the next one. */
 const MOST_ROWS = 4000;
@@ -22,7 +23,11 @@ export function readBatches(): string[] {
   return batches(rows).map((batch) => JSON.stringify(batch));
 }
 
-/** One batch. After a restart it may run a second time; links, external ids and claims make that harmless. */
+/** One batch, without what calls of the relay have done since it was cut. After a restart it may run a second time; links, external ids and claims make that harmless. */
 export function workOffBatch(value: string): void {
-  workOff(JSON.parse(value) as Work[], readStores(), 'map_reduce', roomFor(MAP_SECONDS));
+  const rows = JSON.parse(value) as Work[];
+  const open = findOpenWork(
+    rows.map(({ store, entity, subject }) => workId(store, entity, subject)),
+  );
+  workOff(open, readStores(), 'map_reduce', roomFor(MAP_SECONDS));
 }
