@@ -78,6 +78,7 @@ export function shopifyOrder(
     processedAt: '2026-11-20T09:59:00Z',
     cancelledAt: null,
     test: false,
+    purchasingEntity: null,
     confirmed: true,
     edited: false,
     returnStatus: 'NO_RETURN',

@@ -1,7 +1,15 @@
-import type { RecordPlan } from '../netsuite/records';
+import type { Fields, LinePlan, RecordPlan } from '../netsuite/records';
+import type { BookEntry } from './addressBook';
 import type { CustomerPlan } from './mapCustomer';
 
-/** A person, with mail preferences off: nothing that is saved may write to the shopper (review 31). */
+/** Nothing that is saved may write to the shopper (review 31). */
+export const NO_MAIL: Fields = {
+  emailtransactions: false,
+  printtransactions: false,
+  faxtransactions: false,
+};
+
+/** A person. */
 export function customerRecord(plan: CustomerPlan): RecordPlan {
   return {
     type: 'customer',
@@ -14,15 +22,17 @@ export function customerRecord(plan: CustomerPlan): RecordPlan {
       ...(plan.phone && { phone: plan.phone }),
       ...(plan.subsidiary && { subsidiary: plan.subsidiary }),
       ...(plan.currency && { currency: plan.currency }),
-      emailtransactions: false,
-      printtransactions: false,
-      faxtransactions: false,
+      ...NO_MAIL,
     },
-    lines: {
-      addressbook: plan.addresses.map(({ billing, shipping, address }) => ({
-        fields: { defaultbilling: billing, defaultshipping: shipping },
-        subrecords: { addressbookaddress: address },
-      })),
-    },
+    lines: customerLines(plan.addresses),
+  };
+}
+
+export function customerLines(addresses: BookEntry[]): Record<string, LinePlan[]> {
+  return {
+    addressbook: addresses.map(({ billing, shipping, address }) => ({
+      fields: { defaultbilling: billing, defaultshipping: shipping },
+      subrecords: { addressbookaddress: address },
+    })),
   };
 }

@@ -1,4 +1,3 @@
-import { submitFields } from '../netsuite/records';
 import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
 import { keepLink } from '../sync/links';
@@ -10,7 +9,7 @@ import { customersByExternalId, type FoundCustomer } from './findCustomers';
 import { mapCustomer, type Buyer, type MappedCustomer, type OrderOfBuyer } from './mapCustomer';
 import type { Repair } from './pickCustomer';
 import { customerGone } from './problems';
-import { shareCustomer } from './shareCustomer';
+import { readyCustomer } from './readyCustomer';
 
 export type Ensured = { kind: 'customer'; id: string } | { kind: 'held'; problem: Problem };
 
@@ -83,8 +82,7 @@ export function ensureCustomer(
   }
 
   function ready(id: string, repairs: Repair[]): Ensured {
-    if (repairs.includes('activate')) submitFields('customer', id, { isinactive: false });
-    if (repairs.includes('share')) shareCustomer(id, store.subsidiary);
+    readyCustomer(id, repairs, store);
     if (repairs.length > 0) {
       const known = found.find((customer) => customer.id === id);
       if (known) Object.assign(known, { active: true, shared: true });

@@ -26,15 +26,15 @@ export function buyerOf(
 
 /**
  * NetSuite customers that may be these buyers. 10 units; 10 more only where the store compares phones or company names
- * and a buyer is not known by link or e-mail.
+ * and a buyer is not known by link or e-mail. `others`: internal ids of further customers that are wanted.
  */
-export function findBuyers(buyers: Buyer[], store: Store): FoundCustomer[] {
+export function findBuyers(buyers: Buyer[], store: Store, others: string[] = []): FoundCustomer[] {
   const account = customerAccount(store);
   const found = findCustomers(
     {
       emails: distinct(buyers.map(({ email }) => email)),
       externalIds: distinct(buyers.map(({ externalId }) => externalId)),
-      ids: distinct(buyers.map(({ linked }) => linked)),
+      ids: distinct([...buyers.map(({ linked }) => linked), ...others]),
     },
     account,
   );
@@ -43,14 +43,14 @@ export function findBuyers(buyers: Buyer[], store: Store): FoundCustomer[] {
     (buyer) => buyer.linked === '' && !found.some((customer) => fits(customer, buyer, 'email')),
   );
   if (match.length === 0 || unknown.length === 0) return found;
-  const others = findCustomers(
+  const byRule = findCustomers(
     {
       phones: match.includes('phone') ? distinct(unknown.flatMap(({ phones }) => phones)) : [],
       companies: match.includes('company') ? distinct(unknown.map(({ company }) => company)) : [],
     },
     account,
   );
-  return [...found, ...others.filter(({ id }) => !found.some((known) => known.id === id))];
+  return [...found, ...byRule.filter(({ id }) => !found.some((known) => known.id === id))];
 }
 
 export function customerAccount({ subsidiary }: Pick<Store, 'subsidiary'>): CustomerAccount {

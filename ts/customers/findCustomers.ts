@@ -27,6 +27,8 @@ export interface CustomerKeys {
   ids?: string[];
   phones?: string[];
   companies?: string[];
+  /** Internal ids of the companies whose children are wanted. */
+  parents?: string[];
 }
 
 /** How the account keeps customers. */
@@ -55,6 +57,7 @@ export function findCustomers(keys: CustomerKeys, account: CustomerAccount): Fou
       column: `LOWER(TRIM(REGEXP_REPLACE(c.companyname, '\\s+', ' ')))`,
       values: keys.companies ?? [],
     },
+    { column: 'c.parent', values: (keys.parents ?? []).map(Number) },
   ];
   const given = wanted.filter(({ values }) => values.length > 0);
   if (given.length === 0) return [];

@@ -1,8 +1,9 @@
-import { mapAddress, type NetsuiteAddress } from '../address/mapAddress';
-import type { ShopifyAddress, ShopifyOrder } from '../orders/order';
+import { mapAddress } from '../address/mapAddress';
+import type { ShopifyOrder } from '../orders/order';
 import { missingSetting } from '../orders/problems';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
+import { addressesOf, type BookEntry } from './addressBook';
 import { nameField, phoneField } from './fieldLengths';
 import { isSamePhone } from './spelling';
 import type { FoundCustomer } from './findCustomers';
@@ -43,7 +44,7 @@ export interface CustomerPlan {
   email: string;
   phone: string;
   /** Default billing and shipping address, one entry when they are the same. */
-  addresses: { billing: boolean; shipping: boolean; address: NetsuiteAddress }[];
+  addresses: BookEntry[];
 }
 
 export type MappedCustomer =
@@ -138,23 +139,11 @@ function newCustomer(
     lastName: nameField(lastName),
     email: buyer.email,
     phone: phoneField(phone),
-    addresses: addressesOf(order.billingAddress, order.shippingAddress),
+    addresses: addressesOf(
+      order.billingAddress && mapAddress(order.billingAddress),
+      order.shippingAddress && mapAddress(order.shippingAddress),
+    ),
   };
-}
-
-function addressesOf(
-  billing: ShopifyAddress | null,
-  shipping: ShopifyAddress | null,
-): CustomerPlan['addresses'] {
-  const bill = billing && mapAddress(billing);
-  const ship = shipping && mapAddress(shipping);
-  if (bill && JSON.stringify(bill) === JSON.stringify(ship)) {
-    return [{ billing: true, shipping: true, address: bill }];
-  }
-  return [
-    ...(bill ? [{ billing: true, shipping: ship === null, address: bill }] : []),
-    ...(ship ? [{ billing: bill === null, shipping: true, address: ship }] : []),
-  ];
 }
 
 function known(picked: Picked, unlinked: boolean): MappedCustomer {

@@ -1,5 +1,6 @@
 import { addCurrency } from '../customers/addCurrency';
-import { ensureCustomer } from '../customers/ensureCustomer';
+import { ensureCompany } from '../customers/ensureCompany';
+import { ensureCustomer, type Ensured } from '../customers/ensureCustomer';
 import { sharesCustomers } from '../customers/findBuyers';
 import { survivorOf } from '../customers/survivor';
 import { codeOf } from '../netsuite/errors';
@@ -45,14 +46,7 @@ export function createOrder(
   run: RunContext,
 ): Written | { kind: 'found'; salesOrder: string; type: OrderType } {
   const { store } = batch.known;
-  const customer = ensureCustomer(
-    order,
-    buyerOfOrder(order, store, batch.links),
-    batch.customers,
-    store,
-    plan.salesOrder.currencyId,
-    () => (order.customer ? survivorOf(order.customer.id, run) : ''),
-  );
+  const customer = customerOf(order, plan.salesOrder.currencyId, batch, run);
   if (customer.kind === 'held') return customer;
 
   const made = createSalesOrder(plan.salesOrder, customer.id, store);
@@ -75,6 +69,18 @@ export function createOrder(
     problem: problem ?? plan.paymentProblem,
     linesOpen: false,
   };
+}
+
+/** The buyer, or the company a business order was placed for. */
+function customerOf(order: ShopifyOrder, currency: string, batch: Batch, run: RunContext): Ensured {
+  const { store, mappings } = batch.known;
+  const buyer = buyerOfOrder(order, store, batch.links);
+  const business = batch.businesses.get(order.id);
+  if (business)
+    return ensureCompany(order, buyer, business, { ...batch, store, mappings }, currency);
+  return ensureCustomer(order, buyer, batch.customers, store, currency, () =>
+    order.customer ? survivorOf(order.customer.id, run) : '',
+  );
 }
 
 /** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */

@@ -1,9 +1,11 @@
+import { companyLinkIds } from '../customers/ensureCompany';
 import { buyerOf, findBuyers } from '../customers/findBuyers';
 import type { FoundCustomer } from '../customers/findCustomers';
 import type { Buyer } from '../customers/mapCustomer';
 import { readAvailable, type Available } from '../inventory/readAvailable';
 import { dayIn } from '../netsuite/dates';
 import type { Store } from '../setup/stores';
+import type { BusinessBuyerFragment } from '../shopify/operations';
 import { readTables, tablesOf, type Tables } from '../setup/tables';
 import { externalId, tail } from '../sync/externalIds';
 import { findLinks, type Link } from '../sync/links';
@@ -17,14 +19,20 @@ export interface Batch {
   known: Known;
   links: Map<string, Link>;
   customers: FoundCustomer[];
+  /** The companies of business orders, by order (gid). */
+  businesses: Map<string, BusinessBuyerFragment>;
   tables: Tables;
 }
 
 export function lookUp(states: OrderState[], store: Store, timeZone: string): Batch {
   const orders = states.map(({ order }) => order);
+  const companyIds = states.flatMap(({ business }) =>
+    business ? [companyLinkIds(business, store.key)] : [],
+  );
   const links = findLinks([
     ...orders.map((order) => orderLinkId(order, store)),
     ...orders.flatMap(({ customer }) => (customer ? [customerLinkId(customer.id, store)] : [])),
+    ...companyIds.flatMap(({ company, location, contact }) => [company, location, contact]),
   ]);
   const tables = tablesOf(store.key);
   const items = findItems(
@@ -37,6 +45,12 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
     customers: findBuyers(
       orders.map((order) => buyerOfOrder(order, store, links)),
       store,
+      companyIds.flatMap(({ company, location }) =>
+        [company, location].map((key) => links.get(key)?.recordId ?? ''),
+      ),
+    ),
+    businesses: new Map(
+      states.flatMap(({ order, business }) => (business ? [[order.id, business]] : [])),
     ),
     known: {
       store,

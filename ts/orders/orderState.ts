@@ -1,5 +1,6 @@
 import { presentmentSide, shopSide, type CurrencySide } from '../money/money';
 import type { Settings } from '../setup/settings';
+import type { BusinessBuyerFragment } from '../shopify/operations';
 import type { LedgerEntry } from './ledger';
 import type { PricedOrder, ShopifyLine, ShopifyOrder } from './order';
 import { priceLedger } from './priceLedger';
@@ -12,6 +13,8 @@ export interface OrderState {
   lines: ShopifyLine[];
   /** Only of orders whose lines do not tell; null for the others. */
   ledger: LedgerEntry[] | null;
+  /** The company that a business order was placed for; not of others, nor where the store books them on persons. */
+  business?: BusinessBuyerFragment;
 }
 
 /** The side of its amounts that orders of a store are read through. */

@@ -1,5 +1,6 @@
+import { readCompanies } from '../customers/readCompanies';
 import type { RunContext } from '../sync/flow';
-import type { Outcome } from '../sync/outcome';
+import { retry, type Outcome } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
@@ -38,7 +39,7 @@ export function readStates(
       points: points + lines.points,
     };
   });
-  return { states: withLedgers(whole, run), timeZone };
+  return { states: withCompanies(withLedgers(whole, run), run), timeZone };
 }
 
 function withLedgers(states: ReadState[], run: RunContext): ReadState[] {
@@ -58,6 +59,26 @@ function withLedgers(states: ReadState[], run: RunContext): ReadState[] {
       state: { ...one.state, ledger: ledger.value },
       points: one.points + ledger.points,
     };
+  });
+}
+
+/** Business orders get their company, with one call for all of them. */
+function withCompanies(states: ReadState[], run: RunContext): ReadState[] {
+  if (run.store.settings.customers.companies === 'person') return states;
+  const isBusiness = (one: ReadState): boolean =>
+    one.kind === 'order' && one.state.order.purchasingEntity?.__typename === 'PurchasingCompany';
+  const read = readCompanies(
+    states.filter(isBusiness).map(({ subject }) => subject),
+    run,
+  );
+  return states.map((one): ReadState => {
+    if (one.kind === 'ended' || !isBusiness(one)) return one;
+    const { subject, points } = one;
+    if (read.kind === 'failed') return { kind: 'ended', subject, outcome: read.outcome, points };
+    const business = read.companies.get(subject);
+    if (!business)
+      return { kind: 'ended', subject, outcome: retry('its company is not shown yet'), points };
+    return { ...one, state: { ...one.state, business }, points: points + read.points };
   });
 }
 

@@ -93,6 +93,8 @@ export interface Settings {
     conflict: 'shopify' | 'netsuite' | 'newest';
     /** Compared in this order where neither link nor e-mail finds a buyer. */
     match: ('phone' | 'company')[];
+    /** Business orders belong to their company, to a child of it per location, or to the person who placed them. */
+    companies: 'company' | 'location' | 'person';
     /** A customer that is inactive in NetSuite holds its order, or is made active. */
     inactive: 'hold' | 'activate';
   };
@@ -178,6 +180,7 @@ const DEFAULTS: Settings = {
     create: false,
     conflict: 'shopify',
     match: [],
+    companies: 'company',
     inactive: 'hold',
   },
   fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
@@ -272,6 +275,7 @@ const CHOICES: Record<string, string[]> = {
   'orders.lineLocation.': ['store', 'assigned', 'stock', 'automatic'],
   'customers.conflict.': ['shopify', 'netsuite', 'newest'],
   'customers.match.': ['phone', 'company'],
+  'customers.companies.': ['company', 'location', 'person'],
   'customers.inactive.': ['hold', 'activate'],
   'stock.aside.': ['add', 'lower'],
 };

@@ -362,6 +362,121 @@ export type WebhookSubscriptionInput = {
   uri?: string | null;
 };
 
+export type CompaniesOfOrdersQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type CompaniesOfOrdersQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        purchasingEntity:
+          | {
+              company: { id: string; name: string; externalId: string | null };
+              contact: { id: string; title: string | null } | null;
+              location: {
+                id: string;
+                name: string;
+                externalId: string | null;
+                phone: string | null;
+                taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
+                buyerExperienceConfiguration: {
+                  paymentTermsTemplate: { name: string } | null;
+                } | null;
+                billingAddress: {
+                  recipient: string | null;
+                  firstName: string | null;
+                  lastName: string | null;
+                  companyName: string;
+                  address1: string;
+                  address2: string | null;
+                  city: string | null;
+                  zoneCode: string | null;
+                  province: string | null;
+                  zip: string | null;
+                  countryCode: string;
+                  phone: string | null;
+                } | null;
+                shippingAddress: {
+                  recipient: string | null;
+                  firstName: string | null;
+                  lastName: string | null;
+                  companyName: string;
+                  address1: string;
+                  address2: string | null;
+                  city: string | null;
+                  zoneCode: string | null;
+                  province: string | null;
+                  zip: string | null;
+                  countryCode: string;
+                  phone: string | null;
+                } | null;
+              };
+            }
+          | Record<PropertyKey, never>
+          | null;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type BusinessBuyerFragment = {
+  company: { id: string; name: string; externalId: string | null };
+  contact: { id: string; title: string | null } | null;
+  location: {
+    id: string;
+    name: string;
+    externalId: string | null;
+    phone: string | null;
+    taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
+    buyerExperienceConfiguration: { paymentTermsTemplate: { name: string } | null } | null;
+    billingAddress: {
+      recipient: string | null;
+      firstName: string | null;
+      lastName: string | null;
+      companyName: string;
+      address1: string;
+      address2: string | null;
+      city: string | null;
+      zoneCode: string | null;
+      province: string | null;
+      zip: string | null;
+      countryCode: string;
+      phone: string | null;
+    } | null;
+    shippingAddress: {
+      recipient: string | null;
+      firstName: string | null;
+      lastName: string | null;
+      companyName: string;
+      address1: string;
+      address2: string | null;
+      city: string | null;
+      zoneCode: string | null;
+      province: string | null;
+      zip: string | null;
+      countryCode: string;
+      phone: string | null;
+    } | null;
+  };
+};
+
+export type CompanyAddressFragment = {
+  recipient: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  companyName: string;
+  address1: string;
+  address2: string | null;
+  city: string | null;
+  zoneCode: string | null;
+  province: string | null;
+  zip: string | null;
+  countryCode: string;
+  phone: string | null;
+};
+
 export type CustomerAddressCreateMutationVariables = Exact<{
   customer: string;
   address: MailingAddressInput;
@@ -938,6 +1053,7 @@ export type ImportedOrdersQuery = {
           defaultEmailAddress: { emailAddress: string } | null;
           defaultPhoneNumber: { phoneNumber: string } | null;
         } | null;
+        purchasingEntity: { __typename: 'Customer' } | { __typename: 'PurchasingCompany' } | null;
         billingAddress: {
           firstName: string | null;
           lastName: string | null;

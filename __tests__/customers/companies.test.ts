@@ -1,0 +1,226 @@
+import { startWorld, type World } from '../orders/world.ts';
+
+jest.setTimeout(30_000);
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ settings: { customers: { companies: 'location' } } });
+  world.map('terms', 'Net 30', world.netsuite.base?.terms.net30 ?? '');
+});
+afterAll(() => world.stop());
+
+const ADDRESS = {
+  recipient: 'Goods in',
+  address1: '1 Engine Road',
+  city: 'Springfield',
+  zoneCode: 'IL',
+  countryCode: 'US',
+  zip: '62701',
+};
+const MAILING = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  company: 'Engines',
+  address1: '1 Engine Road',
+  city: 'Springfield',
+  provinceCode: 'IL',
+  countryCode: 'US',
+  zip: '62701',
+};
+
+interface Ids {
+  companyId: string;
+  contactId: string;
+  locationId: string;
+}
+
+/** A company with a person and a location, as a merchant types it in. */
+function company(
+  name: string,
+  person: { email: string; firstName: string; lastName: string },
+  { externalId, location = {} }: { externalId?: string; location?: object } = {},
+): Ids {
+  const { companyCreate } = world.ask<{
+    companyCreate: {
+      company: {
+        id: string;
+        contacts: { nodes: { id: string }[] };
+        locations: { nodes: { id: string }[] };
+      };
+      userErrors: object[];
+    };
+  }>(
+    `mutation ($input: CompanyCreateInput!) { companyCreate(input: $input) { userErrors { message }
+      company { id contacts(first: 1) { nodes { id } } locations(first: 1) { nodes { id } } } } }`,
+    {
+      input: {
+        company: { name, ...(externalId && { externalId }) },
+        companyContact: person,
+        companyLocation: {
+          name: 'Main works',
+          shippingAddress: ADDRESS,
+          billingSameAsShipping: true,
+          ...location,
+        },
+      },
+    },
+  );
+  expect(companyCreate.userErrors).toEqual([]);
+  const { id, contacts, locations } = companyCreate.company;
+  return {
+    companyId: id,
+    contactId: contacts.nodes[0]?.id ?? '',
+    locationId: locations.nodes[0]?.id ?? '',
+  };
+}
+
+function furtherLocation(companyId: string, name: string): string {
+  return world.ask<{ companyLocationCreate: { companyLocation: { id: string } } }>(
+    `mutation ($id: ID!, $input: CompanyLocationInput!) { companyLocationCreate(companyId: $id, input: $input) { companyLocation { id } } }`,
+    { id: companyId, input: { name, shippingAddress: { ...ADDRESS, address1: '2 Loom Lane' } } },
+  ).companyLocationCreate.companyLocation.id;
+}
+
+function order(ids: Ids, email: string): string {
+  return world.place({
+    email,
+    company: ids,
+    lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+    payment: 'none',
+    billingAddress: MAILING,
+    shippingAddress: MAILING,
+  } as never);
+}
+
+const entityOf = (id: string) => String(world.salesOrders(id)[0]?.fields['entity']);
+const customer = (id: string) => world.netsuite.records.find('customer', id);
+const contactsOf = (id: string) =>
+  world.all('contact').filter(({ fields }) => fields['company'] === id);
+
+async function setCompanies(companies: string): Promise<void> {
+  const [store] = world.all('customrecord_xdk_store');
+  const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as object;
+  await world.edit('customrecord_xdk_store', store?.id ?? '', {
+    custrecord_xdk_store_settings: JSON.stringify({ ...settings, customers: { companies } }),
+  });
+}
+
+const ADA = { email: 'ada@engines.example', firstName: 'Ada', lastName: 'Lovelace' };
+
+test('a business order makes the company, its location as a child, and the person as a contact', async () => {
+  const ids = company('Analytical Engines', ADA, {
+    location: {
+      phone: '+13125550177',
+      taxExempt: true,
+      taxRegistrationId: 'US-77',
+      buyerExperienceConfiguration: {
+        paymentTermsTemplateId: 'gid://shopify/PaymentTermsTemplate/4',
+      },
+    },
+  });
+  const placed = order(ids, ADA.email);
+  expect([await world.hint(placed), world.errors()]).toEqual([['done'], []]);
+
+  const child = customer(entityOf(placed));
+  const parent = customer(String(child?.fields['parent']));
+  expect(parent?.fields).toMatchObject({ isperson: 'F', companyname: 'Analytical Engines' });
+  expect(child?.fields).toMatchObject({
+    isperson: 'F',
+    companyname: 'Main works',
+    phone: '+13125550177',
+    taxable: false,
+    vatregnumber: 'US-77',
+    terms: world.netsuite.base?.terms.net30,
+  });
+  expect(
+    child?.sublists['addressbook']?.map(({ values, subrecords }) => [
+      values['defaultbilling'],
+      values['defaultshipping'],
+      subrecords?.['addressbookaddress']?.fields['addr1'],
+      subrecords?.['addressbookaddress']?.fields['attention'],
+    ]),
+  ).toEqual([[true, true, '1 Engine Road', 'Goods in']]);
+  expect(
+    contactsOf(parent?.id ?? '').map(({ fields }) => [fields['entityid'], fields['email']]),
+  ).toEqual([['Ada Lovelace', ADA.email]]);
+
+  const before = world.all('customer').length;
+  const again = order(ids, ADA.email);
+  await world.hint(again);
+  expect(entityOf(again)).toBe(child?.id);
+  const loom = order({ ...ids, locationId: furtherLocation(ids.companyId, 'Loom') }, ADA.email);
+  await world.hint(loom);
+  expect(customer(entityOf(loom))?.fields).toMatchObject({
+    companyname: 'Loom',
+    parent: parent?.id,
+  });
+  expect([world.all('customer').length, contactsOf(parent?.id ?? '').length]).toEqual([
+    before + 1,
+    1,
+  ]);
+});
+
+test('a company that names its NetSuite customer, or has the buyer’s e-mail there, is not made again', async () => {
+  await setCompanies('company');
+  const insert = (values: object) =>
+    world.netsuite.records.insert('customer', {
+      subsidiary: world.netsuite.base?.subsidiary,
+      isperson: 'F',
+      ...values,
+    } as never);
+  const named = insert({ companyname: 'Known by id' });
+  const mailed = insert({ companyname: 'Known by mail', email: 'Buyer@mailed.example' });
+  const first = order(
+    company('Any name', { ...ADA, email: 'id@x.example' }, { externalId: named }),
+    'id@x.example',
+  );
+  const second = order(
+    company('Other name', { ...ADA, email: 'buyer@mailed.example' }),
+    'buyer@mailed.example',
+  );
+  expect([await world.hint(first, second), world.errors()]).toEqual([['done', 'done'], []]);
+  expect([entityOf(first), entityOf(second)]).toEqual([named, mailed]);
+});
+
+test('namesakes among the contacts of one company are two contacts; a known one is taken by e-mail', async () => {
+  const ids = company('Namesakes', { ...ADA, email: 'one@names.example' });
+  await world.hint(order(ids, 'one@names.example'));
+  const id = String(
+    world.all('customer').find(({ fields }) => fields['companyname'] === 'Namesakes')?.id,
+  );
+  world.netsuite.records.insert('contact', {
+    company: id,
+    subsidiary: world.netsuite.base?.subsidiary,
+    firstname: 'Old',
+    lastname: 'Hand',
+    email: 'old@names.example',
+  } as never);
+  for (const email of ['two@names.example', 'old@names.example']) {
+    const { companyContactCreate } = world.ask<{
+      companyContactCreate: { companyContact: { id: string; customer: { id: string } } };
+    }>(
+      `mutation ($id: ID!, $input: CompanyContactInput!) { companyContactCreate(companyId: $id, input: $input) { companyContact { id customer { id } } } }`,
+      { id: ids.companyId, input: { ...ADA, email } },
+    );
+    await world.hint(order({ ...ids, contactId: companyContactCreate.companyContact.id }, email));
+  }
+  expect(world.errors()).toEqual([]);
+  expect(contactsOf(id).map(({ fields }) => fields['email'])).toEqual([
+    'one@names.example',
+    'old@names.example',
+    'two@names.example',
+  ]);
+});
+
+test('where the store books business orders on persons, no company is made', async () => {
+  await setCompanies('person');
+  const placed = order(
+    company('Nobody', { ...ADA, email: 'p@nobody.example' }),
+    'p@nobody.example',
+  );
+  await world.hint(placed);
+  expect(customer(entityOf(placed))?.fields).toMatchObject({
+    isperson: 'T',
+    email: 'p@nobody.example',
+  });
+});
