@@ -52,6 +52,28 @@ describe('a fulfillment made in Shopify', () => {
     }
   });
 
+  test('that is cancelled in Shopify is said to the warehouse; taken back in NetSuite too, it can be made again', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const made = house.fulfillInShopify(order, { 'ROPE-20': 1 }, ['3PL-78']);
+    await world.hint(order);
+    house.cancelInShopify(made);
+    await world.hint(order);
+    expect(world.errors().map(([cause]) => cause)).toEqual([`fulfillment:${made}`]);
+
+    await house.deleteShipment(house.shipments(salesOrder)[0]?.id ?? '');
+    house.fulfillInShopify(order, { 'ROPE-20': 1 }, ['3PL-79']);
+    await house.release();
+    await world.hint(order);
+    await house.tick();
+    expect(
+      house
+        .shipments(salesOrder)
+        .map(({ sublists }) => sublists['package']?.[0]?.values['packagetrackingnumber']),
+    ).toEqual(['3PL-79']);
+    expect(house.fulfillments(order).map(({ status }) => status)).toEqual(['CANCELLED', 'SUCCESS']);
+    expect(world.errors()).toEqual([]);
+  });
+
   test('is not booked a second time when the hint of our own push comes before its answer is noted', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
     world.shopify.control.faults.add({

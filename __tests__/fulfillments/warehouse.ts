@@ -38,6 +38,8 @@ export interface Warehouse {
   release(): Promise<void>;
   /** A person or a 3PL's app ships these units; answers the fulfillment's gid. */
   fulfillInShopify(order: string, units: Record<string, number>, numbers?: string[]): string;
+  /** They cancel it again. */
+  cancelInShopify(fulfillment: string): void;
   /** The item fulfillments of a sales order. */
   shipments(salesOrder: string): RecordData[];
   /** One call of the relay without hints: what is due is done. */
@@ -183,20 +185,26 @@ export function warehouse(world: World): Warehouse {
       const { nodes } = world.ask<{
         order: {
           fulfillmentOrders: {
-            nodes: { id: string; lineItems: { nodes: { id: string; sku: string }[] } }[];
+            nodes: {
+              id: string;
+              status: string;
+              lineItems: { nodes: { id: string; sku: string }[] };
+            }[];
           };
         };
       }>(
-        `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id
+        `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 20) { nodes { id status
           lineItems(first: 20) { nodes { id sku } } } } } }`,
         { id: order },
       ).order.fulfillmentOrders;
-      const groups = nodes.map(({ id, lineItems }) => ({
-        fulfillmentOrderId: id,
-        fulfillmentOrderLineItems: lineItems.nodes
-          .filter(({ sku }) => units[sku] !== undefined)
-          .map((line) => ({ id: line.id, quantity: units[line.sku] })),
-      }));
+      const groups = nodes
+        .filter(({ status }) => status !== 'CLOSED')
+        .map(({ id, lineItems }) => ({
+          fulfillmentOrderId: id,
+          fulfillmentOrderLineItems: lineItems.nodes
+            .filter(({ sku }) => units[sku] !== undefined)
+            .map((line) => ({ id: line.id, quantity: units[line.sku] })),
+        }));
       const { fulfillmentCreate } = world.ask<{
         fulfillmentCreate: { fulfillment: { id: string } | null; userErrors: object[] };
       }>(
@@ -214,6 +222,11 @@ export function warehouse(world: World): Warehouse {
       if (!fulfillmentCreate.fulfillment)
         throw new Error(JSON.stringify(fulfillmentCreate.userErrors));
       return fulfillmentCreate.fulfillment.id;
+    },
+    cancelInShopify(id) {
+      world.ask('mutation ($id: ID!) { fulfillmentCancel(id: $id) { userErrors { message } } }', {
+        id,
+      });
     },
     shipments: (salesOrder) =>
       world.all('itemfulfillment').filter(({ fields }) => fields['createdfrom'] === salesOrder),

@@ -1,4 +1,5 @@
 import type { SavedRecord } from '../netsuite/saved';
+import { noteWork } from '../sync/work';
 import { pushInSave } from '../sync/pushInSave';
 import { isBornInShopify } from './origin';
 import { becameShipped, isShipped } from './savedShipment';
@@ -13,6 +14,7 @@ export function noteShipment(record: SavedRecord): void {
   if (!store) return;
   const isNew = record.event === 'create';
   if (isNew && isBornInShopify(record.text('externalid'))) return;
+  if (record.event === 'delete') noteUnstopped(record, store);
   const wasShipped = !isNew && isShipped(record.before('shipstatus'));
   if (!isShipped(record.text('shipstatus')) && !wasShipped) return;
 
@@ -20,4 +22,12 @@ export function noteShipment(record: SavedRecord): void {
   if (record.event === 'delete') pushInSave({ ...hint, action: 'deleted' });
   else if (becameShipped(record)) shipInSave(record, { ...hint, action: 'changed' });
   else pushInSave({ ...hint, action: 'changed' });
+}
+
+/** Goods that were stopped are back on the shelf: the order may not have to stop any more. */
+function noteUnstopped(record: SavedRecord, store: string): void {
+  const order = record.text('custbody_xdk_order_id') || record.before('custbody_xdk_order_id');
+  const stop = record.text('custbody_xdk_hold') || record.before('custbody_xdk_hold');
+  if (!order || !stop) return;
+  noteWork({ store, entity: 'order', subject: `gid://shopify/Order/${order}`, action: 'changed' });
 }

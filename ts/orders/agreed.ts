@@ -18,6 +18,8 @@ export interface Agreed {
   cancelled: boolean;
   /** What Shopify gave back beyond what left the order, as accounting was last told: minor units. */
   givenBack: number;
+  /** Hash of the delivery address that goods were picked for before Shopify got another one; '' when nothing is stopped for it. */
+  pickedFor: string;
   /** Made by a former connector: its lines are not ours to change. */
   adopted: boolean;
 }
@@ -29,6 +31,7 @@ const NOTHING: Agreed = {
   payments: [],
   cancelled: false,
   givenBack: 0,
+  pickedFor: '',
   adopted: false,
 };
 
@@ -61,6 +64,7 @@ export function agreedOf(
     payments: [],
     cancelled: false,
     givenBack,
+    pickedFor: '',
     adopted: false,
   };
 }

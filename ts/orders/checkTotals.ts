@@ -1,5 +1,5 @@
 import { fromField, written, type MinorUnits } from '../money/money';
-import { setStop } from '../fulfillments/stopSignal';
+import { reasonsIn, releaseStop, setStop } from '../fulfillments/stopSignal';
 import type { Problem } from '../sync/outcome';
 import { totalsOf } from './findTransactions';
 import type { SalesOrderPlan } from './orderPlan';
@@ -27,8 +27,10 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
     if (problem) problems.set(salesOrder, problem);
     // What a cash sale sold has left already.
     if (plan.type === 'cashsale') continue;
-    if (problem && hold !== STOP.total) setStop(salesOrder, STOP.total);
-    if (!problem && UNTIL_RIGHT.includes(hold)) setStop(salesOrder, '');
+    const reasons = reasonsIn(hold);
+    if (problem && !reasons.includes(STOP.total)) setStop(salesOrder, STOP.total);
+    if (!problem && UNTIL_RIGHT.some((one) => reasons.includes(one)))
+      releaseStop(salesOrder, UNTIL_RIGHT);
   }
   return problems;
 }

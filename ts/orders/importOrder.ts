@@ -9,6 +9,7 @@ import { adoptOrder } from './adoptOrder';
 import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
 import { cancelOrder } from './cancelOrder';
 import { refundToDo } from './refundToDo';
+import { followAddress } from './followAddress';
 import { createOrder } from './createOrder';
 import { transactionsByExternalId } from './findTransactions';
 import { orderLinkId, refreshTables, type Batch } from './lookUp';
@@ -76,13 +77,22 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
 
   if (link) {
     const last = parseAgreed(link.agreed);
-    if (isAgreed(plan, last, agreed)) return unchanged(link, last, agreed, refundOf(plan, last));
-    if (typeOf(link) === 'cashsale') return changedCashSale(link, plan, last, agreed);
-    return written(updateOrder(link.recordId, plan, last, agreed), last, {
+    const isCashSale = typeOf(link) === 'cashsale';
+    const { pickedFor, problem } = isCashSale
+      ? { pickedFor: '', problem: null }
+      : followAddress(link.recordId, plan.salesOrder, last, agreed);
+    const now = { ...agreed, pickedFor, adopted: last.adopted };
+    if (isAgreed(plan, last, now))
+      return unchanged(link, last, now, refundOf(plan, last) ?? problem);
+    if (isCashSale) return changedCashSale(link, plan, last, agreed);
+    const attempt = written(updateOrder(link.recordId, plan, last, now), last, {
       plan,
-      agreed: { ...agreed, adopted: last.adopted },
+      agreed: now,
       link,
     });
+    return attempt.kind === 'written'
+      ? { ...attempt, problem: attempt.problem ?? problem }
+      : attempt;
   }
   if (isFormer) return adopt(state.order, plan, agreed, batch);
 
@@ -202,16 +212,18 @@ function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
 function unchanged(
   link: Link,
   last: Agreed,
-  { updatedAt, shipped, givenBack }: Agreed,
+  { updatedAt, shipped, givenBack, pickedFor }: Agreed,
   problem: Problem | null = null,
 ): Attempt {
-  if (last.updatedAt === updatedAt && last.shipped === shipped && !problem) return ended(done);
+  const isSeen =
+    last.updatedAt === updatedAt && last.shipped === shipped && last.pickedFor === pickedFor;
+  if (isSeen && !problem) return ended(done);
   return {
     kind: 'standing',
     type: typeOf(link),
     salesOrder: link.recordId,
     link,
-    agreed: { ...last, updatedAt, shipped, givenBack },
+    agreed: { ...last, updatedAt, shipped, givenBack, pickedFor },
     problem,
   };
 }

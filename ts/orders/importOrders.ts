@@ -2,10 +2,10 @@ import { importShipments } from '../fulfillments/importShipments';
 import type { Flow, Result } from '../sync/flow';
 import { oneRunEach } from '../sync/oneRunEach';
 import { done, held, type Outcome } from '../sync/outcome';
+import { parseAgreed } from './agreed';
 import { checkTotals } from './checkTotals';
 import { importOrder, type Attempt } from './importOrder';
 import { lookUp } from './lookUp';
-import type { ShopifyOrder } from './order';
 import { readStates, type ReadState } from './readStates';
 import { settle, typeOf } from './settle';
 
@@ -60,16 +60,19 @@ function isCompared({ linesOpen, agreed }: Extract<Attempt, { kind: 'written' }>
   return !linesOpen && !agreed.adopted;
 }
 
-const SHIPPED: ShopifyOrder['displayFulfillmentStatus'][] = [
-  'FULFILLED',
-  'PARTIALLY_FULFILLED',
-  'IN_PROGRESS',
-];
+/** `displayFulfillmentStatus` of orders of which something left. */
+const SHIPPED: string[] = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];
 
-/** A sales order that stands in NetSuite and of which something left in Shopify; a cash sale took its goods itself. */
+/**
+ * A sales order that stands in NetSuite and of which something left in Shopify, or was said to have left; a cash sale took
+ * its goods itself.
+ */
 function shippedIn(one: ReadState, attempt: Attempt): { order: string; salesOrder: string }[] {
   if (one.kind === 'ended' || attempt.kind === 'ended') return [];
-  const isShipped = SHIPPED.includes(one.state.order.displayFulfillmentStatus);
+  const was = parseAgreed(attempt.link?.agreed ?? '').shipped;
+  const isShipped = [one.state.order.displayFulfillmentStatus, was].some((status) =>
+    SHIPPED.includes(status),
+  );
   return isShipped && typeOf(attempt) === 'salesorder'
     ? [{ order: one.subject, salesOrder: attempt.salesOrder }]
     : [];

@@ -7,7 +7,7 @@ import type { OrderType } from './orderPlan';
 
 /**
  * Both sides agree on the order now, apart from payments or shipments that could not be booked yet. With shipments
- * still to come the order counts as not seen in this version, so that polling brings it again. 2 units, 6 for a new pair.
+ * still to come the order counts as not seen in any version, so that polling brings it again. 2 units, 6 for a new pair.
  */
 export function settle(
   order: string,
@@ -18,8 +18,9 @@ export function settle(
   const isShipped = shipments === undefined || shipments.kind === 'done';
   const agreed =
     attempt.kind === 'written' ? { ...attempt.agreed, payments: attempt.booked } : attempt.agreed;
-  const { updatedAt, shipped } = parseAgreed(attempt.link?.agreed ?? '');
-  write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt, shipped }, run);
+  const { shipped } = parseAgreed(attempt.link?.agreed ?? '');
+  // Not the moment it had before: `updatedAt` has whole seconds, and it may have come back to that state in the same one.
+  write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: '', shipped }, run);
 
   if (attempt.problem) return held(attempt.problem);
   return isShipped ? done : shipments;

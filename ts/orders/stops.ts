@@ -4,6 +4,7 @@ export const STOP = {
   changed: 'Shopify changed this order',
   cancelled: 'Shopify cancelled this order',
   risk: 'Shopify found a fraud risk',
+  address: 'Shopify has another delivery address now',
 };
 
 /** Taken back once the sales order is what Shopify says and ties out. */

@@ -1,4 +1,5 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
+import { reasonsIn, releaseStop, setStop } from '../fulfillments/stopSignal';
 import { codeOf } from '../netsuite/errors';
 import { loadRecord, type Fields, type FieldValue, type LoadedRecord } from '../netsuite/records';
 import { fieldAmount, fromField, written, type MinorUnits } from '../money/money';
@@ -40,6 +41,7 @@ export function updateOrder(
   const isHeaderNew = setGroups(record, groups, plan.salesOrder, shipping.fields);
   setLines(record, mapped.changes, plan.salesOrder);
   if (isHeaderNew || mapped.changes.length > 0) record.save();
+  if (groups.includes('approval')) stopForRisk(record, plan.salesOrder);
   if (plan.salesOrder.taxMode === 'suitetax' && hasNewLines) writeTaxDetails(id, plan.salesOrder);
 
   const deposits = record.text('orderstatus') === 'A' ? [] : unbooked(plan.deposits, last);
@@ -105,11 +107,23 @@ function shippingChange(
   return { fields: {}, byHand: [reason] };
 }
 
-/** Only an order that nobody has begun to fulfill can wait for approval; later the warehouse is told to stop (netsuite-platform §4.10). */
+/** Only an order that nobody has begun to fulfill can wait for approval (netsuite-platform §4.10). */
 function approvalFields(record: LoadedRecord, plan: SalesOrderPlan): Fields {
-  const isUntouched = ['A', 'B'].includes(record.text('orderstatus'));
-  if (isUntouched) return { orderstatus: plan.pendingApproval ? 'A' : 'B' };
-  return plan.pendingApproval ? { custbody_xdk_hold: STOP.risk } : {};
+  return isUntouched(record, plan) ? { orderstatus: plan.pendingApproval ? 'A' : 'B' } : {};
+}
+
+function isUntouched(record: LoadedRecord, plan: SalesOrderPlan): boolean {
+  return (
+    ['A', 'B'].includes(record.text('orderstatus')) &&
+    standingLines(record, plan.currency).every(({ processed }) => processed === 0)
+  );
+}
+
+/** Once it is being fulfilled, the warehouse is told to stop instead, and told again when the risk is gone. */
+function stopForRisk(record: LoadedRecord, plan: SalesOrderPlan): void {
+  if (plan.pendingApproval && !isUntouched(record, plan)) setStop(record.id, STOP.risk);
+  else if (reasonsIn(record.text('custbody_xdk_hold')).includes(STOP.risk))
+    releaseStop(record.id, [STOP.risk]);
 }
 
 function setAddress(

@@ -45,6 +45,14 @@ export function raise(store: string, problem: Problem, now: string): string {
   return id;
 }
 
+/** `open`, `released`, or '' when the cause was never raised. 10 units. */
+export function errorState(store: string, cause: string): string {
+  const row = readAll(`SELECT e.${FIELD}state AS state FROM ${TYPE} e WHERE e.externalid = ?`, [
+    errorId(store, cause),
+  ])[0];
+  return row ? textOf(row, 'state') : '';
+}
+
 function textsOf(problem: Problem): Record<string, string> {
   return {
     [`${FIELD}code`]: problem.code,
