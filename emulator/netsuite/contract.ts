@@ -82,6 +82,21 @@ export interface StockLevel {
   lastQuantityAvailableChange: string | null;
 }
 
+/** Part of a stock level: units of one lot or serial number, in one bin, of one inventory status. */
+export interface StockBalance {
+  item: string;
+  location: string;
+  /** Internal ids; null where the item has none. */
+  number: string | null;
+  bin: string | null;
+  status: string | null;
+  onHand: number;
+  available: number;
+  picked: number;
+  /** ISO UTC. */
+  changed: string;
+}
+
 /** One change of one field, kept by NetSuite as a system note. */
 export interface SystemNote {
   id: string;
@@ -236,6 +251,7 @@ export interface RecordListener {
   stored(record: RecordData, previous: RecordData | null): void;
   deleted(record: RecordData, by: { user: string; context: string; at: string }): void;
   stockChanged(level: StockLevel): void;
+  balanceChanged?(balance: StockBalance): void;
   noted(note: SystemNote): void;
 }
 

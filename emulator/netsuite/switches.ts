@@ -10,7 +10,7 @@ export interface Switches {
   submitFieldsChecksVersion: boolean;
   /** netsuite/README: setValue with an unknown body field id; NetSuite ignores it, throwing is stricter. */
   unknownFieldThrows: boolean;
-  /** netsuite/suiteql.json: SuiteQL columns that no source proves (kititemmember.item …) are refused; true accepts them. */
+  /** netsuite/suiteql.json: SuiteQL columns that no source proves (itemmember.item …) are refused; true accepts them. */
   suiteqlUnprovenColumns: boolean;
   /** §4.5: lookupFields of a record that does not exist throws RCRD_DSNT_EXIST (true) or answers {} (false). */
   lookupFieldsMissingThrows: boolean;
@@ -34,6 +34,8 @@ export interface Switches {
   dateFieldZone: 'server' | 'account';
   /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
   creditMemoReturnsStock: boolean;
+  /** Seen in a public project: a new receipt or fulfillment line of an item with a preferred bin has its inventory detail already. */
+  preferredBinFillsDetail: boolean;
   /** SOAPCODES CONTACT_ALREADY_EXISTS: a contact's name is unique within its company, or in the whole account. */
   contactNamesUniqueWithin: 'company' | 'account';
 }
@@ -57,5 +59,6 @@ export const defaultSwitches: Switches = {
   depositOnPendingApproval: false,
   dateFieldZone: 'server',
   creditMemoReturnsStock: true,
+  preferredBinFillsDetail: true,
   contactNamesUniqueWithin: 'company',
 };

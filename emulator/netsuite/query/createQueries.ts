@@ -102,6 +102,7 @@ export async function createQueries(account: Account): Promise<Queries & RecordL
       database.insert('deletedrecord', [deletedRow(record, by)]);
     },
     stockChanged: (level) => pending.stock(level),
+    balanceChanged: (balance) => pending.balance(balance),
     noted: (note) => pending.note(note),
   };
 }

@@ -108,7 +108,18 @@ const MEMBER_COLUMNS = [inner('parentitem', 'i'), inner('item', 'i'), inner('qua
 /** Columns kept for joins and searches although no source proves that SuiteQL shows them. */
 const INNER_COLUMNS: Record<string, TableColumn[]> = {
   dual: [inner('dummy', 's')],
-  kititemmember: MEMBER_COLUMNS,
+  inventorybalance: [
+    inner('nkey', 'i'),
+    inner('item', 'i'),
+    inner('location', 'i'),
+    inner('inventorynumber', 'i'),
+    inner('binnumber', 'i'),
+    inner('inventorystatus', 'i'),
+    inner('quantityonhand', 'n'),
+    inner('quantityavailable', 'n'),
+    inner('quantitypicked', 'n'),
+    inner('lastmodifieddate', 't'),
+  ],
   itemmember: MEMBER_COLUMNS,
 };
 

@@ -6,6 +6,7 @@ import type { References } from './references.ts';
 import type { Schema } from './schema.ts';
 import type { Backorders } from './stock/commitment.ts';
 import type { Movement } from './stock/movements.ts';
+import type { Details } from './stock/details.ts';
 import type { Stock } from './stock/stock.ts';
 import type { Store } from './store.ts';
 
@@ -15,6 +16,8 @@ export interface Books {
   schema: Schema;
   references: References;
   stock: Stock;
+  /** Lots, serial numbers and bins of that stock. */
+  details: Details;
   backorders: Backorders;
   /** Stock moves of each posted transaction, by `type|id`; kept so that edits and deletions take them back. */
   movements: Map<string, Movement[]>;

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { recordHasBeenChanged } from './refusals.ts';
 import { rulesOf } from './rules.ts';
 import { allocateRisen } from './stock/commitment.ts';
+import { checkTracked } from './stock/tracked.ts';
 import { noteChanges } from './systemNotes.ts';
 import { checkPeriod } from './transactions/periods.ts';
 import { checkMandatory, checkReferences } from './validation.ts';
@@ -69,6 +70,7 @@ export function removeRecord(books: Books, record: RecordData, session: Session)
   const rules = rulesOf(record.type);
   checkPeriod(books, cloneRecord(record));
   rules.checkDelete?.(books, record);
+  checkTracked(books, record, [], 'item');
   rules.unpost?.(books, record, session);
   books.links.forget(record);
   books.store.remove(record, {

@@ -11,6 +11,7 @@ import { rulesOf } from './rules.ts';
 import { createSchema } from './schema.ts';
 import type { Field } from './schemaTypes.ts';
 import { Backorders, commitOpenOrders } from './stock/commitment.ts';
+import { Details } from './stock/details.ts';
 import { Stock } from './stock/stock.ts';
 import { Store } from './store.ts';
 import { Links } from './transactions/links.ts';
@@ -45,6 +46,7 @@ export function createRecords(account: Account): Records {
     listen(listener) {
       books.store.listen(listener);
       for (const level of books.stock.all()) listener.stockChanged(level);
+      for (const balance of books.details.all()) listener.balanceChanged?.(balance);
     },
   };
 }
@@ -58,6 +60,7 @@ function openBooks(account: Account): Books {
     schema,
     references: createReferences(store, () => schema.definitions),
     stock: new Stock(store, account),
+    details: new Details(store, () => account.now()),
     backorders: new Backorders(),
     movements: new Map(),
     names: new Map(),

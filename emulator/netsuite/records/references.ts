@@ -87,6 +87,8 @@ export function displayName(record: RecordData): string {
     fields.itemid ??
     fields.acctname ??
     fields.periodname ??
+    fields.inventorynumber ??
+    fields.binnumber ??
     fields.name ??
     fields.tranid;
   return typeof name === 'string' ? name : record.id;

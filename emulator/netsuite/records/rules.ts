@@ -4,6 +4,7 @@ import { contact } from './entities/contact.ts';
 import { customer } from './entities/customer.ts';
 import { subsidiaryRelationship } from './entities/subsidiaryRelationship.ts';
 import { item } from './items/item.ts';
+import { unitsType } from './items/units.ts';
 import { standardRecords } from './metadata.ts';
 import { bankDeposit } from './transactions/bankDeposit.ts';
 import { cashSale, invoice } from './transactions/bill.ts';
@@ -45,6 +46,7 @@ const byType: Record<string, TypeRules> = {
   returnauthorization: returnAuthorization,
   salesorder: salesOrder,
   transferorder: transferOrder,
+  unitstype: unitsType,
 };
 
 const plain: TypeRules = {};

@@ -14,6 +14,7 @@ const FEATURE_OF_TYPE: Record<string, string> = {
   customersubsidiaryrelationship: 'MULTISUBSIDIARYCUSTOMER',
   inventorytransfer: 'MULTILOCINVT',
   transferorder: 'MULTILOCINVT',
+  unitstype: 'UNITSOFMEASURE',
   location: 'LOCATIONS',
   department: 'DEPARTMENTS',
   classification: 'CLASSES',

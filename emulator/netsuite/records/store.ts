@@ -1,5 +1,11 @@
 /** Stored records: snapshots that never change, found by type and id and by external id. */
-import type { RecordData, RecordListener, StockLevel, SystemNote } from '../contract.ts';
+import type {
+  RecordData,
+  RecordListener,
+  StockBalance,
+  StockLevel,
+  SystemNote,
+} from '../contract.ts';
 import { standardRecords } from './metadata.ts';
 
 /** Records that share one space of external ids and one run of internal ids (netsuite-platform §4.8). */
@@ -80,6 +86,10 @@ export class Store {
 
   announceStock(level: StockLevel): void {
     for (const listener of this.listeners) listener.stockChanged(level);
+  }
+
+  announceBalance(balance: StockBalance): void {
+    for (const listener of this.listeners) listener.balanceChanged?.(balance);
   }
 
   announceNote(note: SystemNote): void {

@@ -338,6 +338,13 @@ function expectOrderMatchesDocuments(shop: Shop, order: RecordData): void {
   }
   for (const { values } of order.sublists.item!) {
     expect(values.quantityfulfilled).toBe(moved.get(String(values.line)) ?? 0);
+    if ('BDE'.includes(String(order.fields.orderstatus)) && values.isclosed !== true) {
+      const picked = shop.account.switches.pickedUnitsStayCommitted ? 0 : values.quantitypicked;
+      const gone = Math.max(Number(values.quantityfulfilled), Number(picked));
+      expect(Number(values.quantitycommitted) + Number(values.quantitybackordered)).toBe(
+        Math.max(0, Number(values.quantity) - gone),
+      );
+    }
     expect(Number(values.quantityfulfilled)).toBeLessThanOrEqual(Number(values.quantity));
     expect(Number(values.quantitybilled)).toBeLessThanOrEqual(Number(values.quantityfulfilled));
   }

@@ -44,6 +44,16 @@ const press = (button: string, type: string, id: string) =>
   shop.run(shop.records.press(shop.session, { type, id, button }));
 
 describe('commitment (netsuite-platform §4.12, review 3)', () => {
+  it('what is shipped takes its commitment along, whether picked units stay committed or not', () => {
+    for (const pickedUnitsStayCommitted of [true, false]) {
+      open({}, { pickedUnitsStayCommitted });
+      const id = order(14);
+      shop.fulfill(id, { 1: 8 });
+      expect(figures()).toEqual({ onHand: 2, committed: 2, available: 0, backordered: 4 });
+      expect([committedOf(id), backorderedOf(id)]).toEqual([2, 4]);
+    }
+  });
+
   it.each([
     ['an approved order with a location', {}, {}, { committed: 4, available: 6, backordered: 0 }],
     [

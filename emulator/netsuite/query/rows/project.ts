@@ -1,10 +1,11 @@
-import type { RecordData, StockLevel, SystemNote } from '../../contract.ts';
+import type { RecordData, StockBalance, StockLevel, SystemNote } from '../../contract.ts';
 import { transactionTypeOf } from '../catalog.ts';
 import type { Database, Row } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { tableOfRecordType } from '../schema.ts';
 import { addressRow, transactionAddresses } from './addresses.ts';
-import { assignmentRows } from './assignments.ts';
+import { assignmentRows, numberKey } from './assignments.ts';
+import { createBalances } from './balances.ts';
 import { customerRows, entityRow, isEntity } from './entities.ts';
 import { isItem, itemRow, itemTypeOf, memberRows, priceRows } from './items.ts';
 import { linkRows, trackingNumbers } from './links.ts';
@@ -18,6 +19,7 @@ export interface Projector {
   put(record: RecordData, known: boolean): void;
   remove(record: RecordData): void;
   putStock(level: StockLevel): void;
+  putBalance(balance: StockBalance): void;
   putNote(note: SystemNote): void;
 }
 
@@ -29,6 +31,8 @@ export function createProjector(
   const itemTypes = new Map<string, string | null>();
   /** Kit → its members; empty when the account's lines do not show them. */
   const kits = new Map<string, Row[]>();
+  const numbers = new Map<string, string>();
+  const balances = createBalances(database);
   let trackingIds = 0;
   let priceIds = 0;
   let assignmentIds = 0;
@@ -60,6 +64,8 @@ export function createProjector(
       database.remove('itemprice', 'item', id);
       database.remove('kititemmember', 'parentitem', id);
       database.remove('itemmember', 'parentitem', id);
+    } else if (record.type === 'unitstype') {
+      database.remove('unitstypeuom', 'unitstype', id);
     }
   }
 
@@ -82,7 +88,7 @@ export function createProjector(
     }
     database.insert(
       'inventoryassignment',
-      assignmentRows(record).map((row) => ({ ...row, id: ++assignmentIds })),
+      assignmentRows(record, lines.lines, numbers).map((row) => ({ ...row, id: ++assignmentIds })),
     );
     const { shipmethod, shippingcost, handlingcost } = record.fields;
     if (shipmethod || shippingcost) {
@@ -119,6 +125,7 @@ export function createProjector(
       pricing.map((row) => ({ ...row, internalid: ++priceIds })),
     );
     database.insert('itemprice', itemprice);
+    balances.putItemBins(record);
     const members = memberRows(record);
     database.insert(record.type === 'kititem' ? 'kititemmember' : 'itemmember', members);
     if (record.type === 'kititem' && showKitMembers) kits.set(record.id, members);
@@ -161,8 +168,13 @@ export function createProjector(
       else if (isEntity(record.type)) putEntity(record);
       else if (isItem(record.type)) putItem(record);
       else {
+        const { item, inventorynumber } = record.fields;
+        if (record.type === 'inventorynumber') {
+          numbers.set(numberKey(item, inventorynumber), record.id);
+        }
         const table = tableOfRecordType(record.type);
         if (schema.find(table)) putPlain(record, table);
+        if (record.type === 'unitstype') database.insert('unitstypeuom', unitRows(record));
       }
     },
     remove(record) {
@@ -175,7 +187,9 @@ export function createProjector(
         if (isEntity(record.type)) database.remove('entity', 'id', id);
       }
     },
+    putBalance: (balance) => balances.put(balance),
     putStock(level) {
+      balances.putPlain(level);
       database.insert('aggregateitemlocation', [
         {
           item: level.item,
@@ -221,4 +235,8 @@ function accountNames(fields: RecordData['fields']): Row {
     fullname: fields.acctname ?? null,
     accttype: fields.accttype ?? fields.type ?? null,
   };
+}
+
+function unitRows(record: RecordData): Row[] {
+  return (record.sublists.uom ?? []).map(({ values }) => ({ ...values, unitstype: record.id }));
 }

@@ -52,7 +52,13 @@ export const ownColumns: Record<string, Set<string>> = {
   aggregateitemlocation: STOCK,
   inventoryitemlocations: STOCK,
   inventorybalance: list(
-    'item location quantityavailable quantityonhand lastmodifieddate committedqtyperlocation',
+    'item location inventorynumber binnumber inventorystatus quantityavailable quantityonhand quantitypicked lastmodifieddate committedqtyperlocation',
+  ),
+  inventorynumberlocation: list('inventorynumber location quantityavailable quantityonhand'),
+  itembinquantity: list('item bin onhand onhandavail preferredbin'),
+  unitstype: list('id name'),
+  unitstypeuom: list(
+    'internalid unitstype unitname pluralname abbreviation conversionrate baseunit',
   ),
   location: new Set([...NAMED, 'subsidiary', 'parent', 'mainaddress', 'makeinventoryavailable']),
   subsidiary: new Set([
@@ -86,7 +92,7 @@ export const ownColumns: Record<string, Set<string>> = {
   salestaxitem: list('id itemid rate description fullname isinactive country taxtype'),
   nexus: list('id country state description'),
   customercategory: list('id name'),
-  bin: list('id binnumber'),
+  bin: list('id binnumber location isinactive'),
   inventorynumber: list('id inventorynumber item externalid expirationdate'),
   inventoryassignment: list('id transaction transactionline inventorynumber bin quantity'),
   nexttransactionlink: DOC_LINK,
@@ -121,6 +127,8 @@ export const ownColumns: Record<string, Set<string>> = {
 
 const stockSum = (column: string) => (alias: string) =>
   `(SELECT sum(s."${column}") FROM "aggregateitemlocation" s WHERE s."item" = ${alias}."id")`;
+const binSum = (column: string) => (alias: string) =>
+  `(SELECT coalesce(sum(b."${column}"), 0) FROM "inventorybalance" b WHERE b."item" = ${alias}."item" AND b."binnumber" = ${alias}."bin")`;
 const typeOf = (column: string) => (alias: string) =>
   `(SELECT x."type" FROM "transaction" x WHERE x."id" = ${alias}."${column}")`;
 
@@ -134,6 +142,14 @@ export const computedColumns: Record<string, Record<string, (alias: string) => s
     quantitybackordered: stockSum('quantitybackordered'),
     quantityonorder: stockSum('quantityonorder'),
   },
+  inventorybalance: {
+    committedqtyperlocation: (alias) =>
+      `(SELECT s."quantitycommitted" FROM "aggregateitemlocation" s WHERE s."item" = ${alias}."item" AND s."location" = ${alias}."location")`,
+  },
+  itembinquantity: {
+    onhand: binSum('quantityonhand'),
+    onhandavail: binSum('quantityavailable'),
+  },
   nexttransactionlinelink: { previoustype: typeOf('previousdoc'), nexttype: typeOf('nextdoc') },
   previoustransactionlinelink: { previoustype: typeOf('previousdoc'), nexttype: typeOf('nextdoc') },
   nexttransactionlink: { previoustype: typeOf('previousdoc'), nexttype: typeOf('nextdoc') },
@@ -143,8 +159,8 @@ export const computedColumns: Record<string, Record<string, (alias: string) => s
 /** Tables that are views of another table's rows. */
 export const views: Record<string, string> = {
   inventoryitemlocations: 'SELECT * FROM "aggregateitemlocation"',
-  inventorybalance:
-    'SELECT "item", "location", "quantityavailable", "quantityonhand", "quantitycommitted" AS "committedqtyperlocation", "lastquantityavailablechange" AS "lastmodifieddate" FROM "aggregateitemlocation" WHERE "quantityonhand" <> 0',
+  inventorynumberlocation:
+    'SELECT "inventorynumber", "location", sum("quantityavailable") AS "quantityavailable", sum("quantityonhand") AS "quantityonhand" FROM "inventorybalance" WHERE "inventorynumber" IS NOT NULL GROUP BY "inventorynumber", "location"',
   previoustransactionlinelink: 'SELECT * FROM "nexttransactionlinelink"',
   nexttransactionlink:
     'SELECT DISTINCT "previousdoc", "nextdoc", "linktype" FROM "nexttransactionlinelink"',
@@ -176,6 +192,8 @@ export const displayColumns: Record<string, string> = {
   customercategory: 'name',
   bin: 'binnumber',
   inventorynumber: 'inventorynumber',
+  unitstype: 'name',
+  unitstypeuom: 'unitname',
   nexus: 'description',
   transactionstatus: 'fullname',
   script: 'name',
@@ -204,6 +222,9 @@ export const indexes: Record<string, string[]> = {
   trackingnumbermap: ['transaction', 'trackingnumber'],
   transactionshipment: ['doc'],
   inventoryassignment: ['transaction'],
+  inventorybalance: ['item', 'inventorynumber', 'binnumber'],
+  inventorynumber: ['item'],
+  unitstypeuom: ['internalid'],
   customeraddressbookentityaddress: ['recordowner'],
   customersubsidiaryrelationship: ['entity'],
   systemnote: ['recordid', 'date'],
@@ -229,6 +250,7 @@ export const caseBlindIndexes: Record<string, string[]> = {
 export const primaryKeys: Record<string, string> = {
   transactionline: 'transaction, id',
   aggregateitemlocation: 'item, location',
+  itembinquantity: 'item, bin',
 };
 
 /** Record types whose SuiteQL table has another name. */

@@ -1,5 +1,6 @@
 import type { FieldValue, LedgerLine, LineData, RecordData } from '../../contract.ts';
 import type { Row } from '../database.ts';
+import { LINE_SIGN, linesFromTotals } from './lineSigns.ts';
 import { entityOf, headerAmount, number } from './transaction.ts';
 
 /**
@@ -7,24 +8,6 @@ import { entityOf, headerAmount, number } from './transaction.ts';
  * know (shipping, tax, discount, cost). Amounts have the sign of debit minus credit, so sales lines are
  * negative, returns positive; quantities follow the stock's way on fulfilments and the amount elsewhere.
  */
-
-/** +1 adds to stock or takes from the customer's debt, −1 sells or ships. Types without lines of items are missing. */
-const LINE_SIGN: Record<string, 1 | -1> = {
-  salesorder: -1,
-  invoice: -1,
-  cashsale: -1,
-  estimate: -1,
-  itemfulfillment: -1,
-  transferorder: -1,
-  returnauthorization: 1,
-  creditmemo: 1,
-  cashrefund: 1,
-  itemreceipt: 1,
-  purchaseorder: 1,
-  vendorbill: 1,
-  inventoryadjustment: 1,
-  inventorytransfer: -1,
-};
 
 const LINE_SUBLISTS = ['item', 'inventory', 'line', 'expense', 'component'];
 
@@ -46,9 +29,11 @@ export const signedAmount = (posting: LedgerLine, foreign: boolean): number => {
   return Number(debit ?? 0) - Number(credit ?? 0);
 };
 
-const signed = (value: FieldValue | undefined, sign: number): number | null => {
+/** With a sign, or in other units; quantities have five decimals. */
+const signed = (value: FieldValue | undefined, factor: number): number | null => {
   const parsed = number(value);
-  return parsed === null || parsed === 0 ? parsed : parsed * sign;
+  if (parsed === null || parsed === 0 || factor === 1) return parsed;
+  return factor === -1 ? -parsed : Math.round(parsed * factor * 1e5) / 1e5;
 };
 
 function inBaseCurrency(amount: number | null, rate: FieldValue | undefined): number | null {
@@ -96,19 +81,22 @@ function sublistRow(record: RecordData, sublist: string, line: LineData, at: num
   const { fields, type } = record;
   const sign = LINE_SIGN[type] ?? 1;
   const id = number(values.line) ?? at;
-  const quantity = signed(values.quantity ?? values.adjustqtyby, sign);
+  const factor = number(values.unitconversionrate) ?? 1;
+  const quantity = signed(values.quantity ?? values.adjustqtyby, sign * factor);
   const foreign =
     sublist === 'line'
       ? (number(values.debit) ?? 0) - (number(values.credit) ?? 0)
       : signed(values.amount, sign);
-  const done = number(
+  const done = signed(
     values.quantityfulfilled ?? values.quantityreceived ?? values.quantityshiprecv,
+    factor,
   );
   return {
     id,
     row: {
       ...frame(record),
       ...values,
+      ...(factor === 1 ? {} : inBaseUnits(values, factor)),
       id,
       linesequencenumber: at,
       uniquekey: number(values.lineuniquekey) ?? FIRST_DERIVED_KEY + Number(record.id) * 1000 + id,
@@ -129,6 +117,19 @@ function sublistRow(record: RecordData, sublist: string, line: LineData, at: num
       createdfrom: values.createdfrom ?? fields.createdfrom ?? null,
     },
   };
+}
+
+const COUNTED = [
+  'quantitybilled',
+  'quantitycommitted',
+  'quantitybackordered',
+  'quantitypicked',
+  'quantitypacked',
+];
+
+/** SuiteQL counts in base units, whatever unit the line is in. */
+function inBaseUnits(values: LineData['values'], factor: number): Row {
+  return Object.fromEntries(COUNTED.map((id) => [id, signed(values[id], factor)]));
 }
 
 /** A line that stands for a posting without sublist line of its own. */
@@ -176,36 +177,6 @@ const ITEM_TYPE_OF_ROLE: Partial<Record<LedgerLine['role'], string>> = {
   tax: 'TaxItem',
   discount: 'Discount',
 };
-
-/** Orders without ledger still have shipping, handling and tax as lines. */
-function linesFromTotals(record: RecordData): LedgerLine[] {
-  const sign = LINE_SIGN[record.type];
-  if (record.ledger || sign === undefined) return [];
-  const posting = (role: LedgerLine['role'], value: FieldValue | undefined): LedgerLine[] => {
-    const amount = number(value);
-    if (!amount) return [];
-    const text = String(Math.abs(amount));
-    const credit = sign * amount < 0;
-    const side = { debit: credit ? null : text, credit: credit ? text : null };
-    return [
-      {
-        role,
-        lineKey: null,
-        account: '',
-        posting: false,
-        ...side,
-        foreignDebit: side.debit,
-        foreignCredit: side.credit,
-      },
-    ];
-  };
-  const { shippingcost, handlingcost, taxtotal } = record.fields;
-  return [
-    ...posting('shipping', shippingcost),
-    ...posting('handling', handlingcost),
-    ...posting('tax', taxtotal),
-  ];
-}
 
 /** On fulfilments, receipts and adjustments the line itself is the stock account's posting; the other side is a cost row. */
 function isOwnStock(row: Row, posting: LedgerLine): boolean {

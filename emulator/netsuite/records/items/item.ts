@@ -4,6 +4,7 @@ import { specialAccount } from '../ledger/specialAccounts.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { isStocked } from './itemKinds.ts';
+import { checkItemUnits, sourceItemUnits } from './units.ts';
 import { checkMembers, completePrices, prepareItem, refuseDuplicateItem } from './itemRules.ts';
 
 export const item: TypeRules = {
@@ -19,6 +20,7 @@ export const item: TypeRules = {
     if (schema.fields.has('incomeaccount'))
       fields.incomeaccount ??= specialAccount(books, 'Income');
     if (schema.fields.has('istaxable')) fields.istaxable ??= true;
+    sourceItemUnits(books, draft);
   },
 
   complete(books, draft) {
@@ -29,6 +31,7 @@ export const item: TypeRules = {
   check(books, draft) {
     refuseDuplicateItem(books, draft.data, namesOf(books));
     checkMembers(books, draft.data);
+    checkItemUnits(books, draft);
   },
 
   post(books, data, previous) {

@@ -1,7 +1,8 @@
 /** What an item is to orders, stock and books. */
-import type { RecordData } from '../../contract.ts';
+import type { LineData, RecordData } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import { NotModelledError, invalidFieldValue } from '../refusals.ts';
+import { factorOf, unitRateOf } from './units.ts';
 
 /** NetSuite's `itemtype` codes by record type. */
 const ITEM_TYPE: Record<string, string> = {
@@ -67,11 +68,20 @@ export function componentsOf(books: Books, item: RecordData): Component[] {
     const per = (member.values.quantity as number | null | undefined) ?? 1;
     const record = books.references.find(['item'], id);
     if (record === null) continue;
+    const rate = unitRateOf(books, record, member.values.memberunit);
     for (const inner of componentsOf(books, record)) {
-      components.push({ item: inner.item, per: inner.per * per });
+      components.push({ item: inner.item, per: inner.per * per * rate });
     }
   }
   return components;
+}
+
+/** As componentsOf, in base units per unit of the line. */
+export function componentsOfLine(books: Books, item: RecordData, line: LineData): Component[] {
+  const factor = factorOf(line);
+  const components = componentsOf(books, item);
+  if (factor === 1) return components;
+  return components.map((part) => ({ item: part.item, per: part.per * factor }));
 }
 
 /** The item of a line; throws where it cannot be sold. */

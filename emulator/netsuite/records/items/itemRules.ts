@@ -66,7 +66,19 @@ export function checkMembers(books: Books, data: RecordData): void {
     if (typeof id !== 'string' || id === data.id || !books.references.canChoose(['item'], id)) {
       throw invalidFieldValue(id, 'item');
     }
+    if (contains(books, id, data.id)) {
+      throw new SuiteScriptError(
+        'INVALID_MEMBER_HIERARCHY',
+        'You have defined a group/kit/assembly item that contains a loop in the member hierarchy. You must remove any group/kit/assembly member items that contain this item as a member.',
+      );
+    }
   }
+}
+
+function contains(books: Books, item: string, wanted: string): boolean {
+  if (item === wanted) return true;
+  const members = books.references.find(['item'], item)?.sublists.member ?? [];
+  return members.some(({ values }) => contains(books, String(values.item), wanted));
 }
 
 function currencies(books: Books): string[] {

@@ -7,11 +7,13 @@ import type { LineData, RecordData } from '../../contract.ts';
 import { quantity } from '../amounts.ts';
 import { amend, usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
-import { componentsOf } from '../items/itemKinds.ts';
+import { componentsOfLine } from '../items/itemKinds.ts';
 import type { Component } from '../items/itemKinds.ts';
 
 interface Demand {
   components: Component[];
+  /** Committed whole or not at all. */
+  isKit: boolean;
   location: string;
   /** Units that stock is wanted for. */
   wanted: number;
@@ -104,7 +106,10 @@ function commitLine(
         backordered: numberOf(old!, 'quantitybackordered'),
       }
     : { committed: 0, backordered: 0 };
-  committed = Math.min(committed, demand.wanted);
+  // What left took its commitment with it; the rest of the line keeps what it had.
+  if (sameStock)
+    committed = Math.max(0, committed - Math.max(0, taken(books, line) - taken(books, old!)));
+  committed = quantity(Math.min(committed, demand.wanted));
   for (const { item, per } of demand.components) {
     books.stock.count(
       item,
@@ -225,8 +230,7 @@ function allocatable(books: Books, demand: Demand, wanted: number): number {
   for (const { item, per } of demand.components) {
     units = Math.min(units, Math.max(0, books.stock.free(item, demand.location)) / per);
   }
-  // A kit is committed whole or not at all.
-  if (demand.components.length > 1 || demand.components[0]?.per !== 1) units = Math.floor(units);
+  if (demand.isKit) units = Math.floor(units);
   if (demand.mode === '2' && units < wanted) return 0;
   return quantity(units);
 }
@@ -234,7 +238,7 @@ function allocatable(books: Books, demand: Demand, wanted: number): number {
 function demandOf(books: Books, order: RecordData, line: LineData): Demand {
   const { values } = line;
   const item = books.references.find(['item'], values.item as string);
-  const components = item === null ? [] : componentsOf(books, item);
+  const components = item === null ? [] : componentsOfLine(books, item, line);
   const location = stockLocation(books, order, line);
   const mode = (values.commitinventory as string | null | undefined) ?? '1';
   const eligible =
@@ -243,13 +247,16 @@ function demandOf(books: Books, order: RecordData, line: LineData): Demand {
     mode !== '3' &&
     (values.createpo ?? null) === null &&
     location !== null;
-  const inPicking = books.account.switches.pickedUnitsStayCommitted
-    ? 0
-    : numberOf(line, 'quantitypicked');
-  const wanted = eligible
-    ? Math.max(0, numberOf(line, 'quantity') - numberOf(line, 'quantityfulfilled') - inPicking)
-    : 0;
-  return { components, location: location ?? '', wanted: quantity(wanted), mode };
+  const wanted = eligible ? Math.max(0, numberOf(line, 'quantity') - taken(books, line)) : 0;
+  const isKit = item?.type === 'kititem';
+  return { components, isKit, location: location ?? '', wanted: quantity(wanted), mode };
+}
+
+/** Units that no longer want stock: shipped ones, and picked ones where they leave committed. */
+function taken(books: Books, line: LineData): number {
+  const fulfilled = numberOf(line, 'quantityfulfilled');
+  if (books.account.switches.pickedUnitsStayCommitted) return fulfilled;
+  return Math.max(fulfilled, numberOf(line, 'quantitypicked'));
 }
 
 /** Location whose stock a line takes; '' in accounts without locations, null when the line has none. */

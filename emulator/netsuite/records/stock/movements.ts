@@ -1,6 +1,7 @@
 /** What a transaction does to stock, once it posts. */
 import type { RecordData } from '../../contract.ts';
 import type { Books } from '../books.ts';
+import type { AssignedUnits } from './details.ts';
 
 export interface Movement {
   item: string;
@@ -11,6 +12,10 @@ export interface Movement {
   cost: number;
   /** `lineuniquekey` of the line it belongs to. */
   lineKey: string;
+  /** Lots, serial numbers and bins of the units. */
+  details?: AssignedUnits[];
+  /** Units that are in picking: their details are taken, but they stay on hand (`units` is 0). */
+  reserved?: number;
 }
 
 export interface PlannedMove {
@@ -23,6 +28,8 @@ export interface PlannedMove {
    */
   cost: number | null | 'carried';
   lineKey: string;
+  details?: AssignedUnits[];
+  reserved?: number;
 }
 
 export function movementsOf(books: Books, record: RecordData): Movement[] {
@@ -41,11 +48,13 @@ export function replaceMovements(
   const key = `${record.type}|${record.id}`;
   const earlier = books.movements.get(key) ?? [];
   if (sameMoves(earlier, planned)) return earlier;
-  for (const { item, location, units, cost } of earlier) {
-    books.stock.receive(item, location, -units, -cost);
+  for (const move of earlier) {
+    books.stock.receive(move.item, move.location, -move.units, -move.cost);
+    moveDetails(books, move, -1);
   }
   let taken = 0;
   const movements = planned.map((move): Movement => {
+    moveDetails(books, move, 1);
     if (move.units < 0) {
       taken = books.stock.issue(move.item, move.location, -move.units);
       return { ...move, cost: -taken };
@@ -62,6 +71,18 @@ export function replaceMovements(
   return movements;
 }
 
+function moveDetails(books: Books, move: Movement | PlannedMove, sign: 1 | -1): void {
+  for (const part of move.details ?? []) {
+    if (part.number !== null) books.details.record(move.item, part.number, part.expires);
+    if (move.reserved !== undefined) {
+      books.details.move(move.item, move.location, part, 'picked', sign * part.units);
+    } else {
+      const units = sign * Math.sign(move.units) * part.units;
+      books.details.move(move.item, move.location, part, 'onHand', units);
+    }
+  }
+}
+
 function sameMoves(earlier: Movement[], planned: PlannedMove[]): boolean {
   return (
     earlier.length === planned.length &&
@@ -72,7 +93,24 @@ function sameMoves(earlier: Movement[], planned: PlannedMove[]): boolean {
         old.location === move.location &&
         old.units === move.units &&
         old.lineKey === move.lineKey &&
+        old.reserved === move.reserved &&
+        sameDetails(old.details ?? [], move.details ?? []) &&
         (typeof move.cost !== 'number' || move.units < 0 || move.cost === old.cost)
+      );
+    })
+  );
+}
+
+function sameDetails(earlier: AssignedUnits[], planned: AssignedUnits[]): boolean {
+  return (
+    earlier.length === planned.length &&
+    planned.every((part, index) => {
+      const old = earlier[index]!;
+      return (
+        old.number === part.number &&
+        old.bin === part.bin &&
+        old.status === part.status &&
+        old.units === part.units
       );
     })
   );

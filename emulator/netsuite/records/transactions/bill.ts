@@ -7,15 +7,16 @@ import { addDays } from '../dates.ts';
 import { newDraft } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { becomeCustomer } from '../entities/stage.ts';
-import { checkInventoryDetail } from '../items/inventoryDetail.ts';
 import { componentsOf, isFulfillable } from '../items/itemKinds.ts';
 import { salesLedger } from '../ledger/salesLedger.ts';
 import { specialAccount } from '../ledger/specialAccounts.ts';
 import { SuiteScriptError } from '../../contract.ts';
 import { pleaseEnter } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { lineMoves } from '../stock/lineMoves.ts';
 import { replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
+import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceCashAccount } from './cashAccount.ts';
 import { precisionOf } from './currency.ts';
@@ -150,20 +151,10 @@ function plannedMoves(books: Books, data: RecordData): PlannedMove[] {
   if (!movesStock(books, data)) return [];
   const moves: PlannedMove[] = [];
   for (const line of data.sublists.item ?? []) {
-    const item = books.references.find(['item'], String(line.values.item))!;
     const location = usesLocations(books)
       ? String(line.values.location ?? data.fields.location ?? '')
       : '';
-    for (const part of componentsOf(books, item)) {
-      const units = -quantity(numberOf(line, 'quantity') * part.per);
-      moves.push({
-        item: part.item,
-        location,
-        units,
-        cost: null,
-        lineKey: String(line.values.lineuniquekey),
-      });
-    }
+    moves.push(...lineMoves(books, line, location, -numberOf(line, 'quantity'), null));
   }
   return moves;
 }
@@ -175,8 +166,8 @@ function checkStockLines(books: Books, data: RecordData): void {
     if (componentsOf(books, item).length === 0) continue;
     const location = line.values.location ?? data.fields.location ?? null;
     if (usesLocations(books) && location === null) throw pleaseEnter(['Location']);
-    checkInventoryDetail(books, item, line, numberOf(line, 'quantity'));
   }
+  checkTracked(books, data, plannedMoves(books, data), 'item');
 }
 
 /** Units of an order line that can be billed now: what was shipped, or everything where nothing is shipped. */

@@ -3,6 +3,7 @@ import type { LineData, RecordData } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import { cloneSubrecords } from '../draft.ts';
 import type { Draft } from '../draft.ts';
+import type { Field } from '../schemaTypes.ts';
 
 /** Fields of the form that travel to the next transaction of the chain when it has them too. */
 const TRAVELLING = [
@@ -73,5 +74,13 @@ export function copyColumns(
     const value = line.values[id] ?? null;
     if (value !== null && (field.custom || also.includes(id))) values[id] = value;
   }
-  return values;
+  return { ...values, ...unitColumns(fields, line) };
+}
+
+/** The unit a line counts in goes with it, since its quantity does; some types show it as a text only. */
+function unitColumns(fields: Map<string, Field>, line: LineData): LineData['values'] {
+  const { units, unitconversionrate } = line.values;
+  if (typeof unitconversionrate !== 'number') return {};
+  const shown = fields.has('unitsdisplay') ? { unitsdisplay: line.texts?.units ?? null } : {};
+  return { units: units ?? null, unitconversionrate, ...shown };
 }

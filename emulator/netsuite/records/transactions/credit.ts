@@ -1,15 +1,16 @@
 /** Credit memos and cash refunds: the sale backwards. Goods come back by item receipt; without one, only where nothing else moved them. */
 import type { RecordData, Session } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
-import { fromMinor, quantity, toMinor } from '../amounts.ts';
+import { fromMinor, toMinor } from '../amounts.ts';
 import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
-import { componentsOf } from '../items/itemKinds.ts';
 import { salesLedger } from '../ledger/salesLedger.ts';
 import { specialAccount } from '../ledger/specialAccounts.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { lineMoves } from '../stock/lineMoves.ts';
 import { replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
+import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceCashAccount } from './cashAccount.ts';
 import { precisionOf } from './currency.ts';
@@ -66,6 +67,7 @@ export const creditMemo: TypeRules = {
 
   check(books, draft) {
     checkItemTransaction(books, draft);
+    checkTracked(books, draft.data, plannedMoves(books, draft.data), 'item');
     if (remainingOf(books, draft.data) < 0) {
       throw new SuiteScriptError(
         'USER_ERROR',
@@ -112,7 +114,11 @@ export const cashRefund: TypeRules = {
   },
 
   complete: completeItemTransaction,
-  check: checkItemTransaction,
+
+  check(books, draft) {
+    checkItemTransaction(books, draft);
+    checkTracked(books, draft.data, plannedMoves(books, draft.data), 'item');
+  },
 
   post(books, data, previous, session) {
     const movements = replaceMovements(books, data, plannedMoves(books, data));
@@ -144,23 +150,13 @@ function plannedMoves(books: Books, data: RecordData): PlannedMove[] {
   if (data.type === 'creditmemo' && !books.account.switches.creditMemoReturnsStock) return [];
   const moves: PlannedMove[] = [];
   for (const line of data.sublists.item ?? []) {
-    const item = books.references.find(['item'], String(line.values.item))!;
     const location = usesLocations(books)
       ? (line.values.location ?? data.fields.location ?? null)
       : '';
     // Without a location nothing is put anywhere.
     if (location === null) continue;
-    for (const part of componentsOf(books, item)) {
-      const units = quantity(numberOf(line, 'quantity') * part.per);
-      if (units === 0) continue;
-      moves.push({
-        item: part.item,
-        location: String(location),
-        units,
-        cost: null,
-        lineKey: String(line.values.lineuniquekey),
-      });
-    }
+    const units = numberOf(line, 'quantity');
+    if (units !== 0) moves.push(...lineMoves(books, line, String(location), units, null));
   }
   return moves;
 }

@@ -42,9 +42,7 @@ export function checkParties(books: Books, data: RecordData): void {
 }
 
 function belongsTo(books: Books, entity: RecordData, subsidiary: string): boolean {
-  return (
-    entity.fields.subsidiary === subsidiary || hasRelationship(books, entity.id, subsidiary)
-  );
+  return entity.fields.subsidiary === subsidiary || hasRelationship(books, entity.id, subsidiary);
 }
 
 function checkLocation(books: Books, location: unknown, subsidiary: string): void {

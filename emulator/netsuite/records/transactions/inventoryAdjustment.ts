@@ -4,13 +4,15 @@ import { SuiteScriptError } from '../../contract.ts';
 import { fromMinor, multiply, quantity, toMinor } from '../amounts.ts';
 import { isOneWorld, usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
-import { checkInventoryDetail } from '../items/inventoryDetail.ts';
 import { isStocked } from '../items/itemKinds.ts';
+import { sourceUnitOf } from '../items/units.ts';
 import { costLedger } from '../ledger/stockLedger.ts';
 import { invalidFieldValue } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { lineMoves } from '../stock/lineMoves.ts';
 import { replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
+import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { baseCurrency, precisionOf } from './currency.ts';
@@ -31,6 +33,7 @@ export const inventoryAdjustment: TypeRules = {
     }
     for (const line of data.sublists.inventory ?? []) {
       if (usesLocations(books)) line.values.location ??= data.fields.adjlocation ?? null;
+      sourceUnitOf(books, data.type, line);
     }
   },
 
@@ -70,10 +73,10 @@ export const inventoryAdjustment: TypeRules = {
     for (const line of lines) {
       const item = books.references.find(['item'], String(line.values.item));
       if (item === null || !isStocked(item)) throw invalidFieldValue(line.values.item, 'item');
-      checkInventoryDetail(books, item, line, numberOf(line, 'adjustqtyby'));
     }
     checkParties(books, data);
     checkPeriod(books, data);
+    checkTracked(books, data, plannedMoves(books, data), 'inventory');
   },
 
   post(books, data) {
@@ -90,7 +93,7 @@ function plannedMoves(books: Books, data: RecordData): PlannedMove[] {
   const precision = precisionOf(books, baseCurrency(books, data.fields.subsidiary));
   return (data.sublists.inventory ?? [])
     .filter((line) => numberOf(line, 'adjustqtyby') !== 0)
-    .map((line) => {
+    .flatMap((line) => {
       const units = quantity(numberOf(line, 'adjustqtyby'));
       const unitCost = line.values.unitcost;
       const item = books.references.find(['item'], String(line.values.item))!;
@@ -105,7 +108,7 @@ function plannedMoves(books: Books, data: RecordData): PlannedMove[] {
               typeof itemCost === 'number'
             ? multiply(itemCost, units, precision)
             : null;
-      return { item: item.id, location, units, cost, lineKey: String(line.values.lineuniquekey) };
+      return lineMoves(books, line, location, units, cost);
     });
 }
 

@@ -4,10 +4,11 @@ import type { RecordData } from '../../contract.ts';
 import { quantity } from '../amounts.ts';
 import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
+import { isTracked } from '../items/assignments.ts';
 import { isStocked } from '../items/itemKinds.ts';
 import { costLedger } from '../ledger/stockLedger.ts';
 import { specialAccount } from '../ledger/specialAccounts.ts';
-import { invalidFieldValue } from '../refusals.ts';
+import { NotModelledError, invalidFieldValue } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
 import { replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
@@ -49,6 +50,9 @@ export const inventoryCount: TypeRules = {
     for (const line of data.sublists.item ?? []) {
       const item = books.references.find(['item'], String(line.values.item));
       if (item === null || !isStocked(item)) throw invalidFieldValue(line.values.item, 'item');
+      if (isTracked(books, item, placeOf(books, data, line.values))) {
+        throw new NotModelledError('inventory counts of lots, serial numbers and bins');
+      }
     }
     checkParties(books, data);
     checkPeriod(books, data);

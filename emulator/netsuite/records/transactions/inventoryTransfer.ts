@@ -2,14 +2,17 @@
 import { SuiteScriptError } from '../../contract.ts';
 import type { RecordData } from '../../contract.ts';
 import { quantity } from '../amounts.ts';
-import { checkInventoryDetail } from '../items/inventoryDetail.ts';
+import type { Books } from '../books.ts';
 import { isStocked } from '../items/itemKinds.ts';
+import { sourceUnitOf } from '../items/units.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { specialAccount } from '../ledger/specialAccounts.ts';
 import { invalidFieldValue, userError } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { lineMoves } from '../stock/lineMoves.ts';
 import { replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
+import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { checkParties } from './entityChecks.ts';
@@ -17,7 +20,12 @@ import { numberLines } from './lineIds.ts';
 import { checkPeriod } from './periods.ts';
 
 export const inventoryTransfer: TypeRules = {
-  source: sourceBody,
+  source(books, draft, changed) {
+    sourceBody(books, draft, changed);
+    for (const line of draft.data.sublists.inventory ?? []) {
+      sourceUnitOf(books, draft.data.type, line);
+    }
+  },
 
   complete(books, draft) {
     numberLines(books, draft, 'inventory');
@@ -40,14 +48,14 @@ export const inventoryTransfer: TypeRules = {
       if (item === null || !isStocked(item)) throw invalidFieldValue(line.values.item, 'item');
       if (numberOf(line, 'adjustqtyby') <= 0)
         throw invalidFieldValue(line.values.adjustqtyby, 'adjustqtyby');
-      checkInventoryDetail(books, item, line, numberOf(line, 'adjustqtyby'));
     }
     checkParties(books, data);
     checkPeriod(books, data);
+    checkTracked(books, data, plannedMoves(books, data), 'inventory');
   },
 
   post(books, data) {
-    const movements = replaceMovements(books, data, plannedMoves(data));
+    const movements = replaceMovements(books, data, plannedMoves(books, data));
     const ledger = new Ledger(books, data);
     for (const { item, cost, lineKey } of movements) {
       const asset = books.references.find(['item'], item)?.fields.assetaccount;
@@ -62,14 +70,13 @@ export const inventoryTransfer: TypeRules = {
   },
 };
 
-function plannedMoves(data: RecordData): PlannedMove[] {
+function plannedMoves(books: Books, data: RecordData): PlannedMove[] {
   return (data.sublists.inventory ?? []).flatMap((line): PlannedMove[] => {
-    const item = String(line.values.item);
     const units = quantity(numberOf(line, 'adjustqtyby'));
-    const lineKey = String(line.values.lineuniquekey);
+    const { location, transferlocation } = data.fields;
     return [
-      { item, location: String(data.fields.location), units: -units, cost: null, lineKey },
-      { item, location: String(data.fields.transferlocation), units, cost: 'carried', lineKey },
+      ...lineMoves(books, line, String(location), -units, null),
+      ...lineMoves(books, line, String(transferlocation), units, 'carried', 'to'),
     ];
   });
 }

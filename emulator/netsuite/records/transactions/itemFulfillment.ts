@@ -5,13 +5,16 @@ import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { quantity } from '../amounts.ts';
-import { componentsOf, isStocked } from '../items/itemKinds.ts';
-import { checkInventoryDetail } from '../items/inventoryDetail.ts';
+import { componentsOf, componentsOfLine, isStocked } from '../items/itemKinds.ts';
+import { isTracked } from '../items/assignments.ts';
+import { factorOf } from '../items/units.ts';
 import { costLedger } from '../ledger/stockLedger.ts';
 import { cannotInitialize, pleaseEnter } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { lineMoves } from '../stock/lineMoves.ts';
 import { movementsOf, replaceMovements } from '../stock/movements.ts';
 import type { PlannedMove } from '../stock/movements.ts';
+import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { numberLines } from './lineIds.ts';
@@ -148,8 +151,8 @@ function checkLines(books: Books, draft: Draft, order: RecordData): void {
     if (usesLocations(books) && isStocked(item) && (line.values.location ?? null) === null) {
       throw pleaseEnter(['Location']);
     }
-    checkInventoryDetail(books, item, line, units);
   }
+  checkTracked(books, data, plannedMoves(books, data, order), 'item');
 }
 
 /** Shipped units per order line, less those of the earlier version. */
@@ -167,24 +170,20 @@ function invalidQuantity(units: number): SuiteScriptError {
 }
 
 function plannedMoves(books: Books, data: RecordData, order: RecordData): PlannedMove[] {
-  if (data.fields.shipstatus !== 'C') return [];
+  const isShipped = data.fields.shipstatus === 'C';
   const moves: PlannedMove[] = [];
   for (const line of data.sublists.item ?? []) {
-    const item = books.references.find(['item'], String(line.values.item))!;
     const orderLine = lineOfOrder(order, line);
     // The vendor ships drop-shipped lines; our stock does not move.
     if (orderLine?.values.createpo === 'DropShip') continue;
-    for (const part of componentsOf(books, item)) {
-      moves.push({
-        item: part.item,
-        location: usesLocations(books) ? String(line.values.location ?? '') : '',
-        units: -quantity(numberOf(line, 'quantity') * part.per),
-        cost: null,
-        lineKey: String(line.values.lineuniquekey),
-      });
-    }
+    const location = usesLocations(books) ? String(line.values.location ?? '') : '';
+    moves.push(...lineMoves(books, line, location, -numberOf(line, 'quantity'), null));
   }
-  return moves;
+  if (isShipped) return moves;
+  // What is picked or packed stays on the shelf; only its lots, serial numbers and bins are taken.
+  return moves
+    .filter((move) => isTracked(books, books.references.find(['item'], move.item)!, move.location))
+    .map((move) => ({ ...move, units: 0, reserved: -move.units }));
 }
 
 /** Goods of a transfer order are in transit between shipment and receipt, counted at the place they go to. */
@@ -202,7 +201,8 @@ function moveTransit(
     if (record === null || record.fields.shipstatus !== 'C') continue;
     for (const line of record.sublists.item ?? []) {
       const units = numberOf(line, 'quantity');
-      books.stock.count(String(line.values.item), target, 'inTransit', sign * units);
+      const moved = sign * units * factorOf(line);
+      books.stock.count(String(line.values.item), target, 'inTransit', moved);
     }
   }
 }
@@ -267,7 +267,7 @@ function countPicked(books: Books, before: RecordData, after: RecordData): void 
     const item = books.references.find(['item'], String(line.values.item));
     if (item === null) continue;
     const location = usesLocations(books) ? String(line.values.location ?? '') : '';
-    for (const part of componentsOf(books, item)) {
+    for (const part of componentsOfLine(books, item, line)) {
       books.stock.count(part.item, location, 'picked', delta * part.per);
     }
   }

@@ -5,15 +5,18 @@ import { multiply, quantity, shareOf } from '../amounts.ts';
 import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
-import { checkInventoryDetail } from '../items/inventoryDetail.ts';
-import { componentsOf, isStocked } from '../items/itemKinds.ts';
+import { componentsOfLine, isStocked } from '../items/itemKinds.ts';
+import { factorOf } from '../items/units.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { specialAccount } from '../ledger/specialAccounts.ts';
 import { postCosts } from '../ledger/stockLedger.ts';
 import { cannotInitialize, pleaseEnter } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { lineMoves } from '../stock/lineMoves.ts';
 import { movementsOf, replaceMovements } from '../stock/movements.ts';
+import type { AssignedUnits } from '../stock/details.ts';
 import type { PlannedMove } from '../stock/movements.ts';
+import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
 import { baseCurrency, precisionOf } from './currency.ts';
@@ -133,8 +136,10 @@ function checkLines(books: Books, draft: Draft, source: RecordData): void {
         'You must set the write-off account for returns in the accounting preferences.',
       );
     }
-    checkInventoryDetail(books, item, line, units);
   }
+  const moves = plannedMoves(books, data, source);
+  checkTracked(books, data, moves, 'item');
+  checkUnderway(books, data, source, moves);
 }
 
 function isReturn(source: RecordData): boolean {
@@ -150,19 +155,44 @@ function plannedMoves(books: Books, data: RecordData, source: RecordData): Plann
   const moves: PlannedMove[] = [];
   for (const line of data.sublists.item ?? []) {
     if (isReturn(source) && line.values.restock === false) continue;
-    const item = books.references.find(['item'], String(line.values.item))!;
     const units = numberOf(line, 'quantity');
-    for (const part of componentsOf(books, item)) {
-      moves.push({
-        item: part.item,
-        location: usesLocations(books) ? String(line.values.location ?? '') : '',
-        units: quantity(units * part.per),
-        cost: costOf(source, line, units, precision, data),
-        lineKey: String(line.values.lineuniquekey),
-      });
-    }
+    const location = usesLocations(books) ? String(line.values.location ?? '') : '';
+    const cost = costOf(source, line, units, precision, data);
+    moves.push(...lineMoves(books, line, location, units, cost));
   }
   return moves;
+}
+
+/** A transfer order's receipt takes in only the numbers that were shipped (SOAPCODES MATCHING_SERIAL_NUM_REQD). */
+function checkUnderway(
+  books: Books,
+  data: RecordData,
+  order: RecordData,
+  moves: PlannedMove[],
+): void {
+  if (order.type !== 'transferorder') return;
+  const underway = new Map<string, number>();
+  const count = (item: string, details: AssignedUnits[], sign: 1 | -1): void => {
+    for (const { number, units } of details) {
+      if (number === null) continue;
+      const key = `${item}|${number.toLowerCase()}`;
+      underway.set(key, quantity((underway.get(key) ?? 0) + sign * units));
+    }
+  };
+  for (const { type, id } of books.links.childrenOf(order.id)) {
+    if (type === data.type && id === data.id) continue;
+    for (const move of books.movements.get(`${type}|${id}`) ?? []) {
+      if (move.reserved !== undefined) continue;
+      count(move.item, move.details ?? [], type === 'itemfulfillment' ? 1 : -1);
+    }
+  }
+  for (const move of moves) count(move.item, move.details ?? [], -1);
+  if ([...underway.values()].some((units) => units < 0)) {
+    throw new SuiteScriptError(
+      'MATCHING_SERIAL_NUM_REQD',
+      'The serial numbers on a transfer order receipt must have been fulfilled',
+    );
+  }
 }
 
 /** Transfers keep the cost they left with, purchases bring their rate, returns take the average of the place. */
@@ -193,7 +223,7 @@ function postWriteOffs(books: Books, ledger: Ledger, data: RecordData): void {
     const item = books.references.find(['item'], String(line.values.item))!;
     const location = usesLocations(books) ? String(line.values.location ?? '') : '';
     const key = String(line.values.lineuniquekey);
-    for (const part of componentsOf(books, item)) {
+    for (const part of componentsOfLine(books, item, line)) {
       const units = numberOf(line, 'quantity') * part.per;
       const cost = books.stock.assumedCost(part.item, location, units);
       ledger.postBase('cost', account, cost, key);
@@ -218,7 +248,7 @@ function moveTransit(
         String(line.values.item),
         target,
         'inTransit',
-        sign * numberOf(line, 'quantity'),
+        sign * numberOf(line, 'quantity') * factorOf(line),
       );
     }
   }

@@ -7,6 +7,7 @@ import { isColumnTouched } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { isStocked, itemOfLine, itemTypeCode } from '../items/itemKinds.ts';
 import { BASE_PRICE, CUSTOM_PRICE, hasPriceLevels, priceOf } from '../items/prices.ts';
+import { priceFactor, sourceLineUnit } from '../items/units.ts';
 import { lineKind, percentNumber } from './lineKinds.ts';
 import { taxModeOf } from './tax.ts';
 
@@ -38,6 +39,9 @@ export function sourceLine(
   const kind = lineKind(line);
   if (kind === 'subtotal') return;
   const isSale = SALES_TYPES.has(draft.data.type);
+  const newUnit =
+    changed === 'units' || (changed === null && isColumnTouched(draft, line, 'units'));
+  if (newItem || newUnit) sourceLineUnit(books, draft.data.type, item, line);
   const currency = (fields.currency as string | null) ?? '1';
 
   if (newItem) {
@@ -91,13 +95,15 @@ function priceLine(
   if (level === CUSTOM_PRICE) return;
   const resource =
     changed === null
-      ? ['item', 'price', 'quantity', 'rate'].some((id) => isColumnTouched(draft, line, id))
-      : ['item', 'price', 'quantity'].includes(changed);
+      ? ['item', 'price', 'quantity', 'rate', 'units'].some((id) =>
+          isColumnTouched(draft, line, id),
+        )
+      : ['item', 'price', 'quantity', 'units'].includes(changed);
   // A price level supplies the rate, whatever the script said, unless it said "custom" (netsuite-platform §4.10, likely).
   const own = changed === null && isColumnTouched(draft, line, 'rate');
   if (!resource || (own && !books.account.switches.rateNeedsCustomPriceLevel)) return;
   const price = priceOf(books, item, level, currency);
-  if (price !== null) values.rate = price;
+  if (price !== null) values.rate = price * priceFactor(books, item, line);
 }
 
 function settleAmount(
@@ -122,8 +128,10 @@ function settleAmount(
   const recompute =
     changed === null
       ? amount === null ||
-        ['quantity', 'rate', 'price', 'item'].some((id) => isColumnTouched(draft, line, id))
-      : ['quantity', 'rate', 'price', 'item'].includes(changed);
+        ['quantity', 'rate', 'price', 'item', 'units'].some((id) =>
+          isColumnTouched(draft, line, id),
+        )
+      : ['quantity', 'rate', 'price', 'item', 'units'].includes(changed);
   if (recompute) {
     values.amount = fromMinor(multiply(rate ?? 0, quantity ?? 0, precision), precision);
   }

@@ -2,7 +2,7 @@
 import type { RecordData } from '../../contract.ts';
 import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
-import { componentsOf } from '../items/itemKinds.ts';
+import { componentsOfLine } from '../items/itemKinds.ts';
 import { numberOf } from '../stock/commitment.ts';
 import type { TypeRules } from '../typeRules.ts';
 import {
@@ -63,7 +63,7 @@ export function countOnOrder(
       const location = usesLocations(books)
         ? String(line.values.location ?? order.fields.location ?? '')
         : '';
-      for (const part of componentsOf(books, item)) {
+      for (const part of componentsOfLine(books, item, line)) {
         const units = openUnits(line, 'quantityreceived') * part.per;
         books.stock.count(part.item, location, 'onOrder', sign * units);
       }

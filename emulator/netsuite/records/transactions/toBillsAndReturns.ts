@@ -77,7 +77,7 @@ function nextLines(
       values.orderline = Number(line.values.line);
       values.orderdoc = source.id;
     }
-    lines.push({ values });
+    lines.push({ ...(line.texts === undefined ? {} : { texts: { ...line.texts } }), values });
   }
   return lines;
 }

@@ -3,6 +3,7 @@ import type { RecordData } from '../../contract.ts';
 import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
+import { carriedDetail } from '../items/preferredBin.ts';
 import { isFulfillable, itemTypeCode } from '../items/itemKinds.ts';
 import { NotModelledError, cannotInitialize } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
@@ -33,7 +34,9 @@ export function toItemFulfillment(
     if (units <= 0) continue;
     const location = (line.values.location as string | null | undefined) ?? orderLocation;
     if (usesLocations(books) && wanted !== undefined && String(wanted) !== location) continue;
+    const subrecords = carriedDetail(books, item, line, location ?? '', units);
     lines.push({
+      ...(subrecords === null ? {} : { subrecords }),
       values: {
         ...copyColumns(books, 'itemfulfillment', line, COLUMNS),
         item: item.id,

@@ -3,6 +3,7 @@ import type { RecordData } from '../../contract.ts';
 import { usesLocations } from '../books.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
+import { preferredBinDetail } from '../items/preferredBin.ts';
 import { isFulfillable, itemTypeCode } from '../items/itemKinds.ts';
 import { cannotInitialize } from '../refusals.ts';
 import { prepareApplication } from './bill.ts';
@@ -44,7 +45,8 @@ export function toItemReceipt(books: Books, order: RecordData, draft: Draft): vo
     };
     if (order.type === 'returnauthorization') values.restock = true;
     if (order.type === 'purchaseorder') values.rate = line.values.rate ?? null;
-    lines.push({ values });
+    const subrecords = preferredBinDetail(books, item, String(location ?? ''), units);
+    lines.push({ ...(subrecords === null ? {} : { subrecords }), values });
   }
   if (lines.length === 0) throw cannotInitialize(label, order.id);
   draft.data.sublists.item = lines;
