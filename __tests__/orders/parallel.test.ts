@@ -5,7 +5,13 @@ import { ROLE, startWorld, type World } from './world.ts';
 
 const CALLS = 'customscript_xdk_rl_events';
 
-jest.setTimeout(20_000);
+/** How many seeded orders of the calls each race is run under. */
+const SEEDS = Array.from(
+  { length: Number(process.env['CROSSDOCK_SEEDS'] ?? 6) },
+  (_, index) => index + 1,
+);
+
+jest.setTimeout(20_000 + SEEDS.length * 500);
 
 /** Draws the order in which parallel scripts proceed, the same for the same seed. */
 function drawn(seed: number): Parameters<NetSuite['callTogether']>[1] {
@@ -19,7 +25,7 @@ function drawn(seed: number): Parameters<NetSuite['callTogether']>[1] {
 describe('at the same moment', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ shop: { plan: 'plus' }, secondStore: 'second' });
   });
   afterAll(() => world.stop());
 
@@ -31,7 +37,7 @@ describe('at the same moment', () => {
   }
 
   test('two imports of one order of a new customer make one customer, one order and one deposit', async () => {
-    for (let seed = 1; seed <= 10; seed += 1) {
+    for (const seed of SEEDS) {
       const email = `new${seed}@example.com`;
       const order = world.place({
         email,
@@ -55,7 +61,7 @@ describe('at the same moment', () => {
   });
 
   test('two orders of one new buyer make one customer', async () => {
-    for (let seed = 1; seed <= 10; seed += 1) {
+    for (const seed of SEEDS) {
       const cart = {
         email: `twice${seed}@example.com`,
         lines: [{ sku: 'MUG-RED', quantity: 1 }],
@@ -72,6 +78,96 @@ describe('at the same moment', () => {
       ).toHaveLength(1);
     }
   });
+
+  test('two stores sell to one new e-mail and make one customer', async () => {
+    for (const seed of SEEDS) {
+      const email = `both${seed}@example.com`;
+      const cart = { email, lines: [{ sku: 'ROPE-20', quantity: 1 }], payment: 'none' as const };
+      const first = world.place(cart);
+      const second = (
+        world.shopify.control.act('second', 'placeOrder', cart as object as never) as { id: string }
+      ).id;
+      const body = JSON.parse(JSON.stringify(world.hintBody(second)).replaceAll('demo', 'second'));
+      await together([world.hintBody(first), body], seed);
+      const customers = world.all('customer').filter(({ fields }) => fields['email'] === email);
+      const orders = world
+        .all('salesorder')
+        .filter(({ fields }) => fields['entity'] === customers[0]?.id);
+      expect([seed, customers.length, orders.length, world.errors()]).toEqual([seed, 1, 2, []]);
+    }
+  });
+
+  test('an order that changes and is hinted while a worker finishes it is never left as it was', async () => {
+    const order = world.place({
+      email: 'ada@example.com',
+      lines: [{ sku: 'MUG-RED', quantity: 1 }],
+      payment: 'none',
+    });
+    expect(await world.hint(order)).toEqual(['done']);
+    const write = (note: string) =>
+      world.ask(
+        'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
+        { input: { id: order, note } },
+      );
+    const rowOf = () =>
+      world
+        .all('customrecord_xdk_work')
+        .find(({ fields }) => fields['custrecord_xdk_work_subject'] === order)!;
+    const isDirty = () => {
+      const { fields } = rowOf();
+      return fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'];
+    };
+    await world.netsuite.callRestlet(CALLS, markedFirst(order), { role: ROLE });
+    let between = 0;
+    for (const seed of SEEDS) {
+      write(`before ${seed}`);
+      await world.edit('customrecord_xdk_work', rowOf().id, {
+        custrecord_xdk_work_hinted: `mark ${seed}`,
+      });
+      expect(isDirty()).toBe(true);
+
+      // The worker begins; so many calls later the order changes, and only then its hint may come.
+      const draw = drawn(seed)!;
+      let calls = 1 + (seed % 40);
+      await world.netsuite.callTogether(
+        [world.hintBody(), markedFirst(order)].map((body) => ({
+          scriptId: CALLS,
+          body,
+          who: { role: ROLE },
+        })),
+        (candidates) => {
+          if (calls > 0) {
+            calls -= 1;
+            if (calls === 0) write(`after ${seed}`);
+            return 0;
+          }
+          return draw(candidates);
+        },
+      );
+      if (calls > 0) write(`after ${seed}`);
+      else between += 1;
+      if (calls > 0) await world.hint(order);
+      for (let tick = 0; isDirty() && tick < 5; tick += 1) await world.hint();
+      expect([seed, isDirty(), world.salesOrders(order)[0]?.fields['memo']]).toEqual([
+        seed,
+        false,
+        expect.stringContaining(`after ${seed}`),
+      ]);
+    }
+    expect(between).toBeGreaterThan(SEEDS.length / 2);
+  });
+
+  /** So many hints at once that the last one, the order's, is written down before it is worked on. */
+  function markedFirst(order: string): object {
+    const [hint] = (world.hintBody(order) as { hints: object[] }).hints;
+    const others = Array.from({ length: 20 }, (_, index) => ({
+      ...hint,
+      key: `demo:sales_order:${index}`,
+      entity: 'sales_order',
+      id: String(90_000 + index),
+    }));
+    return { ...world.hintBody(), hints: [...others, hint] };
+  }
 
   test('without the external id that NetSuite keeps unique, the same races make two sales orders', async () => {
     const built = join(__dirname, '../../src/FileCabinet/SuiteScripts/crossdock/rl_events.js');

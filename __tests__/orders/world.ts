@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RecordData } from '../../emulator/netsuite/contract.ts';
 import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
+import { fillDemoShop } from '../../scripts/local/demoShop.ts';
 
 export interface WorldOptions {
   /** The store's switches that differ from the demo's. */
@@ -15,6 +16,8 @@ export interface WorldOptions {
     taxesIncluded?: boolean;
     plan?: 'standard' | 'plus';
   };
+  /** Key of a second shop, connected to the same account with the demo's settings. */
+  secondStore?: string;
   /** NetSuite's switches. */
   switches?: object;
   /** NetSuite's features beside the demo account's. */
@@ -55,7 +58,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     keyType: 'ec',
     ...(options.settings && { settings: options.settings }),
     ...(options.featureSets && { featureSets: options.featureSets }),
-    shopify: { stores: [{ ...DEMO_STORE, timezone: 'America/New_York', ...options.shop }] },
+    shopify: {
+      stores: [
+        { ...DEMO_STORE, timezone: 'America/New_York', ...options.shop },
+        ...(options.secondStore ? [{ ...storeOf(options.secondStore), ...options.shop }] : []),
+      ],
+    },
     netsuite: {
       seed: 1,
       schedules: false,
@@ -68,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   shopify.control.setSwitches({ jobDelayMs: 20, routingDelayMs: 0 });
   netsuite.hosts[DEMO_STORE.domain] = shopify.url;
   netsuite.setSecret('custsecret_xdk_demo', DEMO_STORE.clientSecret);
+  if (options.secondStore) connectSecond(local, options.secondStore);
   const all = (type: string) => [...netsuite.records.all(type)];
 
   const edit: World['edit'] = (type, id, values) =>
@@ -157,6 +166,30 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function storeOf(key: string) {
+  return { ...DEMO_STORE, key, domain: `${key}.myshopify.com` };
+}
+
+/** The store record and value tables of the demo once more, for another shop. */
+function connectSecond({ netsuite, shopify }: Local, key: string): void {
+  const { domain } = storeOf(key);
+  netsuite.hosts[domain] = shopify.url;
+  fillDemoShop(shopify, key);
+  for (const type of ['store', 'mapping']) {
+    const [...known] = netsuite.records.all(`customrecord_xdk_${type}`);
+    for (const { externalId, fields } of known) {
+      const field = `custrecord_xdk_${type}_`;
+      netsuite.records.insert(`customrecord_xdk_${type}`, {
+        ...fields,
+        externalid: (externalId ?? '').replace(DEMO_STORE.key, key),
+        ...(type === 'store'
+          ? { [`${field}key`]: key, [`${field}domain`]: domain }
+          : { [`${field}store`]: key }),
+      });
+    }
+  }
 }
 
 /** `[item name, quantity, amount]` of the item lines, `[total]` last. */
