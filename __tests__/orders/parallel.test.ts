@@ -7,7 +7,7 @@ const CALLS = 'customscript_xdk_rl_events';
 
 /** How many seeded orders of the calls each race is run under. */
 const SEEDS = Array.from(
-  { length: Number(process.env['CROSSDOCK_SEEDS'] ?? 6) },
+  { length: Number(process.env['CROSSDOCK_SEEDS'] ?? 3) },
   (_, index) => index + 1,
 );
 
@@ -22,10 +22,13 @@ function drawn(seed: number): Parameters<NetSuite['callTogether']>[1] {
   };
 }
 
-describe('at the same moment', () => {
+describe.each([
+  ['and its cache keeps', 0],
+  ['and its cache forgets', 1],
+])('at the same moment, where NetSuite runs several scripts %s', (_how, cacheLoss) => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ shop: { plan: 'plus' }, secondStore: 'second' });
+    world = await startWorld({ shop: { plan: 'plus' }, secondStore: 'second', cacheLoss });
   });
   afterAll(() => world.stop());
 
@@ -34,6 +37,25 @@ describe('at the same moment', () => {
       bodies.map((body) => ({ scriptId: CALLS, body, who: { role: ROLE } })),
       drawn(seed),
     );
+  }
+
+  /** What was answered with "later" comes again. */
+  async function settled(...orders: string[]): Promise<void> {
+    const missing = () => orders.filter((order) => world.salesOrders(order).length === 0);
+    for (let times = 0; missing().length > 0 && times < 5; times += 1) {
+      await world.hint(...missing());
+      await later();
+    }
+  }
+
+  /** The time has come for work that was put off. */
+  async function later(): Promise<void> {
+    for (const { id, fields } of world.all('customrecord_xdk_work'))
+      if (fields['custrecord_xdk_work_due'])
+        await world.edit('customrecord_xdk_work', id, {
+          custrecord_xdk_work_due: '2000-01-01T00:00:00.000Z',
+        });
+    await world.hint();
   }
 
   test('two imports of one order of a new customer make one customer, one order and one deposit', async () => {
@@ -46,6 +68,7 @@ describe('at the same moment', () => {
         gateway: 'shopify_payments',
       });
       await together([world.hintBody(order), world.hintBody(order)], seed);
+      await settled(order);
       expect({
         orders: world.salesOrders(order).length,
         deposits: world
@@ -72,6 +95,7 @@ describe('at the same moment', () => {
         orders.map((order) => world.hintBody(order)),
         seed,
       );
+      await settled(...orders);
       expect(orders.map((order) => world.salesOrders(order).length)).toEqual([1, 1]);
       expect(
         world.all('customer').filter(({ fields }) => fields['email'] === cart.email),
@@ -147,7 +171,7 @@ describe('at the same moment', () => {
       if (calls > 0) write(`after ${seed}`);
       else between += 1;
       if (calls > 0) await world.hint(order);
-      for (let tick = 0; isDirty() && tick < 5; tick += 1) await world.hint();
+      for (let tick = 0; isDirty() && tick < 5; tick += 1) await later();
       expect([seed, isDirty(), world.salesOrders(order)[0]?.fields['memo']]).toEqual([
         seed,
         false,
@@ -160,7 +184,7 @@ describe('at the same moment', () => {
   /** So many hints at once that the last one, the order's, is written down before it is worked on. */
   function markedFirst(order: string): object {
     const [hint] = (world.hintBody(order) as { hints: object[] }).hints;
-    const others = Array.from({ length: 20 }, (_, index) => ({
+    const others = Array.from({ length: 60 }, (_, index) => ({
       ...hint,
       key: `demo:sales_order:${index}`,
       entity: 'sales_order',
@@ -168,6 +192,14 @@ describe('at the same moment', () => {
     }));
     return { ...world.hintBody(), hints: [...others, hint] };
   }
+});
+
+describe('at the same moment', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ cacheLoss: 1 });
+  });
+  afterAll(() => world.stop());
 
   test('without the external id that NetSuite keeps unique, the same races make two sales orders', async () => {
     const built = join(__dirname, '../../src/FileCabinet/SuiteScripts/crossdock/rl_events.js');

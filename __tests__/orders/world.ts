@@ -18,6 +18,8 @@ export interface WorldOptions {
   };
   /** Key of a second shop, connected to the same account with the demo's settings. */
   secondStore?: string;
+  /** Chance that N/cache forgets; the stores then have a permanent token. */
+  cacheLoss?: number;
   /** NetSuite's switches. */
   switches?: object;
   /** NetSuite's features beside the demo account's. */
@@ -69,6 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       schedules: false,
       hosts: {},
       ...(options.switches && { switches: options.switches }),
+      ...(options.cacheLoss !== undefined && { cacheLoss: options.cacheLoss }),
       ...(options.features && { features: options.features }),
     },
   });
@@ -76,6 +79,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   shopify.control.setSwitches({ jobDelayMs: 20, routingDelayMs: 0 });
   netsuite.hosts[DEMO_STORE.domain] = shopify.url;
   netsuite.setSecret('custsecret_xdk_demo', DEMO_STORE.clientSecret);
+  if (options.cacheLoss) usePermanentToken(local);
   if (options.secondStore) connectSecond(local, options.secondStore);
   const all = (type: string) => [...netsuite.records.all(type)];
 
@@ -166,6 +170,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Without a cache a token that lives for a day would be fetched for every call. */
+function usePermanentToken({ netsuite }: Local): void {
+  netsuite.setSecret('custsecret_xdk_permanent', DEMO_STORE.accessToken);
+  const [store] = netsuite.records.all('customrecord_xdk_store');
+  Object.assign(store?.fields ?? {}, {
+    custrecord_xdk_store_client_id: null,
+    custrecord_xdk_store_client_secret: null,
+    custrecord_xdk_store_token_secret: 'custsecret_xdk_permanent',
+  });
 }
 
 function storeOf(key: string) {
