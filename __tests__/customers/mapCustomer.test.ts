@@ -2,7 +2,7 @@ import { isSamePhone, phoneKey } from '../../ts/customers/spelling';
 import type { FoundCustomer } from '../../ts/customers/findCustomers';
 import { mapCustomer } from '../../ts/customers/mapCustomer';
 import type { ShopifyOrder } from '../../ts/orders/order';
-import { parseSettings } from '../../ts/setup/settings';
+import { parseSettings } from '../../ts/setup/parseSettings';
 import { knownWorld } from '../orders/known';
 import { shopifyOrder } from '../orders/shopifyOrder';
 

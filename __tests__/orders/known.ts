@@ -1,5 +1,5 @@
 import type { Known } from '../../ts/orders/orderPlan';
-import { parseSettings } from '../../ts/setup/settings';
+import { parseSettings } from '../../ts/setup/parseSettings';
 import type { Store } from '../../ts/setup/stores';
 
 /** What a mapper is told of NetSuite: a store with all its items, THING-1 and THING-2 in the catalog. */
@@ -33,6 +33,8 @@ export function knownWorld(orders: object = {}, store: Partial<Store> = {}): Kno
       { id: '804', sku: 'OTHER', barcode: '', type: 'NonInvtPart', active: true },
     ],
     currencies: null,
+    rules: { order: [], line: [], deposit: [] },
+    rulesVersion: '',
     baseCurrency: '',
     available: null,
     dayOf: (moment) => moment.slice(0, 10),

@@ -39,6 +39,7 @@ export function line(
     nonFulfillableQuantity: 0,
     requiresShipping: true,
     isGiftCard: false,
+    customAttributes: [],
     originalUnitPriceSet: bag(unitCents),
     originalTotalSet: bag(unitCents * quantity),
     variant: { id: `gid://shopify/ProductVariant/${lastId}`, barcode: null },

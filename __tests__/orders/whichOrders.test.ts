@@ -1,6 +1,6 @@
 import type { ShopifyOrder } from '../../ts/orders/order';
 import { reasonToSkip } from '../../ts/orders/whichOrders';
-import { parseSettings } from '../../ts/setup/settings';
+import { parseSettings } from '../../ts/setup/parseSettings';
 import { shopifyOrder } from './shopifyOrder';
 
 const reason = (order: Partial<ShopifyOrder>, orders: object = {}) =>

@@ -1,4 +1,4 @@
-import { parseSettings } from '../../ts/setup/settings';
+import { parseSettings } from '../../ts/setup/parseSettings';
 
 test('what is left out has its default', () => {
   expect(parseSettings('demo', '')).toMatchObject({
@@ -24,6 +24,8 @@ test.each([
     '{"orders":{"fields":{"line":{"Class; DROP":"4"}}}}',
     'orders.fields.line must be field ids with texts',
   ],
+  ['{"rules":{"order":[{"field":"memo","from":"order..name"}]}}', 'memo, character 7: a name is'],
+  ['{"rules":{"orders":[]}}', 'there is no setting rules.orders'],
 ])('%s is refused by name', (json, message) => {
   expect(() => parseSettings('demo', json)).toThrow(message);
 });
@@ -35,5 +37,6 @@ test('fields are the account’s own', () => {
     order: {},
     line: { cseg_channel: '4' },
     deposit: {},
+    cashSale: {},
   });
 });

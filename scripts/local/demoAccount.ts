@@ -16,7 +16,13 @@ export interface StoreSetUp {
   domain: string;
   clientId: string;
   /** Settings that differ from the defaults, as on the store record. */
-  settings?: { orders?: object; customers?: object; fulfillments?: object; stock?: object; relay?: object };
+  settings?: {
+    orders?: object;
+    customers?: object;
+    fulfillments?: object;
+    stock?: object;
+    relay?: object;
+  };
 }
 
 export const CLIENT_SECRET_ID = 'custsecret_xdk_demo';

@@ -11,6 +11,8 @@ export interface Agreed {
   updatedAt: string;
   /** `displayFulfillmentStatus` of that state: `updatedAt` has whole seconds, and a till ships in the second of the sale. */
   shipped: string;
+  /** Version of the store's field rules that it was mapped with; missing where the store has none. */
+  rules?: string;
   /** Hash per field group as last written. */
   groups: Record<Group, string>;
   /** Legacy ids of the transactions that have their deposit. */
@@ -40,12 +42,14 @@ export function agreedOf(
   { salesOrder, givenBack }: OrderPlan,
   { updatedAt, displayFulfillmentStatus }: ShopifyOrder,
 ): Agreed {
-  const { memo, poNumber, data } = salesOrder;
+  const { memo, poNumber, data, custom } = salesOrder;
+  const filled = Object.keys(custom.order).length > 0 && { custom: custom.order };
   return {
     updatedAt,
     shipped: displayFulfillmentStatus,
+    ...(custom.version && { rules: custom.version }),
     groups: {
-      header: hash({ memo, poNumber, data }),
+      header: hash({ memo, poNumber, data, ...filled }),
       billTo: hash(salesOrder.billTo),
       shipTo: hash(salesOrder.shipTo),
       shipping: hash(salesOrder.shipping),

@@ -1,14 +1,21 @@
 import type { MinorUnits } from '../money/money';
 import type { ShopifyOrder } from './order';
-import type { DepositPlan, Known, SalesLine } from './orderPlan';
-import type { Places } from './places';
+import {
+  OnHold,
+  type DepositPlan,
+  type Known,
+  type OrderPlan,
+  type OrderType,
+  type SalesLine,
+} from './orderPlan';
+import { leftFrom, placesOf, type Places } from './places';
 import { receivedIn } from './tieOutPayments';
 
 /**
  * May this order be a cash sale? It holds one payment method and takes its goods from stock at once (review 14): so
  * everything must have left, each line from one place, for one payment.
  */
-export function isCashSale(order: ShopifyOrder, places: Places, known: Known): boolean {
+function isCashSale(order: ShopifyOrder, places: Places, known: Known): boolean {
   const { cashSales, deposits } = known.store.settings.orders;
   if (!deposits || cashSales === 'none') return false;
   if (cashSales === 'pos' && order.sourceName !== 'pos') return false;
@@ -20,15 +27,42 @@ export function isCashSale(order: ShopifyOrder, places: Places, known: Known): b
 }
 
 /** The payment that a cash sale takes in: the one that makes the total to the cent; null for a sales order. */
-export function tenderOf(deposits: DepositPlan[], total: MinorUnits): DepositPlan | null {
+function tenderOf(deposits: DepositPlan[], total: MinorUnits): DepositPlan | null {
   const [tender, ...others] = deposits;
   return tender && others.length === 0 && tender.amount === total ? tender : null;
 }
 
 /** Where the goods of a cash sale left from: the place that all lines share, else the store's. */
-export function cashSaleLocation(lines: SalesLine[], known: Known): string {
+function cashSaleLocation(lines: SalesLine[], known: Known): string {
   const [first = '', ...others] = new Set(lines.map(({ location }) => location).filter(Boolean));
   return others.length === 0 && first !== '' ? first : known.store.location;
+}
+
+/**
+ * The plan as a cash sale, if that is what the order is or becomes. A payment that can't be posted yet holds it: a sales
+ * order would stay one.
+ */
+export function asCashSale(
+  plan: OrderPlan,
+  order: ShopifyOrder,
+  known: Known,
+  standing: OrderType | null,
+): OrderPlan | null {
+  if (standing === 'cashsale')
+    return { ...plan, salesOrder: { ...plan.salesOrder, type: standing } };
+  const places = placesOf(order);
+  if (standing !== null || plan.salesOrder.pendingApproval || !isCashSale(order, places, known))
+    return null;
+  if (plan.paymentProblem) throw new OnHold(plan.paymentProblem);
+  const { salesOrder, deposits } = plan;
+  const tender = tenderOf(deposits, salesOrder.total + (salesOrder.tax?.amount ?? 0));
+  if (!tender) return null;
+  const lines = salesOrder.lines.map((line) => ({
+    ...line,
+    location: leftFrom(line.key, places, known),
+  }));
+  const location = cashSaleLocation(lines, known);
+  return { ...plan, salesOrder: { ...salesOrder, type: 'cashsale', tender, lines, location } };
 }
 
 /** What a cash sale took from stock: Shopify location (gid) → NetSuite item → units. */

@@ -1,3 +1,4 @@
+import { filledFields } from '../fieldRules/filledFields';
 import { dateField } from '../netsuite/dates';
 import type { Fields, RecordPlan } from '../netsuite/records';
 import { fieldAmount } from '../money/money';
@@ -33,6 +34,7 @@ export function depositRecord(
       custbody_xdk_order_name: order.name,
       custbody_xdk_currency_mode: order.currencyMode,
       ...order.fixed.deposit,
+      ...filledFields(plan.custom, true),
     },
   };
 }

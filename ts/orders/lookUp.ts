@@ -2,8 +2,10 @@ import { companyLinkIds } from '../customers/ensureCompany';
 import { buyerOf, findBuyers } from '../customers/findBuyers';
 import type { FoundCustomer } from '../customers/findCustomers';
 import type { Buyer } from '../customers/mapCustomer';
+import { compileAll, type FieldRules } from '../fieldRules/fieldRule';
 import { readAvailable, type Available } from '../inventory/readAvailable';
 import { dayIn } from '../netsuite/dates';
+import { sha256 } from '../netsuite/hash';
 import type { Store } from '../setup/stores';
 import type { BusinessBuyerFragment } from '../shopify/operations';
 import { readTables, tablesOf, type Tables } from '../setup/tables';
@@ -55,11 +57,19 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
     known: {
       store,
       ...valuesOf(tables),
+      rules: compileAll(store.settings.rules),
+      rulesVersion: versionOf(store.settings.rules),
       items,
       available: stockFor(items, tables, store),
       dayOf: daysIn(timeZone),
     },
   };
+}
+
+/** Two sets of rules that differ have different versions; the store record's system notes keep the older ones. */
+function versionOf(rules: FieldRules): string {
+  const hasAny = Object.values(rules).some((own) => own.length > 0);
+  return hasAny ? sha256(JSON.stringify(rules)).slice(0, 8) : '';
 }
 
 const STOCK_TYPES = ['InvtPart', 'Assembly', 'Kit'];

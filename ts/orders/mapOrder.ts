@@ -6,7 +6,8 @@ import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
 import { taxCodeOf, taxDetails, taxOf } from './mapTaxes';
 import { mapLines, shippingCost } from './mapLines';
-import { cashSaleLocation, isCashSale, tenderOf } from './cashSale';
+import { asCashSale } from './cashSale';
+import { customFields, withCustomFields } from './mapCustomFields';
 import { mapPayments } from './mapPayments';
 import { mapRoundings } from './mapRoundings';
 import type { PricedOrder, ShopifyOrder } from './order';
@@ -15,12 +16,10 @@ import {
   OnHold,
   type Known,
   type MappedOrder,
-  type OrderPlan,
   type OrderType,
-  type SalesLine,
   type SalesOrderPlan,
 } from './orderPlan';
-import { leftFrom, placesOf } from './places';
+import { placesOf } from './places';
 import { currencyMissing, currencyNotHeld, onlyOneCurrency } from './problems';
 import { tieOut } from './tieOut';
 import { orderData } from './orderData';
@@ -44,7 +43,14 @@ export function mapOrder(
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
     const roundings = mapRoundings(order, side, priced.total, payments.deposits, known);
-    const salesOrder = mapSalesOrder(order, priced, currencyId, roundings.lines, known);
+    const lines = [...mapLines(priced, placesOf(order), known), ...roundings.lines];
+    const salesOrder = {
+      ...mapSalesOrder(order, priced, known),
+      currencyId,
+      lines,
+      custom: customFields(state, lines, side, known),
+    };
+    salesOrder.total += total(roundings.lines.map(({ amount }) => amount ?? 0));
     if (roundings.problem) {
       return {
         kind: 'plan',
@@ -56,7 +62,8 @@ export function mapOrder(
         },
       };
     }
-    const plan = { salesOrder, givenBack: priced.givenBack, ...payments };
+    const deposits = withCustomFields(payments.deposits, state, side, known);
+    const plan = { salesOrder, givenBack: priced.givenBack, ...payments, deposits };
     return { kind: 'plan', plan: asCashSale(plan, order, known, standing) ?? plan };
   } catch (error) {
     if (error instanceof OnHold) return { kind: 'hold', problem: error.problem };
@@ -64,40 +71,11 @@ export function mapOrder(
   }
 }
 
-/**
- * The plan as a cash sale, if that is what the order is or becomes. A payment that can't be posted yet holds it: a sales
- * order would stay one.
- */
-function asCashSale(
-  plan: OrderPlan,
-  order: ShopifyOrder,
-  known: Known,
-  standing: OrderType | null,
-): OrderPlan | null {
-  if (standing === 'cashsale')
-    return { ...plan, salesOrder: { ...plan.salesOrder, type: standing } };
-  const places = placesOf(order);
-  if (standing !== null || plan.salesOrder.pendingApproval || !isCashSale(order, places, known))
-    return null;
-  if (plan.paymentProblem) throw new OnHold(plan.paymentProblem);
-  const { salesOrder, deposits } = plan;
-  const tender = tenderOf(deposits, salesOrder.total + (salesOrder.tax?.amount ?? 0));
-  if (!tender) return null;
-  const lines = salesOrder.lines.map((line) => ({
-    ...line,
-    location: leftFrom(line.key, places, known),
-  }));
-  const location = cashSaleLocation(lines, known);
-  return { ...plan, salesOrder: { ...salesOrder, type: 'cashsale', tender, lines, location } };
-}
-
 function mapSalesOrder(
   order: ShopifyOrder,
   priced: PricedOrder,
-  currencyId: string,
-  roundings: SalesLine[],
   known: Known,
-): SalesOrderPlan {
+): Omit<SalesOrderPlan, 'currencyId' | 'lines' | 'custom'> {
   const { store } = known;
   const settings = store.settings.orders;
   const prices = [...priced.charges, ...priced.shipping];
@@ -113,7 +91,6 @@ function mapSalesOrder(
     store: store.key,
     currencyMode: settings.currencyMode,
     currency: priced.currency,
-    currencyId,
     exchangeRate: exchangeRateOf(order, known),
     day: known.dayOf(order.processedAt),
     pendingApproval: settings.pendingApproval || (settings.risk === 'approval' && isRisky(order)),
@@ -121,7 +98,6 @@ function mapSalesOrder(
     lineLocation: settings.lineLocation,
     poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
     memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
-    lines: [...mapLines(priced, placesOf(order), known), ...roundings],
     shipping: {
       method: shippingMethod(priced, known),
       cost: shippingCost(priced),
@@ -135,7 +111,7 @@ function mapSalesOrder(
     terms: termsOf(order, known),
     fixed: settings.fields,
     data: orderData(order, priced),
-    total: priced.total - (found ?? 0) + total(roundings.map(({ amount }) => amount ?? 0)),
+    total: priced.total - (found ?? 0),
     tax:
       found === null
         ? null

@@ -50,6 +50,7 @@ export function mapPayments(
       method: mapping.netsuite,
       account: accountOf(mapping.options),
       closedPeriod: known.store.settings.orders.closedPeriod,
+      custom: {},
     });
   }
   return { deposits, paymentProblem };

@@ -1,9 +1,12 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
+import type { Filled } from '../fieldRules/applyRules';
+import type { CompiledRules } from '../fieldRules/fieldRule';
 import type { Available } from '../inventory/readAvailable';
 import type { MinorUnits } from '../money/money';
 import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
+import type { CustomFields } from './mapCustomFields';
 
 /** One line of a sales order. Amounts are what NetSuite must show, without tax. */
 export interface SalesLine {
@@ -83,6 +86,8 @@ export interface SalesOrderPlan {
     deposit: Record<string, string>;
     cashSale: Record<string, string>;
   };
+  /** What the store's field rules fill. */
+  custom: CustomFields;
   /** JSON: Shopify's tax lines, discounts and custom attributes as data. */
   data: string;
   /** What NetSuite's total must be after the save, lines for rounding included; without tax when NetSuite calculates it. */
@@ -105,6 +110,8 @@ export interface DepositPlan {
   account: string;
   /** What happens when its day lies in a closed period. */
   closedPeriod: 'hold' | 'next_period' | 'next_day';
+  /** What the store's field rules fill. */
+  custom: Filled;
 }
 
 export interface OrderPlan {
@@ -122,6 +129,9 @@ export type MappedOrder = { kind: 'plan'; plan: OrderPlan } | { kind: 'hold'; pr
 export interface Known {
   store: Store;
   mappings: Mapping[];
+  rules: CompiledRules;
+  /** Short hash of them as they were set; '' for none. */
+  rulesVersion: string;
   items: Item[];
   /** Symbol → internal id of the active currencies; null in an account with one currency. */
   currencies: Map<string, string> | null;

@@ -105,3 +105,21 @@ export function onlyOneCurrency(currency: string, base: string): Problem {
     next: 'Switch on Multiple Currencies under Setup > Company > Enable Features, or import this store in the account’s currency (orders.currencyMode); then set this error to Released.',
   };
 }
+
+/** A field rule has no value for this order and its `onError` says hold. */
+export function ruleHolds(
+  order: { legacyResourceId: string; name: string },
+  flow: string,
+  field: string,
+  reason: string,
+): Problem {
+  return {
+    cause: `rule:${flow}:${field}:${order.legacyResourceId}`,
+    code: 'FIELD_RULE_WITHOUT_VALUE',
+    class: 'data',
+    owner: 'administrator',
+    subject: `order ${order.name}`,
+    message: `The field rule of ${field} (rules.${flow}) has no value for order ${order.name}: ${reason}.`,
+    next: 'Correct the rule or add the row of the value table it asks for, or set its onError to skip; then set this error to Released.',
+  };
+}

@@ -1,3 +1,4 @@
+import { filledFields } from '../fieldRules/filledFields';
 import { dateField } from '../netsuite/dates';
 import type { Fields, LinePlan, RecordPlan } from '../netsuite/records';
 import { fieldAmount, type MinorUnits } from '../money/money';
@@ -38,7 +39,7 @@ export function salesOrderRecord(
       custbody_xdk_order_id: plan.orderId,
       custbody_xdk_order_name: plan.name,
       custbody_xdk_currency_mode: plan.currencyMode,
-      ...headerFields(plan),
+      ...headerFields(plan, true),
       ...(plan.tender ? plan.fixed.cashSale : plan.fixed.order),
       ...(plan.terms && !plan.tender && { terms: plan.terms }),
       // The addresses are the order's own, not entries of the customer's address book (netsuite-platform §4.11).
@@ -68,8 +69,13 @@ function taxOfLine(line: SalesLine, plan: Pick<SalesOrderPlan, 'currency' | 'tax
 }
 
 /** What may change after the order was made. */
-export function headerFields(plan: SalesOrderPlan): Fields {
-  return { otherrefnum: plan.poNumber, memo: plan.memo, custbody_xdk_order_data: plan.data };
+export function headerFields(plan: SalesOrderPlan, isNew = false): Fields {
+  return {
+    otherrefnum: plan.poNumber,
+    memo: plan.memo,
+    custbody_xdk_order_data: plan.data,
+    ...filledFields(plan.custom.order, isNew),
+  };
 }
 
 export function shippingFields(plan: SalesOrderPlan): Fields {
@@ -84,7 +90,7 @@ export function shippingFields(plan: SalesOrderPlan): Fields {
 /** Rate and amount are both set, after price level −1: NetSuite's own price would win otherwise (design, rule 7). */
 export function itemLine(
   line: SalesLine,
-  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode' | 'fixed'>,
+  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode' | 'fixed' | 'custom'>,
 ): LinePlan {
   return {
     fields: {
@@ -99,6 +105,7 @@ export function itemLine(
       ...taxOfLine(line, plan),
       ...(line.location && { location: line.location }),
       ...plan.fixed.line,
+      ...filledFields(plan.custom.lines[line.key] ?? {}, true),
       custcol_xdk_line_id: line.key,
       ...(line.assigned && { custcol_xdk_assigned: line.assigned }),
     },

@@ -1,5 +1,6 @@
 import { readAll, textOf, type Row } from '../netsuite/suiteql';
-import { parseSettings, type Settings } from './settings';
+import { parseSettings } from './parseSettings';
+import type { Settings } from './settings';
 
 const FIELD = 'custrecord_xdk_store_';
 

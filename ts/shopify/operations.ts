@@ -1093,6 +1093,7 @@ export type ImportedOrdersQuery = {
             nonFulfillableQuantity: number;
             requiresShipping: boolean;
             isGiftCard: boolean;
+            customAttributes: Array<{ key: string; value: string | null }>;
             originalUnitPriceSet: {
               shopMoney: { amount: string };
               presentmentMoney: { amount: string };
@@ -1221,6 +1222,7 @@ export type LineFragment = {
   nonFulfillableQuantity: number;
   requiresShipping: boolean;
   isGiftCard: boolean;
+  customAttributes: Array<{ key: string; value: string | null }>;
   originalUnitPriceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   originalTotalSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   variant: { id: string; barcode: string | null } | null;
@@ -1282,6 +1284,7 @@ export type MoreLinesQuery = {
         nonFulfillableQuantity: number;
         requiresShipping: boolean;
         isGiftCard: boolean;
+        customAttributes: Array<{ key: string; value: string | null }>;
         originalUnitPriceSet: {
           shopMoney: { amount: string };
           presentmentMoney: { amount: string };

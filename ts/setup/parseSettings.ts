@@ -1,0 +1,105 @@
+import { compileRules, type RuleFlow } from '../fieldRules/fieldRule';
+import { DEFAULTS, type Settings } from './settings';
+
+/** Reads the JSON of a store; '' gives the defaults. Throws a plain Error naming store and setting. */
+export function parseSettings(store: string, json: string): Settings {
+  const given: unknown = json === '' ? {} : parseJson(store, json);
+  return fill(store, '', DEFAULTS, given) as Settings;
+}
+
+function parseJson(store: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error(`Store ${store}: the field Settings is not valid JSON.`);
+  }
+}
+
+function fill(store: string, path: string, model: unknown, given: unknown): unknown {
+  if (given === undefined) return model;
+  if (path.startsWith('rules.') && Array.isArray(model)) return rules(store, path, given);
+  if (Array.isArray(model)) return texts(store, path, given);
+  if (OPEN.includes(path)) return fields(store, path, given);
+  if (typeof model !== 'object' || model === null) return checked(store, path, model, given);
+  if (typeof given !== 'object' || given === null) {
+    throw new Error(`Store ${store}: setting ${path || 'Settings'} must be an object.`);
+  }
+  const known = model as Record<string, unknown>;
+  for (const name of Object.keys(given)) {
+    if (!(name in known)) throw new Error(`Store ${store}: there is no setting ${path}${name}.`);
+  }
+  return Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [
+      name,
+      fill(store, `${path}${name}.`, value, (given as Record<string, unknown>)[name]),
+    ]),
+  );
+}
+
+/** Objects whose names are the account's own. */
+const OPEN = [
+  'orders.fields.order.',
+  'orders.fields.line.',
+  'orders.fields.deposit.',
+  'orders.fields.cashSale.',
+];
+
+function fields(store: string, path: string, given: unknown): Record<string, string> {
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  const entries: [string, unknown][] = isObject ? Object.entries(given) : [];
+  if (isObject && entries.every(([id, value]) => FIELD_ID.test(id) && typeof value === 'string')) {
+    return given as Record<string, string>;
+  }
+  throw new Error(`Store ${store}: setting ${path.slice(0, -1)} must be field ids with texts.`);
+}
+
+const FIELD_ID = /^[a-z][a-z0-9_]*$/;
+
+function rules(store: string, path: string, given: unknown): unknown {
+  try {
+    compileRules(path.slice('rules.'.length, -1) as RuleFlow, given);
+  } catch (error) {
+    throw new Error(`Store ${store}: ${(error as Error).message}`, { cause: error });
+  }
+  return given;
+}
+
+function texts(store: string, path: string, given: unknown): string[] {
+  const choices = CHOICES[path];
+  const isAllowed = (value: unknown) =>
+    typeof value === 'string' && (choices?.includes(value) ?? true);
+  if (Array.isArray(given) && given.every(isAllowed)) return given;
+  throw new Error(
+    `Store ${store}: setting ${path.slice(0, -1)} must be a list of ${choices?.join(', ') ?? 'texts'}.`,
+  );
+}
+
+/** Texts with few allowed values, by path. */
+const CHOICES: Record<string, string[]> = {
+  'orders.currencyMode.': ['shop', 'presentment'],
+  'orders.exchangeRate.': ['netsuite', 'shopify'],
+  'orders.tax.': ['own_line', 'line_amounts', 'suitetax', 'netsuite'],
+  'orders.cashSales.': ['none', 'pos', 'fulfilled'],
+  'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
+  'orders.adopt.value.': ['name', 'number', 'id'],
+  'orders.risk.': ['ignore', 'approval'],
+  'orders.guests.': ['create', 'default'],
+  'orders.lineLocation.': ['store', 'assigned', 'stock', 'automatic'],
+  'customers.conflict.': ['shopify', 'netsuite', 'newest'],
+  'customers.match.': ['phone', 'company'],
+  'customers.companies.': ['company', 'location', 'person'],
+  'customers.inactive.': ['hold', 'activate'],
+  'stock.aside.': ['add', 'lower'],
+};
+
+function checked(store: string, path: string, model: unknown, given: unknown): unknown {
+  const name = path.slice(0, -1);
+  if (typeof given !== typeof model) {
+    throw new Error(`Store ${store}: setting ${name} must be a ${typeof model}.`);
+  }
+  const choices = CHOICES[path];
+  if (choices && !choices.includes(String(given))) {
+    throw new Error(`Store ${store}: setting ${name} must be one of ${choices.join(', ')}.`);
+  }
+  return given;
+}
