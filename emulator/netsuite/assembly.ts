@@ -61,8 +61,11 @@ export async function assemble(options: NetSuiteOptions) {
 
   const registry = new ScriptRegistry();
   const faults = new Faults(random, account.now);
-  const secrets = new Secrets();
-  for (const [id, value] of Object.entries(options.secrets ?? {})) secrets.set(id, value);
+  const secrets = new Secrets(account.switches.secretRefusedCode);
+  for (const [id, secret] of Object.entries(options.secrets ?? {})) {
+    if (typeof secret === 'string') secrets.set(id, secret);
+    else secrets.set(id, secret.value, secret);
+  }
   const cache = new AccountCache(clock, random, options.cacheLoss ?? 0);
   const files = new FileCabinet();
   const hosts = { ...options.hosts };
@@ -86,7 +89,7 @@ export async function assemble(options: NetSuiteOptions) {
     ...recordModule(records),
     ...queryModule(account, queries),
     ...searchModule(queries),
-    ...httpsModule({ secrets, hosts }),
+    ...httpsModule(secrets, { clock, hosts }),
     ...cryptoModule(secrets, random),
     ...cacheModule(cache),
     ...fileModule(files),
@@ -112,6 +115,7 @@ export async function assemble(options: NetSuiteOptions) {
     freshContexts: options.freshContexts ?? false,
     order: options.order ?? 'drawn',
     busySeconds: options.busySeconds ?? 20,
+    ...(options.isOutsideMoving && { isOutsideMoving: options.isOutsideMoving }),
     latency: (method, recordType, lines) => {
       if (latencies === null) return 0;
       const recordClass = recordType && records.recordClass(recordType);

@@ -8,7 +8,9 @@ import { Integrations, type IntegrationKeys } from './face/integrations.ts';
 import { OAuth1 } from './face/oauth1.ts';
 import { Tokens } from './face/tokens.ts';
 import { createInstallation } from './installation.ts';
+import { mayUseService } from './engine/people.ts';
 import { invocationOf } from './engine/runner.ts';
+import type { SecretBounds } from './modules/host/secrets.ts';
 import type { NetSuiteOptions } from './options.ts';
 import { createScenarios } from './scenarios.ts';
 
@@ -34,13 +36,16 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
   const installation = createInstallation(parts);
   const scenarios = createScenarios(parts);
   const integrations = new Integrations();
-  const tokens = new Tokens(integrations, clock);
+  const may = (role: string, permission: string) =>
+    mayUseService(account, parts.definitions, role, permission);
+  const tokens = new Tokens(integrations, clock, (role) => may(role, 'ADMI_LOGIN_OAUTH2'));
   const concurrency = new Concurrency(options.concurrency ?? STANDARD_CONCURRENCY);
   const face = createFace({
     ...parts,
     tokens,
     integrations,
-    oauth1: new OAuth1(integrations, clock, account.id),
+    oauth1: new OAuth1(integrations, clock, account.id, (role) => may(role, 'ADMI_LOGIN_OAUTH')),
+    mayUseRest: (role) => may(role, 'ADMI_RESTWEBSERVICES'),
     concurrency,
     advance: scenarios.advance,
     runTask: scenarios.runTask,
@@ -76,7 +81,8 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
     get url() {
       return url;
     },
-    setSecret: (id: string, value: string) => parts.secrets.set(id, value),
+    setSecret: (id: string, value: string, bounds: SecretBounds = {}) =>
+      parts.secrets.set(id, value, bounds),
 
     /** Listens on a port of this machine; 0 takes any free one. */
     async start(port = 0): Promise<string> {

@@ -1,6 +1,7 @@
 import type { AccountOptions } from './account.ts';
 import type { Clock } from './clock.ts';
 import type { LatencyTable } from './latency.ts';
+import type { SecretBounds } from './modules/host/secrets.ts';
 
 export interface NetSuiteOptions extends AccountOptions {
   /**
@@ -12,14 +13,19 @@ export interface NetSuiteOptions extends AccountOptions {
   seed?: number;
   /** `drawn` (default): one call at a time, repeatable. `arrival`: for load. */
   order?: 'drawn' | 'arrival';
+  /**
+   * Other systems that share the clock: scripts stand still while it answers true, so that what arrives at one moment is
+   * there before the next turn is drawn. Without it the order of what other systems send depends on the machine.
+   */
+  isOutsideMoving?: () => boolean;
   /** Off (default), the model of latency.ts, or own figures. */
   latencies?: boolean | LatencyTable;
   /** Each run of a script gets a new context: slower, and it shows what a script leaves behind. */
   freshContexts?: boolean;
   /** Domain (`demo-store.myshopify.com`, or `*.myshopify.com`) → base URL of who serves it here; other hosts are on the network. */
   hosts?: Record<string, string>;
-  /** API secrets: id (`custsecret_…`) → value. */
-  secrets?: Record<string, string>;
+  /** API secrets: id (`custsecret_…`) → value, with the hosts and scripts it is bound to. */
+  secrets?: Record<string, string | ({ value: string } & SecretBounds)>;
   /** RESTlet and REST requests at the same time (netsuite-platform §3.4: 5 on Standard). */
   concurrency?: number;
   /** SuiteCloud processors (§2.3: 2 without SuiteCloud Plus). */

@@ -30,6 +30,10 @@ export interface Switches {
   taxDetailsReferenceBeforeSave: boolean;
   /** review 40: a customer deposit may name an order that is pending approval. */
   depositOnPendingApproval: boolean;
+  /** §7: tokens need Log in using OAuth 2.0 Access Tokens (or, token-based, Access Tokens), REST services REST Web Services. */
+  servicesNeedPermissions: boolean;
+  /** §4.2: what naming or sending an API secret out of its bounds throws; no source names it. */
+  secretRefusedCode: 'UNEXPECTED_ERROR' | 'INVALID_SECRET_ID' | 'INSUFFICIENT_PERMISSION';
   /** SAFE#99: a script's Date names the day in the server's zone (Pacific) or in the account's. */
   dateFieldZone: 'server' | 'account';
   /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
@@ -57,6 +61,8 @@ export const defaultSwitches: Switches = {
   rateNeedsCustomPriceLevel: true,
   taxDetailsReferenceBeforeSave: false,
   depositOnPendingApproval: false,
+  servicesNeedPermissions: true,
+  secretRefusedCode: 'UNEXPECTED_ERROR',
   dateFieldZone: 'server',
   creditMemoReturnsStock: true,
   preferredBinFillsDetail: true,

@@ -77,20 +77,20 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
     ...options.shopify,
   });
   await shopify.start();
-  const netsuite = await createNetSuite({
+  const isOutsideMoving = (): boolean =>
+    netsuite.engine.progress().onTheNetwork > shopify.control.faults.heldUp ||
+    relays.some((relay) => !relay.isStill());
+  const netsuite: NetSuite = await createNetSuite({
     latencies: LATENCIES,
     ...options.netsuite,
     seed,
+    isOutsideMoving,
     clock: { isVirtual: true, now: clock.now, at: clock.at },
     hosts: { [DEMO_STORE.domain]: shopify.url },
     secrets: { [CLIENT_SECRET_ID]: DEMO_STORE.clientSecret },
   });
 
-  const time = virtualTime(clock, () => {
-    const { onTheNetwork, isMoving } = netsuite.engine.progress();
-    if (isMoving || onTheNetwork > shopify.control.faults.heldUp) return false;
-    return relays.every((relay) => relay.isStill());
-  });
+  const time = virtualTime(clock, () => !netsuite.engine.progress().isMoving && !isOutsideMoving());
 
   const staged = stageProject(PROJECT, FEATURE_SETS, join(options.folder, 'sdf'));
   await time.finish(netsuite.installProject(staged));

@@ -19,6 +19,8 @@ export interface EngineOptions {
    */
   order: 'drawn' | 'arrival';
   busySeconds: number;
+  /** Scripts stand still while it answers true. */
+  isOutsideMoving?: () => boolean;
   /** Milliseconds a call takes. */
   latency(method: string, recordType: string | undefined, lines: () => number): number;
   /** Milliseconds until a run begins. */

@@ -51,4 +51,6 @@ export interface Execution {
 /** Text with secrets in it, and what was done to it. Never crosses to the script. */
 export interface SecureText {
   text: string;
+  /** API secrets that are in it, plain or transformed: they decide where it may be sent. */
+  readonly secrets: Set<string>;
 }

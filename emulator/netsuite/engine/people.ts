@@ -19,6 +19,19 @@ export function sessionOf(
   return { ...who, insideUserEvent: false, timeZone: zone };
 }
 
+/** Whether a role may sign in or use a service (netsuite-platform §7). Standard roles, of which nothing is known here, may. */
+export function mayUseService(
+  account: Account,
+  definitions: Definitions,
+  role: string,
+  permission: string,
+): boolean {
+  const defined = definitions.roles.get(role);
+  return (
+    !account.switches.servicesNeedPermissions || !defined || defined.permissions.has(permission)
+  );
+}
+
 /** The session inside a script: the same person, with the script named. */
 export function insideScript(
   session: Session,

@@ -12,11 +12,17 @@ export interface PumpOptions {
   order: 'drawn' | 'arrival';
   /** A script that works this long (wall time) without any call is taken for endless (netsuite-platform §1.2: instruction count). */
   busySeconds: number;
+  /** Scripts stand still while it answers true. */
+  isOutsideMoving?: () => boolean;
   problem(error: Error): void;
 }
 
 /** The rest of this process gets its turn at least this often. */
 const ROUNDS_IN_A_ROW = 200;
+/** Rounds of the event loop without a move outside before the next turn: promises hand on to each other in between. */
+const CALM_ROUNDS = 4;
+/** After so many rounds the processor is left to others. */
+const SPIN_ROUNDS = 40;
 
 /** Keeps everything going that has begun: hears threads, draws turns, lets time pass. */
 export class Pump {
@@ -137,8 +143,10 @@ export class Pump {
           await this.threads.waitForRing(heard, true);
         } else if (this.#mustWait(isOneAtATime)) {
           await this.threads.waitForRing(heard, false);
-        } else if (!this.#turns.take(this.#choose)) {
+        } else if (!this.#turns.isAnyReady()) {
           await this.#idle(heard);
+        } else if (await this.#isOutsideCalm()) {
+          this.#turns.take(this.#choose);
         }
       }
     } finally {
@@ -151,6 +159,17 @@ export class Pump {
   #mustWait(isOneAtATime: boolean): boolean {
     if (isOneAtATime && this.threads.waiting > 0) return true;
     return this.#networkStopsAll && this.#sending > 0;
+  }
+
+  /** What arrives at the same moment must have arrived before the next turn is drawn; false when something has begun meanwhile. */
+  async #isOutsideCalm(): Promise<boolean> {
+    const { isOutsideMoving } = this.#options;
+    if (!isOutsideMoving) return true;
+    for (let calm = 0, rounds = 0; calm < CALM_ROUNDS && !this.#isStopped; rounds += 1) {
+      await new Promise((go) => (rounds < SPIN_ROUNDS ? setImmediate(go) : setTimeout(go, 1)));
+      calm = isOutsideMoving() ? 0 : calm + 1;
+    }
+    return this.threads.waiting === 0;
   }
 
   /** Nothing can go on right now: time passes, the network answers, a thread gets ready. */

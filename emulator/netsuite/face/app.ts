@@ -20,6 +20,8 @@ export interface FaceParts
   problem(error: Error): void;
   concurrency: Concurrency;
   faults: Faults;
+  /** Whether a role may use REST web services. */
+  mayUseRest(role: string): boolean;
   session(who: { user: string; role: string; executionContext: string }): Session;
 }
 
@@ -79,6 +81,13 @@ async function rest(
       401,
       'INVALID_LOGIN',
       'Invalid login attempt. For more details, see the Login Audit Trail in the NetSuite UI.',
+    );
+  }
+  if (!parts.mayUseRest(caller.role)) {
+    return restError(
+      403,
+      'INSUFFICIENT_PERMISSION',
+      "Permission Violation: You need the 'REST Web Services' permission to access this page. Please contact your account administrator.",
     );
   }
   const leave = parts.concurrency.enter();

@@ -6,7 +6,7 @@ import type { Task } from '../engine/task.ts';
 import type { TaskQueue } from '../engine/tasks.ts';
 import type { AccountCache } from '../modules/host/cache.ts';
 import type { ScriptNote, SentMail } from '../modules/host/platform.ts';
-import type { Secrets } from '../modules/host/secrets.ts';
+import type { SecretBounds, Secrets } from '../modules/host/secrets.ts';
 import type { SingleScript } from '../sdf/single.ts';
 import type { Integrations } from './integrations.ts';
 import type { Tokens } from './tokens.ts';
@@ -73,7 +73,8 @@ export function control(parts: ControlParts): Hono {
     context.json(parts.integrations.createTba(await bodyOf(context)), 201),
   );
   app.put('/secrets/:id', async (context) => {
-    parts.secrets.set(context.req.param('id'), (await bodyOf<{ value: string }>(context)).value);
+    const { value, ...bounds } = await bodyOf<{ value: string } & SecretBounds>(context);
+    parts.secrets.set(context.req.param('id'), value, bounds);
     return context.body(null, 204);
   });
 

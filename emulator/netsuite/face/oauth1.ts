@@ -10,12 +10,20 @@ export class OAuth1 {
   readonly #integrations: Integrations;
   readonly #clock: Clock;
   readonly #account: string;
+  readonly #mayLogIn: (role: string) => boolean;
   readonly #nonces = new Set<string>();
 
-  constructor(integrations: Integrations, clock: Clock, account: string) {
+  /** @param mayLogIn whether a role may sign in this way. */
+  constructor(
+    integrations: Integrations,
+    clock: Clock,
+    account: string,
+    mayLogIn: (role: string) => boolean,
+  ) {
     this.#integrations = integrations;
     this.#clock = clock;
     this.#account = account;
+    this.#mayLogIn = mayLogIn;
   }
 
   /** @param urls every way the caller may have spelled the URL: his own host, the account's real one. */
@@ -24,6 +32,7 @@ export class OAuth1 {
     const value = (name: string) => parameters.get(name) ?? '';
     const token = this.#integrations.findTba(value('oauth_consumer_key'), value('oauth_token'));
     if (!token || value('realm').toUpperCase() !== this.#account) return null;
+    if (!this.#mayLogIn(token.role)) return null;
     if (value('oauth_signature_method') !== 'HMAC-SHA256') return null;
     const age = Math.abs(this.#clock.now() / 1_000 - Number(value('oauth_timestamp')));
     if (!(age <= CLOCK_SKEW_SECONDS)) return null;

@@ -24,12 +24,15 @@ interface Granted {
 export class Tokens {
   readonly #integrations: Integrations;
   readonly #clock: Clock;
+  readonly #mayLogIn: (role: string) => boolean;
   readonly #granted = new Map<string, Granted>();
   readonly #usedIds = new Map<string, number>();
 
-  constructor(integrations: Integrations, clock: Clock) {
+  /** @param mayLogIn whether a role may sign in this way. */
+  constructor(integrations: Integrations, clock: Clock, mayLogIn: (role: string) => boolean) {
     this.#integrations = integrations;
     this.#clock = clock;
+    this.#mayLogIn = mayLogIn;
   }
 
   /** @param audiences the token URL, as the caller sees it and as NetSuite spells it. */
@@ -59,6 +62,7 @@ export class Tokens {
     } catch {
       return refuse('invalid_grant');
     }
+    if (!this.#mayLogIn(integration.role)) return refuse('invalid_grant');
     const { exp = 0, iat = 0, jti } = payload;
     if (exp - iat > LONGEST_ASSERTION_SECONDS) return refuse('invalid_grant');
     if (jti !== undefined && this.#isReplayed(jti, exp)) return refuse('invalid_grant');

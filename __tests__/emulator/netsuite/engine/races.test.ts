@@ -161,3 +161,26 @@ test('the same seed draws the same order again, another seed another one', async
   expect(await runWith(41)).toBe(first);
   expect(await runWith(42)).not.toBe(first);
 });
+
+test('while the outside moves no script gets on, so that what comes at one moment is there before the next turn', async () => {
+  let isMoving = true;
+  const netsuite = await createNetSuite({
+    seed: 1,
+    schedules: false,
+    empty: true,
+    isOutsideMoving: () => isMoving,
+  });
+  try {
+    await install(netsuite);
+    let hasEnded = false;
+    const run = netsuite.callRestlet('customscript_careful', { key: 'held' });
+    void run.then(() => (hasEnded = true));
+    await new Promise((go) => setTimeout(go, 60));
+    expect([hasEnded, countOf(netsuite, 'held')]).toEqual([false, 0]);
+    isMoving = false;
+    await run;
+    expect(countOf(netsuite, 'held')).toBe(1);
+  } finally {
+    await netsuite.stop();
+  }
+});

@@ -12,7 +12,11 @@ beforeAll(async () => {
     id: 'customrole_caller',
     internalId: '1300',
     name: 'Caller',
-    permissions: new Map([['REPO_ANALYTICS', 'EDIT']]),
+    permissions: new Map([
+      ['REPO_ANALYTICS', 'EDIT'],
+      ['ADMI_LOGIN_OAUTH2', 'FULL'],
+      ['ADMI_RESTWEBSERVICES', 'FULL'],
+    ]),
     subsidiaries: null,
     timeZone: null,
   });

@@ -67,3 +67,23 @@ test('a revoked mapping gets no token', async () => {
     error: 'invalid_client',
   });
 });
+
+test('a role without Log in using OAuth 2.0 Access Tokens gets none; without REST Web Services no records', async () => {
+  const { definitions } = account();
+  const id = 'customrole_guest';
+  const permissions = new Map();
+  const role = { id, internalId: '1', name: 'Guest', subsidiaries: null, timeZone: null };
+  definitions.roles.set(id, { ...role, permissions });
+  const keys = account().createIntegration({ user: '1', role: id, keyType: 'ec' });
+  const ask = async () =>
+    (await requestToken(url, await assertionFor(url, keys, { alg: 'ES256' }))).json();
+  expect(await ask()).toEqual({ error: 'invalid_grant' });
+
+  permissions.set('ADMI_LOGIN_OAUTH2', 'FULL');
+  const { access_token } = (await ask()) as { access_token: string };
+  const response = await fetch(`${url}/services/rest/record/v1/customer/1`, {
+    headers: { Authorization: `Bearer ${access_token}` },
+  });
+  expect(response.status).toBe(403);
+  expect(await response.text()).toContain("'REST Web Services' permission");
+});

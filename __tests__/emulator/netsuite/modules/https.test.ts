@@ -96,6 +96,39 @@ test('an API secret is put in on the way out and never seen by the script', asyn
   expect(JSON.stringify(value)).not.toContain('geheim');
 });
 
+test('a secret goes only to its domains, whatever was done to it, and only its scripts may name it', async () => {
+  account().setSecret('custsecret_bound', 'gebunden', { domains: ['*.myshopify.com'] });
+  account().setSecret('custsecret_other', 'fremd', { scripts: ['customscript_somebody_else'] });
+  const send = (host: string, steps = '') =>
+    run(`const s = https.createSecureString({ input: '{custsecret_bound}' })${steps};
+         return { code: https.get({ url: 'https://${host}/', headers: { 'X-Key': s } }).code };`);
+  expect((await send('demo.myshopify.com')).value).toEqual({ code: 200 });
+  expect((await send('shop.example.com')).name).toBe('UNEXPECTED_ERROR');
+  const encoded = `.convertEncoding({ fromEncoding: 'UTF_8', toEncoding: 'BASE_64' })`;
+  expect((await send('shop.example.com', encoded)).name).toBe('UNEXPECTED_ERROR');
+  expect(heard).toHaveLength(1);
+
+  const named = await run(`https.createSecureString({ input: '{custsecret_other}' });`);
+  expect(named).toMatchObject({ name: 'UNEXPECTED_ERROR' });
+  expect(named.message).toContain('custsecret_other');
+});
+
+test('the .promise forms answer, and reject with what the call throws', async () => {
+  const { value } = await runStatements(
+    account(),
+    ['https', 'query', 'search'],
+    `return Promise.all([
+       https.get.promise({ url: 'https://shop.example.com/' }).then(({ code }) => code),
+       https.post.promise({ url: 'https://shop.example.com/' }).catch(({ name }) => name),
+       query.runSuiteQL.promise({ query: 'SELECT 1 AS one FROM dual' }).then((set) => set.asMappedResults()),
+       search.create.promise({ type: 'currency', columns: ['name'] })
+         .then((made) => made.run().getRange.promise({ start: 0, end: 1 })).then((found) => found.length),
+       search.lookupFields.promise({ type: 'customer', id: '999', columns: ['entityid'] }).catch(({ name }) => name),
+     ]);`,
+  );
+  expect(value).toEqual([200, 'SSS_MISSING_REQD_ARGUMENT', [{ one: 1 }], 1, 'RCRD_DSNT_EXIST']);
+});
+
 test('in a plain text the braces stay what they are', async () => {
   await run(
     `https.get({ url: 'https://shop.example.com/', headers: { Authorization: 'Bearer {custsecret_token}' } });`,

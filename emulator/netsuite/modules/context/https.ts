@@ -1,4 +1,5 @@
 import { missingArgument } from './errors.ts';
+import { withPromise } from './promises.ts';
 import { call, revive, type Wired } from './wire.ts';
 
 type Options = Record<string, unknown>;
@@ -54,25 +55,31 @@ const positional = (first: unknown, second?: unknown): Options =>
     : (first as Options);
 
 const calls = (module: 'https' | 'http') => ({
-  get: (options: unknown) => send(module, 'GET', positional(options)),
-  post: (options: unknown, body?: unknown) => send(module, 'POST', positional(options, body)),
-  put: (options: unknown, body?: unknown) => send(module, 'PUT', positional(options, body)),
-  delete: (options: unknown) => send(module, 'DELETE', positional(options)),
-  request: (options: Options) => {
+  get: withPromise((options: unknown) => send(module, 'GET', positional(options))),
+  post: withPromise((options: unknown, body?: unknown) =>
+    send(module, 'POST', positional(options, body)),
+  ),
+  put: withPromise((options: unknown, body?: unknown) =>
+    send(module, 'PUT', positional(options, body)),
+  ),
+  delete: withPromise((options: unknown) => send(module, 'DELETE', positional(options))),
+  request: withPromise((options: Options) => {
     if (!options?.['method']) missingArgument(`${module}.request`, 'method');
     return send(module, String(options['method']).toUpperCase(), options);
-  },
+  }),
 });
 
 export const http = calls('http');
 
 export const https = {
   ...calls('https'),
-  createSecureString: (options: Options) => {
+  createSecureString: withPromise((options: Options) => {
     if (options?.['input'] === undefined) missingArgument('https.createSecureString', 'input');
     return call('https.createSecureString', options);
-  },
-  createSecretKey: (options: Options) => createSecretKey('https.createSecretKey', options),
+  }),
+  createSecretKey: withPromise((options: Options) =>
+    createSecretKey('https.createSecretKey', options),
+  ),
   requestRestlet: (options: Options) => call('https.requestRestlet', options),
 };
 

@@ -1,4 +1,5 @@
 import { missingArgument, notModelled, SuiteScriptError } from './errors.ts';
+import { promiseMethods, withPromise } from './promises.ts';
 import { callPlain } from './wire.ts';
 
 type Value = string | number | boolean | null;
@@ -65,6 +66,7 @@ class PagedData {
       index,
       size: Math.min(pageSize, count - index * pageSize),
     }));
+    promiseMethods(this, 'fetch');
   }
   fetch(options: { index: number } | number) {
     const index = typeof options === 'number' ? options : options.index;
@@ -116,11 +118,11 @@ function checked(method: string, options: SuiteQlOptions | string): SuiteQlOptio
 }
 
 export const query = {
-  runSuiteQL(options: SuiteQlOptions | string): ResultSet {
+  runSuiteQL: withPromise((options: SuiteQlOptions | string): ResultSet => {
     const { query: text, params = [] } = checked('query.runSuiteQL', options);
     return new ResultSet(callPlain('query.run', { query: text, params }) as Answer);
-  },
-  runSuiteQLPaged(options: SuiteQlOptions): PagedData {
+  }),
+  runSuiteQLPaged: withPromise((options: SuiteQlOptions): PagedData => {
     const given = checked('query.runSuiteQLPaged', options);
     const pageSize = given.pageSize ?? DEFAULT_PAGE_SIZE;
     if (pageSize < PAGE_SIZES.least || pageSize > PAGE_SIZES.most) {
@@ -131,7 +133,7 @@ export const query = {
       params: given.params ?? [],
     }) as number;
     return new PagedData(given, count, pageSize);
-  },
+  }),
   create: (): never => notModelled('N/query create'),
   load: (): never => notModelled('N/query load'),
   delete: (options?: { id: string }): never =>

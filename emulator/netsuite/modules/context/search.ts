@@ -1,4 +1,5 @@
 import { missingArgument, SuiteScriptError } from './errors.ts';
+import { promiseMethods, withPromise } from './promises.ts';
 import { Column, Filter, named, wireFilters, type ColumnOptions } from './searchTerms.ts';
 import { call, callPlain, decode, type Wired } from './wire.ts';
 
@@ -71,6 +72,7 @@ class ResultSet {
   constructor(definition: Json, columns: Column[]) {
     this.#definition = definition;
     this.columns = columns;
+    promiseMethods(this, 'each', 'getRange');
   }
   #fetch(method: string, offset: number, limit: number): Result[] {
     const rows = callPlain(method, this.#definition, offset, limit) as Row[];
@@ -119,6 +121,7 @@ class PagedData {
       index,
       compoundLabel: String(index + 1),
     }));
+    promiseMethods(this, 'fetch');
   }
   fetch(options: { index: number } | number): object {
     const index = typeof options === 'number' ? options : options.index;
@@ -164,6 +167,7 @@ export class Search implements Wired {
     this.title = options['title'] as string | undefined;
     this.id = options['id'] as string | undefined;
     this.isPublic = options['isPublic'] as boolean | undefined;
+    promiseMethods(this, 'runPaged', 'save');
   }
   get filterExpression(): unknown {
     return wireFilters(this.filters);
@@ -203,26 +207,28 @@ export class Search implements Wired {
   }
 }
 
+interface LookUp {
+  type: string;
+  id: string | number;
+  columns: string | string[];
+}
+
 export const search = {
-  create(options: Json): Search {
+  create: withPromise((options: Json): Search => {
     if (!options?.['type']) missingArgument('search.create', 'type');
     return new Search(options);
-  },
-  load(options: Json | string): Search {
+  }),
+  load: withPromise((options: Json | string): Search => {
     const id = typeof options === 'string' ? options : options?.['id'];
     if (id === undefined) missingArgument('search.load', 'id');
     return new Search(callPlain('search.load', String(id)) as Json);
-  },
-  delete(options: Json | string): void {
+  }),
+  delete: withPromise((options: Json | string): void => {
     const id = typeof options === 'string' ? options : options?.['id'];
     if (id === undefined) missingArgument('search.delete', 'id');
     call('search.delete', String(id));
-  },
-  lookupFields(options: {
-    type: string;
-    id: string | number;
-    columns: string | string[];
-  }): unknown {
+  }),
+  lookupFields: withPromise((options: LookUp): unknown => {
     for (const name of ['type', 'id', 'columns'] as const) {
       if (options?.[name] === undefined) missingArgument('search.lookupFields', name);
     }
@@ -232,7 +238,7 @@ export const search = {
       id: String(id),
       columns: Array.isArray(columns) ? columns : [columns],
     });
-  },
+  }),
   createColumn: (options: ColumnOptions) => new Column(options),
   createFilter: (options: Json) => new Filter(options),
 };

@@ -85,12 +85,16 @@ export function cryptoModule(secrets: Secrets, random: Random): HostModule {
     'crypto.hash': { isLocal: true, run: (_, [digest]: [Digest]) => hashOf(digest, null) },
     'crypto.hmac': {
       isLocal: true,
-      run: (_, [digest]: [Digest & { secret: string; encoding: string }]) =>
-        hashOf(digest, decodeText(secrets.valueOf(digest.secret), digest.encoding)),
+      run: ({ invocation }, [digest]: [Digest & { secret: string; encoding: string }]) =>
+        hashOf(
+          digest,
+          decodeText(secrets.valueOf(digest.secret, invocation.script.id), digest.encoding),
+        ),
     },
     'crypto.checkSecret': {
       isLocal: true,
-      run: (_, [secret]: [string]) => void secrets.valueOf(secret),
+      run: ({ invocation }, [secret]: [string]) =>
+        void secrets.valueOf(secret, invocation.script.id),
     },
     'crypto.uuid': {
       isLocal: true,

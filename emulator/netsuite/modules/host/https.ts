@@ -1,9 +1,10 @@
 import { SuiteScriptError } from '../../contract.ts';
-import type { Execution } from '../../engine/execution.ts';
+import type { Execution, SecureText } from '../../engine/execution.ts';
 import type { HostModule } from '../../engine/hostModule.ts';
 import { UNITS } from '../../engine/units.ts';
 import { decodeText, encodeText, hashOf } from './crypto.ts';
 import type { Secrets } from './secrets.ts';
+import { send, type Network } from './send.ts';
 
 type Sendable =
   string | { $secure: number } | { $bytes: number[] } | Record<string, unknown> | null;
@@ -14,40 +15,34 @@ interface Request {
   body?: Sendable;
 }
 
-export interface HttpsOptions {
-  secrets: Secrets;
-  /** Domain → base URL of whoever serves it here; `*.myshopify.com` stands for all below. Others go to the network. */
-  hosts: Record<string, string>;
-}
-
 /** netsuite-platform §4.1. */
-const SEND_LIMIT_MS = 45_000;
-const BODY_LIMIT = 10 * 1024 * 1024;
 const DROPPED_HEADERS =
   /^(connection|content-length|host|jsessionid|trailer|transfer-encoding|upgrade|via)$/i;
 
-export function httpsModule({ secrets, hosts }: HttpsOptions): HostModule {
-  const textOf = (execution: Execution, value: Sendable): string => {
-    if (typeof value === 'object' && value !== null && '$secure' in value) {
-      const secure = execution.secureStrings.get(value.$secure as number);
-      return secrets.fill(secure?.text ?? '');
-    }
-    return String(value ?? '');
-  };
+export function httpsModule(secrets: Secrets, network: Network): HostModule {
+  const scriptOf = (execution: Execution) => execution.invocation.script.id;
 
   return {
     'https.request': {
       units: () => UNITS.https,
       run(execution, [module, request]: ['https' | 'http', Request]) {
-        const url = parseUrl(module, textOf(execution, request.url));
+        const sent = new Set<string>();
+        const textOf = (value: Sendable): string => {
+          const secure = secureOf(execution, value);
+          if (!secure) return String(value ?? '');
+          for (const id of secure.secrets) sent.add(id);
+          return secrets.fill(secure.text, scriptOf(execution));
+        };
+        const url = parseUrl(module, textOf(request.url));
         const headers = new Headers();
         for (const [name, value] of Object.entries(request.headers ?? {})) {
           if (DROPPED_HEADERS.test(name) || name.includes('_')) continue;
-          headers.set(name, textOf(execution, value));
+          headers.set(name, textOf(value));
         }
         const hasBody = request.method === 'POST' || request.method === 'PUT';
-        const body = hasBody ? bodyOf(execution, request.body ?? null, headers, textOf) : null;
-        return send(hosts, url, request.method, headers, body);
+        const body = hasBody ? bodyOf(request.body ?? null, headers, textOf) : null;
+        secrets.checkHost(sent, url.host);
+        return send(network, { url, method: request.method, headers, body });
       },
     },
     'https.createSecureString': {
@@ -59,8 +54,8 @@ export function httpsModule({ secrets, hosts }: HttpsOptions): HostModule {
             ? input
             : decodeText(input, inputEncoding).toString('utf8');
         // A secret that does not exist is refused here, not at the other end.
-        secrets.fill(text);
-        execution.secureStrings.set(handle, { text });
+        secrets.fill(text, scriptOf(execution));
+        execution.secureStrings.set(handle, { text, secrets: new Set(secrets.namedIn(text)) });
         return { $secure: handle };
       },
     },
@@ -69,6 +64,8 @@ export function httpsModule({ secrets, hosts }: HttpsOptions): HostModule {
       run(execution, [handle, step, options]: [number, string, Record<string, never>]) {
         const secure = execution.secureStrings.get(handle);
         if (!secure) throw new Error(`Script holds no secure string ${handle}`);
+        const other = secureOf(execution, options['secureString'] ?? null);
+        for (const id of other?.secrets ?? []) secure.secrets.add(id);
         secure.text = stepped(execution, secrets, secure.text, step, options);
         return null;
       },
@@ -83,16 +80,15 @@ function stepped(
   step: string,
   options: Record<string, unknown>,
 ): string {
+  const script = execution.invocation.script.id;
   switch (step) {
     case 'appendString':
       return text + String(options['input']);
-    case 'appendSecureString': {
-      const other = options['secureString'] as { $secure: number };
-      return text + (execution.secureStrings.get(other.$secure)?.text ?? '');
-    }
+    case 'appendSecureString':
+      return text + (secureOf(execution, options['secureString'] as Sendable)?.text ?? '');
     case 'convertEncoding':
       return encodeText(
-        decodeText(secrets.fill(text), String(options['fromEncoding'])),
+        decodeText(secrets.fill(text, script), String(options['fromEncoding'])),
         String(options['toEncoding']),
       );
     case 'hash':
@@ -101,10 +97,10 @@ function stepped(
       return hashOf(
         {
           algorithm: String(options['algorithm']),
-          parts: [{ input: secrets.fill(text), encoding: 'UTF_8' }],
+          parts: [{ input: secrets.fill(text, script), encoding: 'UTF_8' }],
           outputEncoding: String(options['outputEncoding'] ?? 'HEX'),
         },
-        key ? decodeText(secrets.valueOf(key.secret), key.encoding) : null,
+        key ? decodeText(secrets.valueOf(key.secret, script), key.encoding) : null,
       );
     }
     case 'replaceString':
@@ -132,10 +128,9 @@ function parseUrl(module: 'https' | 'http', text: string): URL {
 
 /** Text goes as it is, objects as a form, bytes as they are; the caller names JSON himself (netsuite-platform §4.1). */
 function bodyOf(
-  execution: Execution,
   body: Sendable,
   headers: Headers,
-  textOf: (execution: Execution, value: Sendable) => string,
+  textOf: (value: Sendable) => string,
 ): string | Uint8Array<ArrayBuffer> {
   if (typeof body === 'object' && body !== null && '$bytes' in body) {
     if (!headers.has('content-type')) headers.set('content-type', 'application/octet-stream');
@@ -146,79 +141,16 @@ function bodyOf(
     return new URLSearchParams(
       Object.entries(body).map(([name, value]): [string, string] => [
         name,
-        textOf(execution, value as Sendable),
+        textOf(value as Sendable),
       ]),
     ).toString();
   }
   if (!headers.has('content-type')) headers.set('content-type', 'text/xml; charset=UTF-8');
-  return textOf(execution, body);
+  return textOf(body);
 }
 
-async function send(
-  hosts: Record<string, string>,
-  url: URL,
-  method: string,
-  headers: Headers,
-  body: string | Uint8Array<ArrayBuffer> | null,
-): Promise<object> {
-  const base = hosts[url.host] ?? hosts[`*.${url.host.split('.').slice(1).join('.')}`];
-  let target = url;
-  if (base !== undefined) {
-    target = new URL(url.pathname + url.search, base);
-    headers.set('x-forwarded-host', url.host);
-    headers.set('x-forwarded-proto', url.protocol.slice(0, -1));
-  }
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(target, {
-      method,
-      headers,
-      body,
-      redirect: method === 'GET' ? 'follow' : 'manual',
-      signal: AbortSignal.timeout(SEND_LIMIT_MS),
-    });
-    text = await response.text();
-  } catch (error) {
-    throw networkError(url, error as Error);
-  }
-  if (text.length > BODY_LIMIT) {
-    throw new SuiteScriptError(
-      'SSS_FILE_CONTENT_SIZE_EXCEEDED',
-      'The response body is larger than 10 MB.',
-    );
-  }
-  const received: Record<string, string> = {};
-  for (const [name, value] of response.headers) {
-    received[name] = value;
-    received[name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())] = value;
-  }
-  return { code: response.status, headers: received, body: text };
-}
-
-/** Names are likely, not confirmed (netsuite-platform §4.1). */
-function networkError(url: URL, error: Error): SuiteScriptError {
-  const cause = (error as { cause?: { code?: string } }).cause?.code ?? '';
-  if (error.name === 'TimeoutError') {
-    return new SuiteScriptError(
-      'SSS_REQUEST_TIME_EXCEEDED',
-      `The host you are trying to connect to has exceeded the maximum allowed response time: ${url.host}`,
-    );
-  }
-  if (cause === 'ENOTFOUND' || cause === 'EAI_AGAIN') {
-    return new SuiteScriptError(
-      'SSS_UNKNOWN_HOST',
-      `The host you requested ${url.host} is unknown or cannot be found.`,
-    );
-  }
-  if (cause.startsWith('CERT') || cause.includes('SELF_SIGNED')) {
-    return new SuiteScriptError(
-      'SSS_INVALID_HOST_CERT',
-      `An untrusted, unsupported, or invalid certificate was found for this host: ${url.host}`,
-    );
-  }
-  return new SuiteScriptError(
-    'SSS_CONNECTION_TIME_OUT',
-    `The host you are trying to connect to is not responding or has exceeded the maximum allowed response time: ${url.host}`,
-  );
+/** The secure string that stands for a value, if one does. */
+function secureOf(execution: Execution, value: Sendable): SecureText | null {
+  if (typeof value !== 'object' || value === null || !('$secure' in value)) return null;
+  return execution.secureStrings.get(value.$secure as number) ?? null;
 }
