@@ -94,7 +94,7 @@ export async function assemble(options: NetSuiteOptions) {
     ...cacheModule(cache),
     ...fileModule(files),
     ...formatModule(account),
-    ...currencyModule(records),
+    ...currencyModule(records, account),
     ...piRemovalModule(new PiRemoval(records)),
     ...taskModule(() => tasks),
     ...platformModule({

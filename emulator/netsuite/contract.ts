@@ -233,6 +233,8 @@ export interface Records {
   ): string;
   /** Price class for the governance table: transaction, other, custom. */
   recordClass(type: string): 'transaction' | 'other' | 'custom';
+  /** Units of `base` for one unit of `currency` (internal ids) on a day `YYYY-MM-DD`. Throws UNKNWN_EXCHANGE_RATE. */
+  exchangeRate(currency: string, base: string, day: string): number;
   /** Called after every install with the account's definitions (the same object, mutated in place); stored records are kept. */
   define(definitions: Definitions): void;
   /** A new listener also hears of everything stored so far. */

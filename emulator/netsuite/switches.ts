@@ -38,6 +38,16 @@ export interface Switches {
   dateFieldZone: 'server' | 'account';
   /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
   creditMemoReturnsStock: boolean;
+  /** §9: what a currency that does not exist throws. */
+  unknownCurrencyCode: 'INVALID_FLD_VALUE' | 'INVALID_CUR';
+  /** §9 EXCEEDED_MAX_TRANS_LINES: lines of one transaction; the figure is a guess (the UI stops at 500, review 42). */
+  mostTransactionLines: number;
+  /** §9 RCRD_PREVSLY_DELETED, RCRD_DELETED_SINCE_RETRIEVED: what deleting or saving a deleted record throws; `missing`: RCRD_DSNT_EXIST. */
+  goneRecords: 'missing' | 'deleted';
+  /** §9 SHIP_ADDR_REQD, VALID_ZIPCODE_REQD: a fulfillment of a sales order wants a complete address. */
+  fulfillmentWantsAddress: boolean;
+  /** §9 SSS_TAX_REGISTRATION_REQUIRED: under SuiteTax the subsidiary needs a tax registration to sell. */
+  suiteTaxWantsRegistration: boolean;
   /** Seen in a public project: a new receipt or fulfillment line of an item with a preferred bin has its inventory detail already. */
   preferredBinFillsDetail: boolean;
   /** SOAPCODES CONTACT_ALREADY_EXISTS: a contact's name is unique within its company, or in the whole account. */
@@ -65,6 +75,11 @@ export const defaultSwitches: Switches = {
   secretRefusedCode: 'UNEXPECTED_ERROR',
   dateFieldZone: 'server',
   creditMemoReturnsStock: true,
+  unknownCurrencyCode: 'INVALID_FLD_VALUE',
+  mostTransactionLines: 10_000,
+  goneRecords: 'missing',
+  fulfillmentWantsAddress: false,
+  suiteTaxWantsRegistration: false,
   preferredBinFillsDetail: true,
   contactNamesUniqueWithin: 'company',
 };

@@ -64,6 +64,7 @@ const TABLE_PERMISSIONS: Record<string, string[]> = {
   location: ['LIST_LOCATION'],
   subsidiary: ['LIST_SUBSIDIARY'],
   currency: ['LIST_CURRENCY'],
+  currencyrate: ['LIST_CURRENCY'],
   department: ['LIST_DEPARTMENT'],
   classification: ['LIST_CLASS'],
   account: ['LIST_ACCOUNT'],

@@ -4,11 +4,12 @@ import { SuiteScriptError } from '../contract.ts';
 import type { Books } from './books.ts';
 import { cloneRecord } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { recordHasBeenChanged } from './refusals.ts';
+import { noSuchRecord, recordHasBeenChanged } from './refusals.ts';
 import { rulesOf } from './rules.ts';
 import { allocateRisen } from './stock/commitment.ts';
 import { checkTracked } from './stock/tracked.ts';
 import { noteChanges } from './systemNotes.ts';
+import { checkClassifications } from './transactions/classifications.ts';
 import { checkPeriod } from './transactions/periods.ts';
 import { checkMandatory, checkReferences } from './validation.ts';
 
@@ -39,6 +40,9 @@ export function commitDraft(
   refuseLostUpdates(books, draft, stored, options);
   completeDraft(books, draft);
   if (options.ignoreMandatoryFields !== true) checkMandatory(schema, data);
+  if (options.ignoreMandatoryFields !== true && schema.category === 'transaction') {
+    checkClassifications(books, schema, data);
+  }
   checkReferences(books, schema, draft);
   refuseDuplicateExternalId(books, data);
   rules.check?.(books, draft);
@@ -90,7 +94,11 @@ function refuseLostUpdates(
 ): void {
   if (draft.base === null) return;
   if (stored === null) {
-    throw new SuiteScriptError('RCRD_DSNT_EXIST', 'That record does not exist.');
+    if (books.account.switches.goneRecords === 'missing') throw noSuchRecord();
+    throw new SuiteScriptError(
+      'RCRD_DELETED_SINCE_RETRIEVED',
+      'The record has been deleted since you retrieved it.',
+    );
   }
   if (options.checkVersion === false) return;
   const definition = books.schema.of(draft.data.type).definition;
@@ -111,10 +119,9 @@ function refuseDuplicateExternalId(books: Books, data: RecordData): void {
 
 const DUPLICATE_TEXT = {
   DUP_RCRD: 'This record already exists',
-  DUP_CSTM_RCRD_ENTRY:
-    'A custom record with that name already exists. There is already a Custom Record Entry with that name.',
+  DUP_CSTM_RCRD_ENTRY: 'There is already a Custom Record Entry with that name',
   UNIQUE_RCRD_ID_REQD:
-    'A record with this ID already exists. You must enter a unique ID for each record you create or update.',
+    'A record with this ID already exists. You must enter a unique ID to create or update this record.',
 };
 
 const NUMBER_PREFIX: Record<string, string> = {

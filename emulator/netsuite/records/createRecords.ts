@@ -14,6 +14,7 @@ import { Backorders, commitOpenOrders } from './stock/commitment.ts';
 import { Details } from './stock/details.ts';
 import { Stock } from './stock/stock.ts';
 import { Store } from './store.ts';
+import { exchangeRate } from './transactions/currency.ts';
 import { Links } from './transactions/links.ts';
 import { fromStored } from './values.ts';
 
@@ -41,6 +42,7 @@ export function createRecords(account: Account): Records {
       return category === 'transaction' || category === 'custom' ? category : 'other';
     },
     merge: (session, { master, duplicates }) => mergeCustomers(books, session, master, duplicates),
+    exchangeRate: (currency, base, day) => exchangeRate(books, currency, base, day),
     commitOrders: () => commitOpenOrders(books, books.backorders),
     define: (definitions) => books.schema.define(definitions),
     listen(listener) {

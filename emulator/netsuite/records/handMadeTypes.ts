@@ -37,6 +37,17 @@ export const handMadeTypes: Record<
       externalid: 'text||ExternalId',
     },
   },
+  currencyrate: {
+    label: 'Currency Exchange Rate',
+    category: 'list',
+    fields: {
+      basecurrency: 'select|m|Base Currency|currency',
+      transactioncurrency: 'select|m|Source Currency|currency',
+      effectivedate: 'date|m|Effective Date',
+      exchangerate: 'float|m|Exchange Rate',
+      externalid: 'text||ExternalId',
+    },
+  },
   taxschedule: {
     label: 'Tax Schedule',
     category: 'list',
@@ -78,10 +89,16 @@ export const handMadeTypes: Record<
   },
 };
 
+/** Its select of a certificate is missing in the facts. */
+const REDEMPTION = { authcode: 'select||Gift Certificate' };
+
 /** Fields added to types that the facts do describe: record type (or type.sublist) → id → facts. */
 export const handMadeFields: Record<string, Record<string, string>> = {
   // Tells the accounts apart that NetSuite makes and posts to by itself.
   account: { sspecacct: 'text||Special Account' },
   giftcertificateitem: { liabilityaccount: 'select||Liability Account|account' },
   subsidiary: { currency: 'select||Currency|currency' },
+  'salesorder.giftcertredemption': REDEMPTION,
+  'invoice.giftcertredemption': REDEMPTION,
+  'cashsale.giftcertredemption': REDEMPTION,
 };

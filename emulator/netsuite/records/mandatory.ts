@@ -51,6 +51,7 @@ const BODY: Record<string, string[]> = {
   classification: ['name'],
   customercategory: ['name'],
   contact: ['entityid'],
+  currencyrate: ['basecurrency', 'transactioncurrency', 'effectivedate', 'exchangerate'],
   customersubsidiaryrelationship: ['entity', 'subsidiary'],
   accountingperiod: ['periodname', 'startdate', 'enddate'],
 };

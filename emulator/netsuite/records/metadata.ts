@@ -78,7 +78,7 @@ export const standardRecords: ReadonlyMap<string, RecordFacts> = new Map([
             id,
             label: sublist.label,
             kind: sublist.lines === '?' ? 'editor' : (sublist.lines as SublistFacts['kind']),
-            fields: parseFields(sublist.fields),
+            fields: parseFields({ ...sublist.fields, ...handMadeFields[`${type}.${id}`] }),
           },
         ]),
       ),

@@ -105,6 +105,8 @@ export function createOperations(books: Books): Operations {
 
     *delete(session, { type, id }) {
       const schema = schemaFor(books, session, type, 'record.delete', 'FULL');
+      if (books.account.switches.goneRecords === 'deleted')
+        refuseDeletedTwice(books, schema.type, id);
       const stored = requireStored(books, schema.type, id, 'record.delete');
       const round = (stage: UserEventRound['stage']): UserEventRound => ({
         stage,
@@ -129,6 +131,11 @@ export function createOperations(books: Books): Operations {
       throw new NotModelledError('record.detach');
     },
   };
+}
+
+function refuseDeletedTwice(books: Books, type: string, id: string): void {
+  if (!books.store.wasRemoved(type, String(id))) return;
+  throw new SuiteScriptError('RCRD_PREVSLY_DELETED', 'This record has already been deleted.');
 }
 
 function* opened(

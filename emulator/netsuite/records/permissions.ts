@@ -50,6 +50,7 @@ const PERMISSION: Record<string, [string, string]> = {
   location: ['LIST_LOCATION', 'Locations'],
   subsidiary: ['LIST_SUBSIDIARY', 'Subsidiaries'],
   currency: ['LIST_CURRENCY', 'Currency'],
+  currencyrate: ['LIST_CURRENCY', 'Currency'],
   salestaxitem: ['LIST_TAXITEM', 'Tax Items'],
   taxgroup: ['LIST_TAXITEM', 'Tax Items'],
   account: ['LIST_ACCOUNT', 'Accounts'],

@@ -1,6 +1,7 @@
 /** Record type → its own rules. Lists (terms, price levels, accounts …) have none beyond their fields. */
 import { NotModelledError } from './refusals.ts';
 import { contact } from './entities/contact.ts';
+import { namedEntity } from './entities/names.ts';
 import { customer } from './entities/customer.ts';
 import { subsidiaryRelationship } from './entities/subsidiaryRelationship.ts';
 import { item } from './items/item.ts';
@@ -35,6 +36,7 @@ const byType: Record<string, TypeRules> = {
   customerrefund: customerRefund,
   deposit: bankDeposit,
   depositapplication: depositApplication,
+  employee: namedEntity,
   inventoryadjustment: inventoryAdjustment,
   inventorycount: inventoryCount,
   inventorytransfer: inventoryTransfer,
@@ -47,6 +49,7 @@ const byType: Record<string, TypeRules> = {
   salesorder: salesOrder,
   transferorder: transferOrder,
   unitstype: unitsType,
+  vendor: namedEntity,
 };
 
 const plain: TypeRules = {};

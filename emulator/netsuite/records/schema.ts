@@ -4,6 +4,7 @@ import { mandatoryFields } from './mandatory.ts';
 import { standardRecords, unmodelledRecordTypes } from './metadata.ts';
 import type { FieldFacts, RecordFacts } from './metadata.ts';
 import { NotModelledError, invalidRecordType } from './refusals.ts';
+import { OPTION_PREFIX } from './items/matrix.ts';
 import { customField, customSchema } from './customSchema.ts';
 import type { Field, RecordSchema, Sublist } from './schemaTypes.ts';
 import { MAX_LENGTH } from './schemaTypes.ts';
@@ -119,7 +120,12 @@ function standardSchema(
         sublists.get(id)?.fields.set(custom.id, customField(custom));
       }
     } else {
-      fields.set(custom.id, customField(custom));
+      const field = customField(custom);
+      fields.set(custom.id, field);
+      if (facts.category === 'item' && field.type === 'select') {
+        const id = OPTION_PREFIX + custom.id;
+        fields.set(id, { ...field, id, mandatory: false });
+      }
     }
   }
   const { subrecords, lineSubrecords } = splitSubrecords(facts);

@@ -24,6 +24,8 @@ export class Store {
   private readonly byExternalId = new Map<string, Map<string, RecordData>>();
   private readonly lastId = new Map<string, number>();
   private readonly listeners: RecordListener[] = [];
+  /** `type|id` of what was deleted. */
+  private readonly removed = new Set<string>();
 
   find(type: string, id: string): RecordData | null {
     return this.byType.get(type)?.get(id) ?? null;
@@ -72,8 +74,13 @@ export class Store {
     const group = groupOf(record.type);
     this.byType.get(record.type)?.delete(record.id);
     this.typeOfId.get(group)?.delete(record.id);
+    this.removed.add(`${record.type}|${record.id}`);
     if (record.externalId) this.forgetExternalId(group, record);
     for (const listener of this.listeners) listener.deleted(record, by);
+  }
+
+  wasRemoved(type: string, id: string): boolean {
+    return this.removed.has(`${type}|${id}`);
   }
 
   /** A new listener hears of everything that is already there. */

@@ -1,5 +1,6 @@
 /** What every save checks: mandatory fields are there, selects resolve. */
 import type { FieldValue, LineData, RecordData } from '../contract.ts';
+import { SuiteScriptError } from '../contract.ts';
 import type { Books } from './books.ts';
 import { isColumnTouched } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -67,6 +68,12 @@ function checkChoice(books: Books, field: Field, value: FieldValue | undefined):
 }
 
 function refuse(books: Books, field: Field, id: string) {
+  if (field.id === 'currency' && books.account.switches.unknownCurrencyCode === 'INVALID_CUR') {
+    return new SuiteScriptError(
+      'INVALID_CUR',
+      `You have entered an invalid currency symbol or internal ID: ${id}.`,
+    );
+  }
   return books.account.switches.invalidSelectCode === 'INVALID_KEY_OR_REF'
     ? invalidReference(field.id, id)
     : invalidFieldValue(id, field.id);

@@ -102,14 +102,11 @@ function checkText(field: Field, value: string): string {
     throw tooLong(field.label, field.maxLength);
   }
   if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
-    throw new SuiteScriptError('INVALID_EMAIL', `Invalid email address: ${field.id}.`);
+    throw new SuiteScriptError('INVALID_EMAIL', 'Email address is not valid.');
   }
   if (field.type === 'phone' && (value.length < 7 || value.length > 22)) {
     // netsuite-platform §4.11: 7 to 22 characters (likely).
-    throw new SuiteScriptError(
-      'INVALID_PHONE_NUM',
-      'Phone number should have seven digits or more.',
-    );
+    throw new SuiteScriptError('INVALID_PHONE_NUM', 'The Phone Number is invalid.');
   }
   return value;
 }

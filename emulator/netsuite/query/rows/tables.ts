@@ -73,6 +73,7 @@ export const ownColumns: Record<string, Set<string>> = {
   currency: list(
     'id name symbol isinactive exchangerate isbasecurrency currencyprecision externalid',
   ),
+  currencyrate: list('id basecurrency transactioncurrency effectivedate exchangerate'),
   department: new Set([...NAMED, 'parent', 'subsidiary']),
   classification: new Set([...NAMED, 'parent', 'subsidiary']),
   account: list(

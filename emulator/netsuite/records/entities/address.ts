@@ -25,7 +25,7 @@ export function checkAddress(address: SubrecordData): void {
   if (state !== null && states !== undefined && !states.has(state)) {
     throw new SuiteScriptError(
       'COUNTRY_STATE_MISMATCH',
-      'The country and state/province must match.',
+      `The country and state/province are mismatched, the country is ${country} and the state/province is ${state}. Please enter a state/province short name that matches the country.`,
     );
   }
 }

@@ -115,7 +115,7 @@ function checkUnique(books: Books, draft: Draft): void {
   if (holder !== undefined && holder !== draft.data.id) {
     throw new SuiteScriptError(
       'UNIQUE_CUST_ID_REQD',
-      'A customer record with this ID already exists. You must enter a unique customer ID for each record you create or update.',
+      'A customer record with this ID already exists. You must enter a unique customer ID for each record you create.',
     );
   }
 }

@@ -4,6 +4,7 @@ import { specialAccount } from '../ledger/specialAccounts.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { isStocked } from './itemKinds.ts';
+import { checkMatrix, copyOptions } from './matrix.ts';
 import { checkItemUnits, sourceItemUnits } from './units.ts';
 import { checkMembers, completePrices, prepareItem, refuseDuplicateItem } from './itemRules.ts';
 
@@ -26,9 +27,11 @@ export const item: TypeRules = {
   complete(books, draft) {
     completePrices(books, draft);
     fillLocations(books, draft);
+    copyOptions(draft);
   },
 
   check(books, draft) {
+    checkMatrix(books, draft.data);
     refuseDuplicateItem(books, draft.data, namesOf(books));
     checkMembers(books, draft.data);
     checkItemUnits(books, draft);

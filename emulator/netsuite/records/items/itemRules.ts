@@ -54,7 +54,7 @@ export function refuseDuplicateItem(
   if (holder !== undefined && holder !== data.id && books.store.typeInGroup('item', holder)) {
     throw new SuiteScriptError(
       'DUP_ITEM',
-      'Uniqueness error - There is already an item with that name or there is already a matrix item with that option.',
+      'Uniqueness error - there is already an item with that name or name/parent combination.',
     );
   }
 }

@@ -19,6 +19,7 @@ import type { PlannedMove } from '../stock/movements.ts';
 import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceCashAccount } from './cashAccount.ts';
+import { checkCredit } from './creditHold.ts';
 import { precisionOf } from './currency.ts';
 import {
   checkItemTransaction,
@@ -61,6 +62,7 @@ export const invoice: TypeRules = {
 
   check(books, draft) {
     shared.check!(books, draft);
+    checkCredit(books, draft.data, draft.base);
     if (remainingOf(books, draft.data) < 0) {
       throw new SuiteScriptError(
         'USER_ERROR',

@@ -41,7 +41,10 @@ export function sourceBody(books: Books, draft: Draft, changed: string | null): 
     changed === 'currency' || (changed === null && draft.touched.has('currency'));
   const currency = (data.fields.currency as string | null | undefined) ?? base;
   if (schema.fields.has('exchangerate') && books.store.find('currency', currency) !== null) {
-    set('exchangerate', exchangeRate(books, currency, base), currencyMoved || entityChanged);
+    const dateMoved = changed === 'trandate' || (changed === null && draft.touched.has('trandate'));
+    const day = String(data.fields.trandate);
+    const rate = exchangeRate(books, currency, base, day);
+    set('exchangerate', rate, currencyMoved || entityChanged || dateMoved);
   }
   if (schema.fields.has('currencyname')) {
     data.fields.currencyname = books.references.nameOf(['currency'], currency);

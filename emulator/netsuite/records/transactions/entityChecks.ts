@@ -19,7 +19,7 @@ export function checkParties(books: Books, data: RecordData): void {
     throw invalidReference('currency', currency, `${owner} ${entity.id}`);
   }
   if (typeof fields.exchangerate === 'number' && fields.exchangerate <= 0) {
-    throw new SuiteScriptError('INVALID_CRNCY_EXCH_RATE', 'Invalid currency exchange rate.');
+    throw new SuiteScriptError('INVALID_CRNCY_EXCH_RATE', 'Invalid currency conversion rate.');
   }
   for (const id of ['shippingaddress', 'billingaddress']) {
     const address = data.subrecords[id];

@@ -65,14 +65,12 @@ export const inventoryAdjustment: TypeRules = {
     }
     const account = books.store.find('account', data.fields.account as string);
     if (REFUSED_ACCOUNT_TYPES.has(account?.fields.accttype as string)) {
-      throw new SuiteScriptError(
-        'INVALID_ADJUSTMENT_ACCT',
-        'You have selected an invalid adjustment account.',
-      );
+      throw invalidAccount();
     }
     for (const line of lines) {
       const item = books.references.find(['item'], String(line.values.item));
       if (item === null || !isStocked(item)) throw invalidFieldValue(line.values.item, 'item');
+      if (item.fields.assetaccount === data.fields.account) throw invalidAccount();
     }
     checkParties(books, data);
     checkPeriod(books, data);
@@ -88,6 +86,14 @@ export const inventoryAdjustment: TypeRules = {
     replaceMovements(books, data, []);
   },
 };
+
+/** The items' own asset account (SOAPCODES); receivables and the like are refused likewise (likely). */
+function invalidAccount(): SuiteScriptError {
+  return new SuiteScriptError(
+    'INVALID_ADJUSTMENT_ACCT',
+    'The account you selected in Adjustment Account is the same as the asset account for one of the items you are adjusting. Please go back and change the account. Normally, the adjustment account would be an expense account.',
+  );
+}
 
 function plannedMoves(books: Books, data: RecordData): PlannedMove[] {
   const precision = precisionOf(books, baseCurrency(books, data.fields.subsidiary));

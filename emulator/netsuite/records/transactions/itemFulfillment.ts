@@ -17,6 +17,8 @@ import type { PlannedMove } from '../stock/movements.ts';
 import { checkTracked } from '../stock/tracked.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { sourceBody } from './bodySourcing.ts';
+import { refusePaymentHold } from './creditHold.ts';
+import { checkDestination } from './destination.ts';
 import { numberLines } from './lineIds.ts';
 import {
   lineOfOrder,
@@ -64,7 +66,9 @@ export const itemFulfillment: TypeRules = {
         order.id,
       );
     }
+    refusePaymentHold(order);
     checkLines(books, draft, order);
+    checkDestination(books, draft.data, order);
     refuseBelowBilled(order, 'quantityfulfilled', shippedChanges(draft.data, draft.base));
     checkPackages(draft.data);
   },

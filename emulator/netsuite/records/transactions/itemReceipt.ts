@@ -133,7 +133,7 @@ function checkLines(books: Books, draft: Draft, source: RecordData): void {
     if (isReturn(source) && line.values.restock === false && writeOffAccount(books) === null) {
       throw new SuiteScriptError(
         'WRITE_OFF_ACCT_REQD',
-        'You must set the write-off account for returns in the accounting preferences.',
+        'To receive items without restocking, you must first set a value for the write-off account.',
       );
     }
   }

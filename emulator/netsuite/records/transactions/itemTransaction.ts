@@ -8,9 +8,11 @@ import { sourceBody } from './bodySourcing.ts';
 import { precisionOf } from './currency.ts';
 import { checkParties } from './entityChecks.ts';
 import { sourceLine } from './lineAmounts.ts';
+import { refuseRedemption } from './giftCertificates.ts';
 import { lineKind } from './lineKinds.ts';
 import { numberLines } from './lineIds.ts';
 import { checkPeriod } from './periods.ts';
+import { checkTaxSetup } from './taxSetup.ts';
 import { completeTotals } from './totals.ts';
 
 export function sourceItemTransaction(books: Books, draft: Draft, changed: string | null): void {
@@ -63,7 +65,7 @@ function referenceTaxDetails(books: Books, draft: Draft): void {
 
 /** What would change totals or shipping here, and is not computed, is not taken in silence either. */
 const UNMODELLED_FIELDS = ['promocode', 'couponcode', 'billingschedule', 'revrecschedule'];
-const UNMODELLED_SUBLISTS = ['giftcertredemption', 'promotions', 'shipgroup'];
+const UNMODELLED_SUBLISTS = ['promotions', 'shipgroup'];
 
 function refuseUnmodelled(data: RecordData): void {
   if (data.fields.ismultishipto === true) {
@@ -86,7 +88,16 @@ export function checkItemTransaction(books: Books, draft: Draft): void {
       'You must have at least one valid line item for this transaction.',
     );
   }
+  const most = books.account.switches.mostTransactionLines;
+  if (lines.length > most) {
+    throw new SuiteScriptError(
+      'EXCEEDED_MAX_TRANS_LINES',
+      `Transactions may not contain more than ${most} lines.`,
+    );
+  }
+  refuseRedemption(books, data);
   refuseUnmodelled(data);
+  checkTaxSetup(books, data);
   checkParties(books, data);
   checkPeriod(books, data);
 }

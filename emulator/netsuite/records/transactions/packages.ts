@@ -18,13 +18,16 @@ export function checkPackages(data: RecordData): void {
       if (typeof weight !== 'number' || weight <= 0) {
         throw new SuiteScriptError(
           'PACKAGE_WEIGHT_REQD',
-          'Package weights are required for all packages.',
+          'Attempted to create a package without specifying a nonzero package weight.',
         );
       }
       const number = line.values[`packagetrackingnumber${suffix}`];
       if (typeof number !== 'string') continue;
       if (numbers.has(number)) {
-        throw new SuiteScriptError('DUP_TRACKING_NUM', 'Duplicate tracking numbers were provided.');
+        throw new SuiteScriptError(
+          'DUP_TRACKING_NUM',
+          `You entered the following tracking number twice: ${number}.`,
+        );
       }
       numbers.add(number);
     }

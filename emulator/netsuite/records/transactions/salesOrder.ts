@@ -8,6 +8,7 @@ import { hasDependents, invalidFieldValue, userError } from '../refusals.ts';
 import { isFulfillable } from '../items/itemKinds.ts';
 import { commitLines, numberOf, releaseOrder } from '../stock/commitment.ts';
 import type { TypeRules } from '../typeRules.ts';
+import { checkCredit } from './creditHold.ts';
 import {
   checkItemTransaction,
   completeItemTransaction,
@@ -32,6 +33,7 @@ export const salesOrder: TypeRules = {
 
   check(books, draft) {
     checkItemTransaction(books, draft);
+    checkCredit(books, draft.data, draft.base);
     checkStatus(draft);
     checkProcessedLines(draft);
   },
@@ -97,7 +99,7 @@ function checkStatus(draft: Draft): void {
     }
     throw new SuiteScriptError(
       'INVALID_ORD_STATUS',
-      'This order has already been processed and its status may not be reset to Pending Approval.',
+      "This order has been partially or fully processed and may not be reset to 'Pending Approval'.",
     );
   }
 }

@@ -7,6 +7,7 @@ import { carriedDetail } from '../items/preferredBin.ts';
 import { isFulfillable, itemTypeCode } from '../items/itemKinds.ts';
 import { NotModelledError, cannotInitialize } from '../refusals.ts';
 import { numberOf } from '../stock/commitment.ts';
+import { refusePaymentHold } from './creditHold.ts';
 import { fulfillableUnits, isOpenForFulfillment } from './itemFulfillment.ts';
 import { copyColumns } from './copyFields.ts';
 
@@ -24,6 +25,7 @@ export function toItemFulfillment(
   }
   const label = order.type === 'salesorder' ? 'sales order' : 'transfer order';
   if (!isOpenForFulfillment(order)) throw cannotInitialize(label, order.id);
+  refusePaymentHold(order);
   const wanted = defaultValues.inventorylocation;
   const orderLocation = (order.fields.location as string | null | undefined) ?? null;
   const lines = [];
