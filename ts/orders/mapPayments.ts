@@ -28,11 +28,12 @@ export function mapPayments(
   const deposits: DepositPlan[] = [];
   let paymentProblem: Problem | null = null;
 
-  for (const transaction of receivedIn(order.transactions)) {
+  const received = receivedIn(order.transactions);
+  for (const transaction of received) {
     const { amountRoundingSet } = transaction;
     const rounding = isRoundingBeside && amountRoundingSet ? side.amount(amountRoundingSet) : 0;
     const amount =
-      side.amount(transaction.amountSet) + rounding - changeOf(transaction, change, side);
+      side.amount(transaction.amountSet) + rounding - changeOf(transaction, change, received, side);
     if (amount <= 0) continue;
     const gateway = transaction.gateway ?? '';
     const mapping = mapped(known.mappings, 'gateway', gateway);
@@ -56,12 +57,17 @@ export function mapPayments(
   return { deposits, paymentProblem };
 }
 
+/** Change that names no sale belongs to the first one of its gateway. */
 function changeOf(
   sale: ShopifyTransaction,
   change: ShopifyTransaction[],
+  received: ShopifyTransaction[],
   side: CurrencySide,
 ): MinorUnits {
-  const own = change.filter(({ parentTransaction }) => parentTransaction?.id === sale.id);
+  const saleOf = ({ parentTransaction, gateway }: ShopifyTransaction) =>
+    received.find(({ id }) => id === parentTransaction?.id) ??
+    received.find((one) => one.gateway === gateway);
+  const own = change.filter((one) => saleOf(one)?.id === sale.id);
   return total(own.map(({ amountSet }) => side.amount(amountSet)));
 }
 
