@@ -1,6 +1,6 @@
 import { createAccount } from './account.ts';
 import { realClock, virtualClock, type Clock } from './clock.ts';
-import type { Session } from './contract.ts';
+import type { Account, Session } from './contract.ts';
 import { Engine } from './engine/engine.ts';
 import type { Invocation, Outcome } from './engine/execution.ts';
 import { Faults } from './engine/faults.ts';
@@ -36,6 +36,7 @@ import { preludeSource } from './modules/prelude.ts';
 import type { NetSuiteOptions } from './options.ts';
 import { platformRows } from './platformRows.ts';
 import { createQueries } from './query/createQueries.ts';
+import { toWallClock } from './query/zones.ts';
 import { fillBaseAccount } from './records/baseAccount.ts';
 import { createRecords } from './records/createRecords.ts';
 import { noDefinitions } from './sdf/definitions.ts';
@@ -174,7 +175,7 @@ export async function assemble(options: NetSuiteOptions) {
     engine,
     runner,
     tasks,
-    schedules: new Schedules(clock, registry, tasks),
+    schedules: new Schedules(clock, registry, tasks, (begin) => endOfRepeats(account, begin)),
     hasSchedules: options.schedules !== false,
     session: (who: Who = {}) => sessionOf(account, definitions, { ...ADMINISTRATOR, ...who }),
     /** Waits for a modelled latency that no `N/*` call stands for. */
@@ -188,6 +189,14 @@ export async function assemble(options: NetSuiteOptions) {
 function clockOf(given: NetSuiteOptions['clock']): Clock {
   if (given === undefined || given === 'real') return realClock();
   return 'virtualFrom' in given ? virtualClock(given.virtualFrom) : given;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A schedule that repeats within the day does so for 24 hours or, by the switch, until midnight in the account's zone. */
+function endOfRepeats({ switches, timeZone }: Account, begin: number): number {
+  if (switches.scheduleRepeatsUntil === 'nextStart') return begin + DAY_MS;
+  return begin + DAY_MS - (toWallClock(begin, timeZone) % DAY_MS);
 }
 
 /** What the script's log says of a run that ended badly. */

@@ -30,6 +30,8 @@ export interface Switches {
   taxDetailsReferenceBeforeSave: boolean;
   /** review 40: a customer deposit may name an order that is pending approval. */
   depositOnPendingApproval: boolean;
+  /** facts/sdf "Scripts": a schedule that repeats within the day does so until its next start, or until midnight in the account's zone. */
+  scheduleRepeatsUntil: 'nextStart' | 'midnight';
   /** §7: tokens need Log in using OAuth 2.0 Access Tokens (or, token-based, Access Tokens), REST services REST Web Services. */
   servicesNeedPermissions: boolean;
   /** §4.2: what naming or sending an API secret out of its bounds throws; no source names it. */
@@ -71,6 +73,7 @@ export const defaultSwitches: Switches = {
   rateNeedsCustomPriceLevel: true,
   taxDetailsReferenceBeforeSave: false,
   depositOnPendingApproval: false,
+  scheduleRepeatsUntil: 'nextStart',
   servicesNeedPermissions: true,
   secretRefusedCode: 'UNEXPECTED_ERROR',
   dateFieldZone: 'server',

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { nextStart } from './recurrence.ts';
 import type { ScriptRegistry } from './scripts.ts';
 import type { TaskQueue } from './tasks.ts';
 
@@ -7,12 +8,20 @@ export class Schedules {
   readonly #clock: Clock;
   readonly #registry: ScriptRegistry;
   readonly #queue: TaskQueue;
+  readonly #endOfRepeats: (begin: number) => number;
   #cancels: (() => void)[] = [];
 
-  constructor(clock: Clock, registry: ScriptRegistry, queue: TaskQueue) {
+  /** @param endOfRepeats until when a deployment repeats that began at this moment */
+  constructor(
+    clock: Clock,
+    registry: ScriptRegistry,
+    queue: TaskQueue,
+    endOfRepeats: (begin: number) => number,
+  ) {
     this.#clock = clock;
     this.#registry = registry;
     this.#queue = queue;
+    this.#endOfRepeats = endOfRepeats;
   }
 
   /** Sets all timers anew, after an install. */
@@ -22,12 +31,10 @@ export class Schedules {
       for (const deployment of script.deployments) {
         const { schedule, status, isDeployed } = deployment;
         if (!schedule || status !== 'SCHEDULED' || !isDeployed) continue;
-        const every = schedule.everyMinutes * 60_000;
-        const start = Date.parse(schedule.start);
         const slot = this.#cancels.push(() => undefined) - 1;
         const next = () => {
-          const now = this.#clock.now();
-          const due = now < start ? start : start + (Math.floor((now - start) / every) + 1) * every;
+          const due = nextStart(schedule, this.#clock.now(), this.#endOfRepeats);
+          if (due === null) return;
           this.#cancels[slot] = this.#clock.at(due, () => {
             this.#queue.schedule(script, deployment);
             next();

@@ -1,4 +1,5 @@
 import type { ScriptType } from './limits.ts';
+import type { Recurrence } from './recurrence.ts';
 
 /** A script record of the account. */
 export interface InstalledScript {
@@ -51,8 +52,8 @@ export interface Deployment {
   bufferSize: number;
   concurrencyLimit: number;
   yieldAfterMinutes: number;
-  /** Minutes between two runs, and the first run (ISO UTC); null for a deployment without schedule. */
-  schedule: { everyMinutes: number; start: string } | null;
+  /** Null for a deployment without schedule. */
+  schedule: Recurrence | null;
 }
 
 /** The scripts of the account, found the ways NetSuite finds them. */

@@ -3,6 +3,7 @@ import type { ScriptType } from '../engine/limits.ts';
 import type { Deployment, InstalledScript } from '../engine/scripts.ts';
 import { reference, type InternalIds } from './definitions.ts';
 import type { Inspection } from './scriptChecks.ts';
+import { recurrenceOf } from './recurrence.ts';
 import { flag, group, textOf, type Element } from './xml.ts';
 
 const SCRIPT_TYPES = new Set<string>([
@@ -93,24 +94,10 @@ function deploymentOf(
     bufferSize: Number(textOf(element, 'buffersize') ?? 1),
     concurrencyLimit: Number(textOf(element, 'concurrencylimit') ?? 1),
     yieldAfterMinutes: Number(textOf(element, 'yieldaftermins') ?? 60),
-    schedule: scheduleOf(element),
+    schedule: recurrenceOf(element),
   };
 }
 
 function role(text: string | null): string | null {
   return text === null ? null : (reference(text) ?? text.toLowerCase());
-}
-
-/** Only what repeats within the day is modelled, and days themselves; other recurrences start once a day (facts/sdf "Scripts"). */
-function scheduleOf(element: Element): Deployment['schedule'] {
-  const recurrence = element.children.find(({ name }) => name === 'recurrence')?.children[0];
-  if (!recurrence) return null;
-  const repeat = textOf(recurrence, 'repeat');
-  const minutes = /^PT(\d+)(M|H)$/.exec(repeat ?? '');
-  const date = textOf(recurrence, 'startdate') ?? '1970-01-01';
-  const time = (textOf(recurrence, 'starttime') ?? '00:00:00Z').replace(/Z?$/, 'Z');
-  return {
-    start: new Date(`${date}T${time}`).toISOString(),
-    everyMinutes: minutes ? Number(minutes[1]) * (minutes[2] === 'H' ? 60 : 1) : 24 * 60,
-  };
 }

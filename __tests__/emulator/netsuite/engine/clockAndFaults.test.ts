@@ -135,6 +135,23 @@ test('a schedule starts its script at its minutes, as System', async () => {
   ]);
 });
 
+test('a schedule that repeats within the day may end at the account’s midnight (switch)', async () => {
+  const netsuite = await createNetSuite({
+    clock: { virtualFrom: '2026-03-01T07:10:00.000Z' },
+    timeZone: 'America/Los_Angeles',
+    switches: { scheduleRepeatsUntil: 'midnight' },
+    empty: true,
+  });
+  await scheduled(netsuite);
+  await netsuite.advance(90 * 60_000);
+  await netsuite.stop();
+  expect(netsuite.notes.map(({ details }) => details.slice(21, 26))).toEqual([
+    '07:20',
+    '07:35',
+    '07:50',
+  ]);
+});
+
 test('two processors: a third run waits until one is free', async () => {
   const netsuite = await createNetSuite({
     clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
