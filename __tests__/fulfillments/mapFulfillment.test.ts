@@ -44,9 +44,11 @@ const SHIPMENT: Shipment = {
   order: 'gid://shopify/Order/1',
   orderName: '#1001',
   shipped: true,
+  packed: false,
+  delivered: false,
   bornInShopify: false,
   shipMethod: '3',
-  lines: [{ lineItem: '11', quantity: 2, item: '5', location: '1' }],
+  lines: [{ lineItem: '11', quantity: 2, item: '5', location: '1', inPackage: '' }],
   otherLines: 0,
   trackingNumbers: [],
 };
@@ -110,7 +112,10 @@ describe('a shipment', () => {
 
   test('takes its own location first and becomes one fulfillment per location', () => {
     const plan = mapFulfillment(
-      { ...SHIPMENT, lines: [{ lineItem: '11', quantity: 3, item: '5', location: '2' }] },
+      {
+        ...SHIPMENT,
+        lines: [{ lineItem: '11', quantity: 3, item: '5', location: '2', inPackage: '' }],
+      },
       order([
         fulfillmentOrder(),
         fulfillmentOrder({
@@ -135,7 +140,7 @@ describe('a shipment', () => {
   test('from another location than Shopify routed to moves the units first, if the store allows it', () => {
     const shipment = {
       ...SHIPMENT,
-      lines: [{ lineItem: '11', quantity: 1, item: '5', location: '2' }],
+      lines: [{ lineItem: '11', quantity: 1, item: '5', location: '2', inPackage: '' }],
     };
     const rules = { ...RULES, moveLocation: true };
     expect(mapFulfillment(shipment, order([fulfillmentOrder()]), NOBODY, rules)).toEqual({
@@ -161,7 +166,10 @@ describe('a shipment', () => {
     const plan = mapFulfillment(
       {
         ...SHIPMENT,
-        lines: [...SHIPMENT.lines, { lineItem: '12', quantity: 1, item: '5', location: '1' }],
+        lines: [
+          ...SHIPMENT.lines,
+          { lineItem: '12', quantity: 1, item: '5', location: '1', inPackage: '' },
+        ],
       },
       order([
         fulfillmentOrder(),

@@ -93,9 +93,14 @@ function addPackages(record: LoadedRecord, trackingNumbers: string[]): void {
 
 /** As a later push would see it, so that an edit which leaves lines and tracking alone sends nothing. */
 function agreedAs(record: LoadedRecord, fulfillment: ExistingFulfillment, mappings: Mapping[]) {
-  const lines = fulfillment.lines.map((line) => ({ ...line, item: '', location: '' }));
+  const lines = fulfillment.lines.map((line) => ({
+    ...line,
+    item: '',
+    location: '',
+    inPackage: '',
+  }));
   return agreedOf(
-    { lines },
+    { lines, delivered: false },
     mapTracking(fulfillment, carrierOf(record.text('shipmethod'), mappings)),
   );
 }

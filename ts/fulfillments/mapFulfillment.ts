@@ -1,6 +1,7 @@
 import type { FulfillmentInput, FulfillmentTrackingInput } from '../shopify/operations';
 import type { Problem } from '../sync/outcome';
 import type { Sent } from './beforeCreate';
+import { trackingIn } from './packages';
 import { notShippable } from './problems';
 import {
   sameUnits,
@@ -8,6 +9,7 @@ import {
   type ExistingFulfillment,
   type OrderInShopify,
   type Shipment,
+  type ShipmentLine,
 } from './shipment';
 import { standingOf } from './standing';
 import { takeUnits, type Taken } from './takeUnits';
@@ -16,6 +18,8 @@ import { takeUnits, type Taken } from './takeUnits';
 export interface NewFulfillment {
   /** What an unknown outcome is compared by. */
   sent: Sent;
+  /** Tracking number of the one package it is; '' for all of them. */
+  inPackage: string;
   input: FulfillmentInput;
 }
 
@@ -77,7 +81,7 @@ export function mapFulfillment(
 
   const already = unitsOf(known.found.flatMap((one) => one.lines));
   const { parts, missing } = takeUnits(
-    shipment.lines,
+    foundFirst(shipment.lines, known),
     order.fulfillmentOrders,
     already,
     rules.locations,
@@ -97,18 +101,18 @@ export function mapFulfillment(
   if (steps.length > 0) return { kind: 'prepare', steps };
   return {
     kind: 'create',
-    fulfillments: byLocation(parts).map(([location, group]) => ({
-      sent: {
-        location,
-        units: unitsOf(group),
-        trackingNumbers: rules.tracking?.numbers ?? [],
-      },
-      input: inputOf(group, rules),
-    })),
+    fulfillments: byPackage(parts).map((group) => newFulfillment(group, rules)),
     problem,
     note:
       shipment.otherLines > 0 ? `${shipment.otherLines} line(s) are not of the Shopify order` : '',
   };
+}
+
+/** Units of packages that an earlier attempt has sent are counted off before those of the others. */
+function foundFirst(lines: ShipmentLine[], { found }: Known): ShipmentLine[] {
+  const sent = found.flatMap(({ trackingNumbers }) => trackingNumbers);
+  const isSent = ({ inPackage }: ShipmentLine) => sent.includes(inPackage);
+  return [...lines.filter(isSent), ...lines.filter((line) => !isSent(line))];
 }
 
 /** An unlinked fulfillment with exactly these units; with `proven` only if it has the same tracking numbers too. */
@@ -161,14 +165,24 @@ function stepsFor(parts: Taken[], rules: FulfillmentRules): Step[] {
   });
 }
 
-function inputOf(parts: Taken[], rules: FulfillmentRules): FulfillmentInput {
+function newFulfillment(parts: Taken[], rules: FulfillmentRules): NewFulfillment {
+  const inPackage = parts[0]?.inPackage ?? '';
+  const tracking = trackingIn(rules.tracking, inPackage);
   return {
-    lineItemsByFulfillmentOrder: byFulfillmentOrder(parts).map((group) => ({
-      fulfillmentOrderId: group[0]?.from.id ?? '',
-      fulfillmentOrderLineItems: mergedLines(group),
-    })),
-    notifyCustomer: rules.notifyCustomer,
-    ...(rules.tracking && { trackingInfo: rules.tracking }),
+    inPackage,
+    sent: {
+      location: parts[0]?.from.location ?? '',
+      units: unitsOf(parts),
+      trackingNumbers: tracking?.numbers ?? [],
+    },
+    input: {
+      lineItemsByFulfillmentOrder: byFulfillmentOrder(parts).map((group) => ({
+        fulfillmentOrderId: group[0]?.from.id ?? '',
+        fulfillmentOrderLineItems: mergedLines(group),
+      })),
+      notifyCustomer: rules.notifyCustomer,
+      ...(tracking && { trackingInfo: tracking }),
+    },
   };
 }
 
@@ -182,8 +196,10 @@ function byFulfillmentOrder(parts: Taken[]): Taken[][] {
   return grouped(parts, (part) => part.from.id).map(([, group]) => group);
 }
 
-function byLocation(parts: Taken[]): [location: string, parts: Taken[]][] {
-  return grouped(parts, (part) => part.from.location);
+/** One fulfillment per place, and per package where their contents are known. */
+function byPackage(parts: Taken[]): Taken[][] {
+  const groups = grouped(parts, ({ from, inPackage }) => `${from.location} ${inPackage}`);
+  return groups.map(([, group]) => group);
 }
 
 function grouped(parts: Taken[], keyOf: (part: Taken) => string): [string, Taken[]][] {

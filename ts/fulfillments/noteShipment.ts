@@ -1,4 +1,5 @@
 import type { SavedRecord } from '../netsuite/saved';
+import { keptStore } from '../setup/keptStores';
 import { noteWork } from '../sync/work';
 import { pushInSave } from '../sync/pushInSave';
 import { isBornInShopify } from './origin';
@@ -16,7 +17,7 @@ export function noteShipment(record: SavedRecord): void {
   if (isNew && isBornInShopify(record.text('externalid'))) return;
   if (record.event === 'delete') noteUnstopped(record, store);
   const wasShipped = !isNew && isShipped(record.before('shipstatus'));
-  if (!isShipped(record.text('shipstatus')) && !wasShipped) return;
+  if (!isShipped(record.text('shipstatus')) && !wasShipped) return noteProgress(record, store);
 
   const hint = { store, entity: 'item_fulfillment', subject: record.id } as const;
   if (record.event === 'delete') pushInSave({ ...hint, action: 'deleted' });
@@ -30,4 +31,13 @@ function noteUnstopped(record: SavedRecord, store: string): void {
   const stop = record.text('custbody_xdk_hold') || record.before('custbody_xdk_hold');
   if (!order || !stop) return;
   noteWork({ store, entity: 'order', subject: `gid://shopify/Order/${order}`, action: 'changed' });
+}
+
+/** Picked or packed: only for stores that tell Shopify so, and by the next tick. */
+function noteProgress(record: SavedRecord, store: string): void {
+  const isSame = record.text('shipstatus') === record.before('shipstatus');
+  if (record.event === 'delete' || isSame) return;
+  const { push, progress } = keptStore(store)?.settings.fulfillments ?? {};
+  if (!push || progress === 'none') return;
+  noteWork({ store, entity: 'item_fulfillment', subject: record.id, action: 'changed' });
 }

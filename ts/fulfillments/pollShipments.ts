@@ -13,6 +13,9 @@ const MOMENT = "'YYYY-MM-DD HH24:MI:SS'";
 const SINCE = (column: string) => `${column} >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440`;
 const BEGINNING = '1970-01-01 00:00:00';
 
+/** Statuses that Shopify is told of: shipped (C), and picked (A) or packed (B) where the store says so. */
+const PROGRESS = { none: "'C'", packed: "'B', 'C'", picked: "'A', 'B', 'C'" };
+
 const LINK = 'customrecord_xdk_link k';
 const LINK_OF = (id: string) =>
   `k.externalid = 'xdk:' || ? || ':ns:itemfulfillment:' || ${id} || ':fulfillment1'`;
@@ -28,10 +31,11 @@ export function pollShipments(run: RunContext): number {
 }
 
 function noteChanged(run: RunContext): number {
-  const { key } = run.store;
+  const { key, settings } = run.store;
   const watermark = readWatermark(key, 'shipments');
+  const told = PROGRESS[settings.fulfillments.progress];
   const rows = readAll(
-    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS moment FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} AND (k.id IS NULL AND t.status = 'C' OR k.lastmodified < t.lastmodifieddate) ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS moment FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} AND (k.id IS NULL AND t.status IN (${told}) OR k.lastmodified < t.lastmodifieddate) ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, key, watermark.value || BEGINNING],
   );
   return noteRows(rows, 'changed', watermark, run);

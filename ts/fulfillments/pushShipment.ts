@@ -23,6 +23,9 @@ import {
   type Units,
 } from './shipment';
 import { agreedOf, linkFulfillment, type Agreed } from './shipmentLinks';
+import { trackingIn } from './packages';
+import { tellEvents, type ShipmentEvent } from './tellEvents';
+import { tellProgress, tellsProgress } from './tellProgress';
 import { updateTracking } from './updateTracking';
 
 /** Brings one item fulfillment to Shopify as it stands now. Whatever goes wrong is its own outcome. */
@@ -31,7 +34,7 @@ export function pushShipment(item: Item, batch: Batch, run: RunContext): Outcome
   const { linked } = batch.linksOf(item.subject);
   try {
     if (!run.mayGoOn()) return notReached(now());
-    if (!shipment?.shipped) return takeBack(item, batch, run);
+    if (!shipment?.shipped) return notShipped(item, shipment, batch, run);
     const tracking = mapTracking(shipment, carrierOf(shipment.shipMethod, batch.mappings));
     if (linked.length > 0 && item.before === '') {
       return updateTracking(shipment, linked, tracking, run);
@@ -48,6 +51,22 @@ export function pushShipment(item: Item, batch: Batch, run: RunContext): Outcome
       `shipment:${item.subject}`,
     );
   }
+}
+
+/** Deleted, or picked or packed only: what Shopify has of it is taken back, else it may be told how far it is. */
+function notShipped(
+  item: Item,
+  shipment: Shipment | undefined,
+  batch: Batch,
+  run: RunContext,
+): Outcome {
+  const isUnknown = item.before === '' && batch.linksOf(item.subject).linked.length === 0;
+  if (!shipment || !isUnknown || !tellsProgress(shipment, run.store.settings.fulfillments))
+    return takeBack(item, batch, run);
+  if (batch.failed) return batch.failed;
+  const order = batch.orders.get(shipment.order);
+  if (!order) return { kind: 'done', note: 'its order is not readable' };
+  return tellProgress(shipment, order, rulesOf(shipment, batch.mappings, run).locations, run);
 }
 
 /** Deleted, set back to Packed, or never shipped at all. An attempt that was cut off may have made something too. */
@@ -89,12 +108,13 @@ function bringOver(
     if (!changed) return held(orderNotReadable(shipment));
     plan = mapFulfillment(shipment, changed, known, { ...rules, prepared: true });
   }
-  return carryOut(plan, { item, shipment, before, found: known.found, batch, rules, run });
+  return carryOut(plan, { item, shipment, order, before, found: known.found, batch, rules, run });
 }
 
 interface Attempt {
   item: Item;
   shipment: Shipment;
+  order: OrderInShopify;
   before: Before;
   found: ExistingFulfillment[];
   batch: Batch;
@@ -105,7 +125,9 @@ interface Attempt {
 /** What is about to be sent is written down first; what exists is linked at once. Per fulfillment 22 units. */
 function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
   const { item, shipment, before, batch, rules, run } = attempt;
-  const agreed = agreedOf(shipment, rules.tracking);
+  const agreedIn = (inPackage: string) =>
+    agreedOf(shipment, trackingIn(rules.tracking, inPackage), inPackage);
+  const agreed = agreedIn('');
   let number = batch.linksOf(shipment.id).next;
   const link = (fulfillment: string, location: string, units: Units, as: Agreed) => {
     const isLinked = batch.linksOf(shipment.id).linked.some((one) => one.shopifyId === fulfillment);
@@ -114,7 +136,8 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
     number += 1;
     noteUnitsShipped(run.store, location, itemUnits(shipment.lines, units));
   };
-  for (const one of attempt.found) link(one.id, one.location, unitsOf(one.lines), agreed);
+  for (const one of attempt.found)
+    link(one.id, one.location, unitsOf(one.lines), agreedIn(packageOf(one, shipment)));
 
   switch (plan.kind) {
     case 'skip':
@@ -138,15 +161,38 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
       if (item.work && plan.fulfillments.length > 0) {
         rememberBefore(item.work, JSON.stringify({ ...before, sent } satisfies Before));
       }
-      for (const { input, sent: part } of plan.fulfillments) {
+      const made = attempt.found.map(({ id }) => id);
+      for (const { input, sent: part, inPackage } of plan.fulfillments) {
         const created = createFulfillment(input, shipment, run);
         if (created.kind === 'ended') return created.outcome;
-        link(created.fulfillment, part.location, part.units, agreed);
+        link(created.fulfillment, part.location, part.units, agreedIn(inPackage));
+        made.push(created.fulfillment);
       }
+      const told = tellEvents(made, eventsOf(shipment, attempt.order), run);
+      if (told.kind !== 'done') return told;
       if (plan.problem) return held(plan.problem);
       return plan.note === '' ? done : { kind: 'done', note: plan.note };
     }
   }
+}
+
+/** The shop brings it itself: once shipped it is on its way. */
+function eventsOf(shipment: Shipment, order: OrderInShopify): ShipmentEvent[] {
+  const isLocal = order.fulfillmentOrders.some(
+    ({ delivery, lines }) =>
+      delivery === 'LOCAL' &&
+      lines.some(({ lineItem }) => shipment.lines.some((line) => line.lineItem === lineItem)),
+  );
+  return [
+    ...(isLocal ? (['OUT_FOR_DELIVERY'] as const) : []),
+    ...(shipment.delivered ? (['DELIVERED'] as const) : []),
+  ];
+}
+
+/** Which package of the shipment a fulfillment is, where the contents are known. */
+function packageOf({ trackingNumbers }: ExistingFulfillment, shipment: Shipment): string {
+  const isKnown = shipment.lines.some(({ inPackage }) => inPackage !== '');
+  return isKnown && trackingNumbers.length === 1 ? (trackingNumbers[0] ?? '') : '';
 }
 
 /** Fulfillments that belong to other item fulfillments, and those that were cancelled on purpose. */

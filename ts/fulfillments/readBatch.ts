@@ -5,6 +5,7 @@ import type { Link } from '../sync/links';
 import type { Outcome } from '../sync/outcome';
 import type { Before } from './beforeCreate';
 import { ORDERS_PER_CALL, readOrders } from './readOrders';
+import { tellsProgress } from './tellProgress';
 import { readShipments } from './readShipments';
 import type { OrderInShopify, Shipment } from './shipment';
 import { readFulfillmentLinks, readShipmentLinks, type ShipmentLinks } from './shipmentLinks';
@@ -26,7 +27,7 @@ export interface Batch {
 export function readBatch(items: Item[], run: RunContext): Batch {
   const subjects = items.map((item) => item.subject);
   const batch: Batch = {
-    shipments: readShipments(subjects),
+    shipments: readShipments(subjects, run.store.settings.fulfillments),
     linksOf: readShipmentLinks(run.store.key, subjects),
     orders: new Map(),
     failed: null,
@@ -34,7 +35,7 @@ export function readBatch(items: Item[], run: RunContext): Batch {
     mappings: tablesOf(run.store.key).mappings,
     points: 0,
   };
-  const ids = new Set(items.flatMap((item) => orderToRead(item, batch)));
+  const ids = new Set(items.flatMap((item) => orderToRead(item, batch, run)));
   if (ids.size === 0) return batch;
 
   // Works come ten at a time, each of one order.
@@ -53,9 +54,13 @@ export function readBatch(items: Item[], run: RunContext): Batch {
 }
 
 /** The order that must be looked at before anything is sent for this item; none where links alone tell what to do. */
-function orderToRead(item: Item, batch: Batch): string[] {
+function orderToRead(item: Item, batch: Batch, run: RunContext): string[] {
   if (item.before !== '') return [(JSON.parse(item.before) as Before).order];
   const shipment = batch.shipments.get(item.subject);
   const isNew = batch.linksOf(item.subject).linked.length === 0;
-  return shipment?.shipped && !shipment.bornInShopify && isNew ? [shipment.order] : [];
+  if (!shipment || !isNew) return [];
+  const isToSend = shipment.shipped && !shipment.bornInShopify;
+  return isToSend || tellsProgress(shipment, run.store.settings.fulfillments)
+    ? [shipment.order]
+    : [];
 }

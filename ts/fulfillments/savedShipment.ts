@@ -1,4 +1,5 @@
 import type { SavedRecord } from '../netsuite/saved';
+import { inPackages, withKnownContents } from './packages';
 import { isBornInShopify, isShopifyLine } from './origin';
 import type { Shipment } from './shipment';
 
@@ -24,7 +25,7 @@ export function becameShipped(record: SavedRecord): boolean {
  * The shipment as the user event sees it, without a query. `null`: the record holds too little to tell, as on an inline
  * edit, where only changed fields are there.
  */
-export function savedShipment(record: SavedRecord): Shipment | null {
+export function savedShipment(record: SavedRecord, packageField: string): Shipment | null {
   const count = record.lineCount('item');
   if (record.event === 'xedit' || count === 0) return null;
   const shipment: Shipment = {
@@ -33,6 +34,8 @@ export function savedShipment(record: SavedRecord): Shipment | null {
     order: `gid://shopify/Order/${record.text('custbody_xdk_order_id')}`,
     orderName: record.text('custbody_xdk_order_name'),
     shipped: isShipped(record.text('shipstatus')),
+    packed: false,
+    delivered: false,
     bornInShopify: isBornInShopify(record.text('externalid')),
     shipMethod: record.text('shipmethod'),
     lines: [],
@@ -48,10 +51,11 @@ export function savedShipment(record: SavedRecord): Shipment | null {
     else {
       const location = text('location') || record.text('location');
       const quantity = Number(text('quantity'));
-      shipment.lines.push({ lineItem, quantity, item: text('item'), location });
+      const of = { lineItem, quantity, item: text('item'), location, inPackage: '' };
+      shipment.lines.push(...inPackages(of, packageField === '' ? '' : text(packageField)));
     }
   }
-  return shipment;
+  return withKnownContents(shipment);
 }
 
 function trackingNumbers(record: SavedRecord): string[] {

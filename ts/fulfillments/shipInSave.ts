@@ -12,7 +12,7 @@ import type { RunContext } from '../sync/flow';
 import { retry, type Outcome } from '../sync/outcome';
 import { SINGLE_SAVES } from '../sync/pushInSave';
 import { settleWork } from '../sync/runItems';
-import { noteWork, postponeWork, type Hint, type Noted } from '../sync/work';
+import { noteWork, postponeWork, rememberBefore, type Hint, type Noted } from '../sync/work';
 import { parseBefore, type Before } from './beforeCreate';
 import { createFulfillment } from './createFulfillment';
 import { mapFulfillment, type NewFulfillment } from './mapFulfillment';
@@ -45,9 +45,11 @@ export function shipInSave(record: SavedRecord, hint: Hint): void {
   );
   if (!ready || !row.claimed) return;
   quietly(hint, () => {
-    // A row that was there already holds what an earlier attempt left behind; the tick compares it first.
-    if (row.known) postponeWork(row, { due: now(), tries: 0 });
-    else send(ready, row, hint);
+    // What an earlier attempt left behind is compared first, by the tick.
+    if (row.open || (row.known && row.before !== ''))
+      return postponeWork(row, { due: now(), tries: 0 });
+    if (row.known) rememberBefore(row.id, JSON.stringify(ready.before));
+    send(ready, row, hint);
   });
 }
 
@@ -65,11 +67,11 @@ function quietly<T>(hint: Hint, run: () => T): T | null {
 }
 
 function read(record: SavedRecord, hint: Hint): Ready | null {
-  const shipment = savedShipment(record);
   const store = keptStore(hint.store);
-  if (!shipment || !store || !mayWork(store, accountId())) return null;
-  const { push, inline } = store.settings.fulfillments;
-  if (!push || !inline || isOpen(store.key, now())) return null;
+  if (!store || !mayWork(store, accountId())) return null;
+  const { push, inline, packageField } = store.settings.fulfillments;
+  const shipment = savedShipment(record, packageField);
+  if (!shipment || !push || !inline || isOpen(store.key, now())) return null;
 
   const run: RunContext = { store, caller: 'user_event', mayGoOn: () => true };
   const answer = readOrders([shipment.order], run, true);

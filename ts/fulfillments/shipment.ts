@@ -8,6 +8,10 @@ export interface Shipment {
   order: string;
   orderName: string;
   shipped: boolean;
+  /** Packed and not shipped yet. */
+  packed: boolean;
+  /** The store's field `deliveredField` says so. */
+  delivered: boolean;
   /** It was made from a fulfillment in Shopify; sending it back would ship twice. */
   bornInShopify: boolean;
   /** Internal id of the ship item, for the carrier mapping. */
@@ -27,6 +31,8 @@ export interface ShipmentLine {
   item: string;
   /** Internal id of the NetSuite location the goods leave from; '' when the account has none. */
   location: string;
+  /** Tracking number of the package they lie in; '' where the contents of packages are not known. */
+  inPackage: string;
 }
 
 /** What Shopify holds of the order right now. */

@@ -30,6 +30,10 @@ export interface Agreed {
   units: string;
   /** The fulfillment was made in Shopify, by a person, a shop's till or a 3PL's app. */
   bornInShopify?: true;
+  /** Tracking number of the one package it is. */
+  inPackage?: string;
+  /** Shopify knows that it was delivered. */
+  delivered?: true;
 }
 
 const NONE: ShipmentLinks = { linked: [], next: 1 };
@@ -96,10 +100,13 @@ export function unlinkFulfillment(store: string, links: Link[]): void {
 }
 
 export function agreedOf(
-  shipment: Pick<Shipment, 'lines'>,
+  shipment: Pick<Shipment, 'lines' | 'delivered'>,
   tracking: FulfillmentTrackingInput | null,
+  inPackage = '',
 ): Agreed {
   return {
+    ...(inPackage !== '' && { inPackage }),
+    ...(shipment.delivered && { delivered: true }),
     tracking: sha256(JSON.stringify(tracking)),
     units: sha256(unitsText(unitsOf(shipment.lines))),
   };

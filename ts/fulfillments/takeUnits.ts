@@ -10,6 +10,7 @@ export interface Taken {
   quantity: number;
   /** Where NetSuite shipped them from, as a Shopify location gid; undefined when that location is not mapped. */
   shippedFrom: string | undefined;
+  inPackage: string;
 }
 
 export interface TakenUnits {
@@ -42,7 +43,7 @@ export function takeUnits(
         if (lineItem !== line.lineItem || left === 0) continue;
         const quantity = Math.min(left, remaining - takenOf(parts, id));
         if (quantity <= 0) continue;
-        parts.push({ from, line: id, lineItem, quantity, shippedFrom });
+        parts.push({ from, line: id, lineItem, quantity, shippedFrom, inPackage: line.inPackage });
         left -= quantity;
       }
     }

@@ -10,12 +10,14 @@ import { done, held, type Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import { changedAfterShipping, trackingRefused } from './problems';
 import type { Shipment } from './shipment';
+import { trackingIn } from './packages';
+import { tellEvents } from './tellEvents';
 import { agreedOf, parseAgreed } from './shipmentLinks';
 import document from './trackingUpdate.graphql';
 
 /**
- * Brings a corrected tracking number or carrier to the fulfillments of a shipment, 12 units each; nothing that both sides
- * agreed on is sent. Tracking is replaced as a whole, so an unknown outcome is simply sent again.
+ * Brings a corrected tracking number or carrier to the fulfillments of a shipment, 12 units each, and that it was delivered;
+ * nothing that both sides agreed on is sent. Tracking is replaced as a whole, so an unknown outcome is simply sent again.
  */
 export function updateTracking(
   shipment: Shipment,
@@ -23,31 +25,63 @@ export function updateTracking(
   tracking: FulfillmentTrackingInput | null,
   run: RunContext,
 ): Outcome {
-  const wanted = agreedOf(shipment, tracking);
-  if (linked.some((link) => !['', wanted.units].includes(parseAgreed(link).units))) {
+  const { units } = agreedOf(shipment, tracking);
+  if (linked.some((link) => !['', units].includes(parseAgreed(link).units))) {
     return held(changedAfterShipping(shipment));
   }
-  const stale = linked.filter((link) => parseAgreed(link).tracking !== wanted.tracking);
-  if (stale.length === 0) return { kind: 'done', note: 'already in Shopify' };
-  for (const link of stale) {
-    if (tracking) {
-      const answer = call<TrackingUpdateMutation, TrackingUpdateMutationVariables>(
-        run.store,
-        run.caller,
-        document,
-        {
-          id: link.shopifyId,
-          tracking,
-          notify: run.store.settings.fulfillments.notifyCustomer,
-        },
-      );
-      if (answer.kind !== 'data') return withoutData(answer);
-      const errors = answer.data.fulfillmentTrackingInfoUpdate?.userErrors ?? [];
-      if (errors.length > 0) {
-        return held(trackingRefused(shipment, errors.map((error) => error.message).join(' ')));
-      }
-    }
-    agree(link.id, JSON.stringify({ ...parseAgreed(link), ...wanted }));
+  const numbers = packagesOf(linked, shipment);
+  let sent = 0;
+  for (const link of linked) {
+    const last = parseAgreed(link);
+    const inPackage = numbers.get(link.shopifyId) ?? '';
+    const part = trackingIn(tracking, inPackage);
+    const wanted = agreedOf(shipment, part, inPackage);
+    const isNew = last.tracking !== wanted.tracking;
+    const isDelivered = shipment.delivered && !last.delivered;
+    if (!isNew && !isDelivered) continue;
+    const told = isNew && part ? send(link, part, shipment, run) : done;
+    if (told.kind !== 'done') return told;
+    const events = isDelivered ? tellEvents([link.shopifyId], ['DELIVERED'], run) : done;
+    if (events.kind !== 'done') return events;
+    agree(link.id, JSON.stringify({ ...last, ...wanted }));
+    sent += 1;
+  }
+  return sent > 0 ? done : { kind: 'done', note: 'already in Shopify' };
+}
+
+/** Package by fulfillment. A number that is gone gives way to the next one that is new: the parcel got another label. */
+function packagesOf(linked: Link[], { trackingNumbers }: Shipment): Map<string, string> {
+  const before = linked.flatMap((link) => parseAgreed(link).inPackage ?? []);
+  const news = trackingNumbers.filter((number) => !before.includes(number));
+  return new Map(
+    linked.map((link) => {
+      const { inPackage = '' } = parseAgreed(link);
+      const stands = inPackage === '' || trackingNumbers.includes(inPackage);
+      return [link.shopifyId, stands ? inPackage : (news.shift() ?? inPackage)];
+    }),
+  );
+}
+
+function send(
+  link: Link,
+  tracking: FulfillmentTrackingInput,
+  shipment: Shipment,
+  run: RunContext,
+): Outcome {
+  const answer = call<TrackingUpdateMutation, TrackingUpdateMutationVariables>(
+    run.store,
+    run.caller,
+    document,
+    {
+      id: link.shopifyId,
+      tracking,
+      notify: run.store.settings.fulfillments.notifyCustomer,
+    },
+  );
+  if (answer.kind !== 'data') return withoutData(answer);
+  const errors = answer.data.fulfillmentTrackingInfoUpdate?.userErrors ?? [];
+  if (errors.length > 0) {
+    return held(trackingRefused(shipment, errors.map((error) => error.message).join(' ')));
   }
   return done;
 }

@@ -89,7 +89,14 @@ const CHOICES: Record<string, string[]> = {
   'customers.match.': ['phone', 'company'],
   'customers.companies.': ['company', 'location', 'person'],
   'customers.inactive.': ['hold', 'activate'],
+  'fulfillments.progress.': ['none', 'picked', 'packed'],
   'stock.aside.': ['add', 'lower'],
+};
+
+/** The account's own fields, by path: they become part of statements, so nothing else may stand there. */
+const FIELDS: Record<string, string> = {
+  'fulfillments.deliveredField.': 'custbody_',
+  'fulfillments.packageField.': 'custcol_',
 };
 
 function checked(store: string, path: string, model: unknown, given: unknown): unknown {
@@ -100,6 +107,11 @@ function checked(store: string, path: string, model: unknown, given: unknown): u
   const choices = CHOICES[path];
   if (choices && !choices.includes(String(given))) {
     throw new Error(`Store ${store}: setting ${name} must be one of ${choices.join(', ')}.`);
+  }
+  const prefix = FIELDS[path];
+  const isField = FIELD_ID.test(String(given)) && String(given).startsWith(prefix ?? '');
+  if (prefix !== undefined && given !== '' && !isField) {
+    throw new Error(`Store ${store}: setting ${name} must be the id of a ${prefix}… field.`);
   }
   return given;
 }

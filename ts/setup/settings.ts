@@ -109,6 +109,12 @@ export interface Settings {
     inline: boolean;
     /** A fulfillment order at another location than the shipment's is moved first. */
     moveLocation: boolean;
+    /** From which status on Shopify is told that goods are being fulfilled, before they are shipped. */
+    progress: 'none' | 'picked' | 'packed';
+    /** Body field of item fulfillments that says the goods were delivered; '' for none. */
+    deliveredField: string;
+    /** Line column of item fulfillments that says in which packages (tracking numbers) the units lie; '' for none. */
+    packageField: string;
   };
   relay: {
     /** Public https address of the relay; '' for a store that is polled only. */
@@ -189,7 +195,15 @@ export const DEFAULTS: Settings = {
     inactive: 'hold',
   },
   rules: { order: [], line: [], deposit: [] },
-  fulfillments: { push: true, notifyCustomer: false, inline: true, moveLocation: false },
+  fulfillments: {
+    push: true,
+    notifyCustomer: false,
+    inline: true,
+    moveLocation: false,
+    progress: 'none',
+    deliveredField: '',
+    packageField: '',
+  },
   relay: { url: '' },
   stock: {
     push: true,

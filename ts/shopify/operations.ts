@@ -62,6 +62,34 @@ export type CustomerSmsMarketingState =
 export type DeliveryMethodType =
   'LOCAL' | 'NONE' | 'PICKUP_POINT' | 'PICK_UP' | 'RETAIL' | 'SHIPPING';
 
+export type FulfillmentEventInput = {
+  address1?: string | null;
+  city?: string | null;
+  country?: string | null;
+  estimatedDeliveryAt?: string | null;
+  fulfillmentId: string;
+  happenedAt?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  message?: string | null;
+  province?: string | null;
+  status: FulfillmentEventStatus;
+  zip?: string | null;
+};
+
+export type FulfillmentEventStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'OUT_FOR_DELIVERY'
+  | 'READY_FOR_PICKUP';
+
 export type FulfillmentHoldReason =
   | 'AWAITING_PAYMENT'
   | 'AWAITING_RETURN_ITEMS'
@@ -103,11 +131,29 @@ export type FulfillmentOrderLineItemsInput = {
   fulfillmentOrderLineItems?: Array<FulfillmentOrderLineItemInput> | null;
 };
 
+export type FulfillmentOrderLineItemsPreparedForPickupInput = {
+  lineItemsByFulfillmentOrder: Array<PreparedFulfillmentOrderLineItemsInput>;
+};
+
+export type FulfillmentOrderLineItemsPreparedForPickupUserErrorCode =
+  | 'FULFILLMENT_ORDER_INVALID'
+  | 'NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER'
+  | 'UNABLE_TO_PREPARE_QUANTITY';
+
 export type FulfillmentOrderMoveFulfillmentOrderMoveUserErrorCode =
   'CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS';
 
 export type FulfillmentOrderReleaseHoldUserErrorCode =
   'FULFILLMENT_ORDER_NOT_FOUND' | 'INVALID_ACCESS';
+
+export type FulfillmentOrderReportProgressUserErrorCode =
+  | 'FULFILLMENT_ORDER_CONTAINS_PICKED_ITEMS'
+  | 'FULFILLMENT_ORDER_INVALID_DELIVERY_METHOD'
+  | 'FULFILLMENT_ORDER_INVALID_FULFILLMENT_SERVICE_OWNERSHIP'
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'FULFILLMENT_ORDER_STATUS_INVALID'
+  | 'FULFILLMENT_ORDER_UNSUPPORTED_ACTION'
+  | 'MARKETPLACE_APP_NOT_ELIGIBLE';
 
 export type FulfillmentOrderRequestStatus =
   | 'ACCEPTED'
@@ -271,6 +317,10 @@ export type OrderTransactionKind =
 
 export type OrderTransactionStatus =
   'AWAITING_RESPONSE' | 'ERROR' | 'FAILURE' | 'PENDING' | 'SUCCESS' | 'UNKNOWN';
+
+export type PreparedFulfillmentOrderLineItemsInput = {
+  fulfillmentOrderId: string;
+};
 
 export type TaxExemption =
   | 'CA_BC_COMMERCIAL_FISHERY_EXEMPTION'
@@ -670,6 +720,29 @@ export type FulfillmentCreateMutation = {
   } | null;
 };
 
+export type FulfillmentEventCreateMutationVariables = Exact<{
+  event: FulfillmentEventInput;
+}>;
+
+export type FulfillmentEventCreateMutation = {
+  fulfillmentEventCreate: {
+    fulfillmentEvent: { id: string } | null;
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type FulfillmentEventsQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type FulfillmentEventsQuery = {
+  nodes: Array<
+    | { id: string; events: { nodes: Array<{ status: FulfillmentEventStatus }> } }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type FulfillmentOrdersQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -855,6 +928,20 @@ export type OpenFulfillmentOrderMutation = {
   } | null;
 };
 
+export type PreparedForPickupMutationVariables = Exact<{
+  input: FulfillmentOrderLineItemsPreparedForPickupInput;
+}>;
+
+export type PreparedForPickupMutation = {
+  fulfillmentOrderLineItemsPreparedForPickup: {
+    userErrors: Array<{
+      code: FulfillmentOrderLineItemsPreparedForPickupUserErrorCode | null;
+      field: Array<string> | null;
+      message: string;
+    }>;
+  } | null;
+};
+
 export type ReleaseFulfillmentOrderMutationVariables = Exact<{
   id: string;
   holds?: Array<string> | null;
@@ -865,6 +952,21 @@ export type ReleaseFulfillmentOrderMutation = {
     fulfillmentOrder: { id: string } | null;
     userErrors: Array<{
       code: FulfillmentOrderReleaseHoldUserErrorCode | null;
+      field: Array<string> | null;
+      message: string;
+    }>;
+  } | null;
+};
+
+export type ReportProgressMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type ReportProgressMutation = {
+  fulfillmentOrderReportProgress: {
+    fulfillmentOrder: { id: string } | null;
+    userErrors: Array<{
+      code: FulfillmentOrderReportProgressUserErrorCode | null;
       field: Array<string> | null;
       message: string;
     }>;

@@ -33,6 +33,8 @@ export interface Work extends Hint {
   claimedBy: string;
   claimedUntil: string;
   before: string;
+  /** The last hint was dealt with. */
+  isDone: boolean;
 }
 
 /** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
@@ -50,6 +52,8 @@ export interface Noted {
   before: string;
   /** The row was there already: something was tried for this entity earlier, or still is. */
   known: boolean;
+  /** It had something to do before this hint. */
+  open: boolean;
 }
 
 /**
@@ -79,6 +83,7 @@ export function noteWork(hint: Hint, claim?: Claim): Noted {
       claimed: claim !== undefined,
       before: claim?.before ?? '',
       known: false,
+      open: false,
     };
   }
 
@@ -96,6 +101,7 @@ export function noteWork(hint: Hint, claim?: Claim): Noted {
     claimed: claimed !== null,
     before: claimed?.before ?? known.before,
     known: true,
+    open: !known.isDone,
   };
 }
 
@@ -177,6 +183,7 @@ const COLUMNS = [
   'action',
   'other',
   'hinted',
+  'done',
   'tries',
   'claimed_by',
   'claimed_until',
@@ -250,6 +257,7 @@ function workOf(row: Row): Work {
     claimedBy: textOf(row, 'claimed_by'),
     claimedUntil: textOf(row, 'claimed_until'),
     before: textOf(row, 'before'),
+    isDone: textOf(row, 'done') === textOf(row, 'hinted'),
   };
 }
 
