@@ -173,6 +173,18 @@ describe('a figure', () => {
       { kind: 'wait', because: 'promised', set: null },
     ],
     [
+      'rises while it shows nothing that was not promised here already',
+      {
+        onHand: 0,
+        target: 1,
+        bound: 3,
+        unimported: 2,
+        figure: { ...figure, onHand: 0 },
+        pool: { available: 0, promised: 0, isQuota: true },
+      },
+      { kind: 'set', onHand: 1, figure: { promised: 2 } },
+    ],
+    [
       'of a shared pool asks for the orders of all',
       { target: 15, pool: { available: 30, promised: 30, isQuota: false } },
       { kind: 'ask' },

@@ -71,6 +71,33 @@ describe('a figure in Shopify', () => {
     );
   });
 
+  test('rises although an order was cancelled before it was imported, and another one is held for its money', async () => {
+    const cancel = (orderId: string) =>
+      world.shopify.control.act('demo', 'cancelOrder', { orderId, refund: true, restock: true });
+    const { order } = await house.order([{ sku: 'STOVE-G', quantity: 1 }]);
+    const early = world.place({
+      email: 'bob@example.com',
+      lines: [{ sku: 'STOVE-G', quantity: 1 }],
+      payment: 'paid',
+      gateway: 'shopify_payments',
+    });
+    cancel(early);
+    cancel(order);
+    await world.hint(early, order);
+    expect(world.errors()).toEqual([[expect.stringMatching(/^refund:/), expect.anything()]]);
+    stock.setByOther('STOVE-G', 'east', 20);
+    await stock.adjust('east', { 'STOVE-G': 3 });
+    await house.later();
+    await house.tick();
+    await house.later();
+    await house.tick();
+    expect(stock.level('STOVE-G')).toEqual({ onHand: 33, available: 33, committed: 0 });
+    const [error] = world.all('customrecord_xdk_error');
+    await world.edit('customrecord_xdk_error', error?.id ?? '', {
+      custrecord_xdk_error_state: 'released',
+    });
+  });
+
   test('is set once although the answer to the write never came', async () => {
     world.shopify.control.faults.add({
       kind: 'dropConnection',

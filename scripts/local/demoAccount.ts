@@ -8,6 +8,17 @@ export interface DemoAccount {
   items: Map<string, string>;
   locations: { east: string; west: string };
   adjustmentAccount: string;
+  helpers: HelperItems;
+}
+
+/** What the mapper needs besides goods. */
+interface HelperItems {
+  tax: string;
+  discount: string;
+  other: string;
+  subtotal: string;
+  cashRounding: string;
+  currencyRounding: string;
 }
 
 /** How the demo store is connected: what an administrator types in on the set-up page. */
@@ -33,7 +44,7 @@ export async function fillDemoAccount(
   shop: DemoShop,
   setUp: StoreSetUp,
 ): Promise<DemoAccount> {
-  const { base, records } = netsuite;
+  const { base } = netsuite;
   if (!base?.locations) throw new Error('The demo needs an account with locations.');
   const { locations } = base;
   const adjustmentAccount = accountId(base.accounts, 'Inventory Adjustments');
@@ -52,7 +63,20 @@ export async function fillDemoAccount(
     }));
     await adjustStock(netsuite, adjustmentAccount, lines);
   }
+  connectStore(netsuite, shop, setUp, helpers);
+  return { items, locations, adjustmentAccount, helpers };
+}
 
+/** The store record and its value tables. */
+export function connectStore(
+  netsuite: NetSuite,
+  shop: DemoShop,
+  setUp: StoreSetUp,
+  helpers: HelperItems,
+): void {
+  const { base, records } = netsuite;
+  if (!base?.locations) throw new Error('The demo needs an account with locations.');
+  const { locations } = base;
   records.insert('customrecord_xdk_store', {
     externalid: `xdk:store:${setUp.key}`,
     custrecord_xdk_store_key: setUp.key,
@@ -99,7 +123,6 @@ export async function fillDemoAccount(
       custrecord_xdk_mapping_netsuite: id,
     });
   }
-  return { items, locations, adjustmentAccount };
 }
 
 /** One stock item, without stock. Returns its id. */
@@ -134,15 +157,8 @@ export function adjustStock(
   );
 }
 
-/** What the mapper needs besides goods: a tax line, a discount line, a subtotal, a line for whatever has no item. */
-function insertHelperItems(netsuite: NetSuite): {
-  tax: string;
-  discount: string;
-  other: string;
-  subtotal: string;
-  cashRounding: string;
-  currencyRounding: string;
-} {
+/** A tax line, a discount line, a subtotal, a line for whatever has no item. */
+function insertHelperItems(netsuite: NetSuite): HelperItems {
   const { records, base } = netsuite;
   const subsidiary = base?.subsidiary ? { subsidiary: [base.subsidiary] } : {};
   const income = accountId(base?.accounts ?? {}, 'Sales');

@@ -87,7 +87,8 @@ function decideTouched(now: Situation, figure: Figure, changed: boolean): Decisi
 function rise(now: Situation): Decision {
   const { onHand, target, pool } = now;
   const free = pool?.isQuota ? Math.max(0, pool.available - pool.promised) : Infinity;
-  const over = Math.max(0, promisedBy(now, target) - free);
+  // What is promised here already stays promised whatever on_hand is: backordered units, orders on their way.
+  const over = Math.max(0, promisedBy(now, target) - Math.max(free, promisedBy(now, onHand)));
   if (over === 0) return { kind: 'set', onHand: target, figure: clean(now, target) };
   const set = target - over;
   return set > onHand

@@ -11,6 +11,7 @@ import { readPlaces } from './readPlaces';
 import { readStock } from './readStock';
 import { setQuantities } from './setQuantities';
 import type { Figure, Place, StockItem } from './stock';
+import type { Waiting } from './waiting';
 
 /** Items of one go: an IN list holds no more (netsuite-platform §4.6). */
 export const ITEMS_PER_GO = 1000;
@@ -20,8 +21,8 @@ const MOST_PASSES = 3;
 export interface Pushed {
   outcome: Outcome;
   points: number;
-  /** Items (internal ids) whose figure may not rise yet or kept moving: to be computed again later. */
-  waiting: string[];
+  /** Figures that may not rise yet or kept moving: to be computed again later. */
+  waiting: Waiting;
   /** What was set, with what it was made from. */
   set: Computed[];
 }
@@ -31,7 +32,7 @@ export interface Pushed {
  * the difference is written with Shopify's own figure as the condition; figures that moved meanwhile are computed again.
  */
 export function pushItems(items: StockItem[], run: RunContext): Pushed {
-  const result: Pushed = { outcome: done, points: 0, waiting: [], set: [] };
+  const result: Pushed = { outcome: done, points: 0, waiting: new Map(), set: [] };
   const linked = linkItems(items, run);
   if (linked.kind === 'failed') return { ...result, outcome: linked.outcome };
   result.points += linked.points;
@@ -59,11 +60,11 @@ export function pushItems(items: StockItem[], run: RunContext): Pushed {
       if (decision.kind !== 'wait') continue;
       // Places that were lowered just now may have made room for those that wait for it.
       if (decision.because === 'promised' && moved.any) again.add(item.item);
-      else result.waiting.push(item.item);
+      else result.waiting.set(item.item, decision.because);
     }
     open = open.filter(({ item }) => again.has(item));
   }
-  result.waiting = [...new Set([...result.waiting, ...open.map(({ item }) => item)])];
+  for (const { item } of open) result.waiting.set(item, 'changed');
   return result;
 }
 

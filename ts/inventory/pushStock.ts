@@ -1,23 +1,34 @@
-import { now } from '../netsuite/clock';
-import { momentAfter } from '../shopify/throttle';
 import type { Flow, Item, Result, RunContext } from '../sync/flow';
 import { done, retry, type Outcome } from '../sync/outcome';
 import { ITEMS_PER_GO, pushItems, type Pushed } from './pushItems';
 import { itemsById, itemsOnTransactions } from './readItems';
 import type { StockItem } from './stock';
-import { WAIT_SECONDS, waitingItems } from './waiting';
+import { noteWaiting, waitingItems, whenAgain } from './waiting';
 
 /**
  * Transactions that moved stock (subjects `inventoryadjustment:12`) and items whose figures could not rise yet (`waiting:…`)
- * → their figures at every place of the store.
+ * → their figures at every place of the store. What may not rise waits in a row of its own and no longer by its transaction;
+ * only inside a save the transaction's row waits itself, which costs the person nothing.
  */
 export const pushStock: Flow = (items, run) => {
-  if (!run.store.settings.stock.push) return results(items, NO_STOCK, 0);
+  if (!run.store.settings.stock.push) return resultsOf(items, () => NO_STOCK, 0);
   const pushed = pushAll(itemsOf(items, run), run);
   const { outcome, waiting, points } = pushed;
-  if (outcome.kind !== 'done' || waiting.length === 0) return results(items, outcome, points);
-  const later = retry('figures may not rise yet', momentAfter(now(), WAIT_SECONDS));
-  return results(items, later, points);
+  if (outcome.kind !== 'done') return resultsOf(items, () => outcome, points);
+
+  const later = retry('figures may not rise yet', whenAgain(waiting));
+  const isInSave = run.caller === 'user_event';
+  const kept = new Set(items.flatMap(waitingItems));
+  if (!isInSave) noteWaiting(run.store.key, new Map([...waiting].filter(([id]) => !kept.has(id))));
+  return resultsOf(
+    items,
+    (item) => {
+      const own = waitingItems(item);
+      const waits = own.length > 0 ? own.some((id) => waiting.has(id)) : isInSave;
+      return waits && waiting.size > 0 ? later : done;
+    },
+    points,
+  );
 };
 
 const NO_STOCK: Outcome = { kind: 'done', note: 'this store gets no stock' };
@@ -36,21 +47,21 @@ function itemsOf(items: Item[], run: RunContext): StockItem[] {
 
 /** Any number of items, 1,000 in a go. One go that fails stops the rest; nothing is lost, the caller tries again. */
 export function pushAll(items: StockItem[], run: RunContext): Pushed {
-  const all: Pushed = { outcome: done, points: 0, waiting: [], set: [] };
+  const all: Pushed = { outcome: done, points: 0, waiting: new Map(), set: [] };
   for (let from = 0; from < items.length; from += ITEMS_PER_GO) {
     const pushed = pushItems(items.slice(from, from + ITEMS_PER_GO), run);
     all.points += pushed.points;
-    all.waiting.push(...pushed.waiting);
+    for (const [item, because] of pushed.waiting) all.waiting.set(item, because);
     all.set.push(...pushed.set);
     if (pushed.outcome.kind !== 'done') return { ...all, outcome: pushed.outcome };
   }
   return all;
 }
 
-function results(items: Item[], outcome: Outcome, points: number): Result[] {
+function resultsOf(items: Item[], outcomeOf: (item: Item) => Outcome, points: number): Result[] {
   return items.map((item, index) => ({
     subject: item.subject,
-    outcome,
+    outcome: outcomeOf(item),
     record: '',
     points: index === 0 ? points : 0,
   }));

@@ -1,4 +1,5 @@
 import { readAll, textOf } from '../netsuite/suiteql';
+import { reasonToSkip } from '../orders/whichOrders';
 import { call, type Answer } from '../shopify/client';
 import type {
   InventoryItemsOfOrdersQuery,
@@ -15,8 +16,9 @@ import ordersDocument from './ordersChanged.graphql';
 
 /** Shopify's index lags; so much of what polling has read already is looked at again. */
 const OVERLAP_MS = 300_000;
-/** More changed orders than two pages, or more missing ones than these, and no figure of the store rises in this run. */
+/** More changed orders than two pages, more waiting or more missing ones than these, and no figure of the store rises in this run. */
 const MOST_PAGES = 2;
+const MOST_WAITING = 100;
 const MOST_MISSING = 25;
 
 /** Inventory items (gids) of orders that Shopify has and NetSuite not yet, in this version; `all`: too many to tell. */
@@ -29,34 +31,64 @@ export type Blocked = Set<string> | 'all';
 export function readBlocked(run: RunContext): Blocked {
   const waiting = ordersWaiting(run.store.key);
   const changed = ordersChanged(run);
-  if (changed === null || waiting.length > MOST_MISSING) return 'all';
+  if (changed === null || waiting.length > MOST_WAITING) return 'all';
 
+  const ids = [...new Set([...waiting.map(({ order }) => order), ...changed.map(({ id }) => id)])];
   const keyOf = (order: string) => externalId(run.store.key, 'order', tail(order), 'so');
-  const links = findLinks(changed.map((order) => keyOf(order.id)));
-  const missing = changed.filter((order) => {
-    const agreed = links.get(keyOf(order.id))?.agreed;
-    return !agreed || (JSON.parse(agreed) as { updatedAt?: string }).updatedAt !== order.updatedAt;
-  });
-  const orders = [...new Set([...waiting, ...missing.map((order) => order.id)])];
+  const links = findLinks(ids.map(keyOf));
+  const isImported = (order: Version) => {
+    const link = links.get(keyOf(order.id));
+    return link !== undefined && (link.state === 'removed' || isAgreed(link.agreed, order));
+  };
+  const { settings } = run.store;
+  // It will never be in NetSuite; what it did to the stock is all that it will do.
+  const staysOut = (order: ChangedOrder) =>
+    !links.has(keyOf(order.id)) &&
+    (order.cancelledAt !== null || reasonToSkip(order, settings.orders) !== null);
+  const missing = changed
+    .filter((order) => !isImported(order) && !staysOut(order))
+    .map(({ id }) => id);
+  // News of an order is news whatever its version says; one that is held may be held for its money alone.
+  const open = waiting.filter(({ isHeld }) => !isHeld).map(({ order }) => order);
+  const held = waiting.filter(({ isHeld }) => isHeld).map(({ order }) => order);
+  const known = new Set([...missing, ...open]);
+  const orders = [...new Set([...known, ...held])];
   if (orders.length === 0) return new Set();
-  return orders.length > MOST_MISSING ? 'all' : itemsOf(orders, run);
+  return known.size > MOST_MISSING
+    ? 'all'
+    : itemsOf(orders, (order) => known.has(order.id) || !isImported(order), run);
 }
 
-/** Orders that were noted and are not done, those that wait for a sync error included. */
-function ordersWaiting(store: string): string[] {
+/** What tells that an order changed; `updatedAt` has whole seconds, and a till ships in the second of the sale. */
+interface Version {
+  id: string;
+  updatedAt: string;
+  displayFulfillmentStatus: string;
+}
+
+type ChangedOrder = OrdersChangedQuery['orders']['nodes'][number];
+
+function isAgreed(agreed: string, order: Version): boolean {
+  if (agreed === '') return false;
+  const last = JSON.parse(agreed) as { updatedAt?: string; shipped?: string };
+  return last.updatedAt === order.updatedAt && last.shipped === order.displayFulfillmentStatus;
+}
+
+/** Orders that were noted and are not done; `isHeld`: nothing new came since a sync error stopped it. */
+function ordersWaiting(store: string): { order: string; isHeld: boolean }[] {
   return readAll(
-    `SELECT * FROM (SELECT w.custrecord_xdk_work_subject AS subject FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'order' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_MISSING + 1}`,
+    `SELECT * FROM (SELECT w.custrecord_xdk_work_subject AS subject, CASE WHEN w.custrecord_xdk_work_held = w.custrecord_xdk_work_hinted AND e.custrecord_xdk_error_state = 'open' THEN 'T' ELSE 'F' END AS held FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'order' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_WAITING + 1}`,
     [store],
-  ).map((row) => textOf(row, 'subject'));
+  ).map((row) => ({ order: textOf(row, 'subject'), isHeld: textOf(row, 'held') === 'T' }));
 }
 
 /** Orders changed since the poll's watermark; null when they could not be read or are too many. */
-function ordersChanged(run: RunContext): { id: string; updatedAt: string }[] | null {
+function ordersChanged(run: RunContext): ChangedOrder[] | null {
   const { value } = readWatermark(run.store.key, 'orders');
   const since = value
     ? new Date(Date.parse(value) - OVERLAP_MS).toISOString()
     : run.store.settings.orders.from;
-  const orders: { id: string; updatedAt: string }[] = [];
+  const orders: ChangedOrder[] = [];
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer: Answer<OrdersChangedQuery> = call<
@@ -75,7 +107,8 @@ function ordersChanged(run: RunContext): { id: string; updatedAt: string }[] | n
   return null;
 }
 
-function itemsOf(orders: string[], run: RunContext): Blocked {
+/** Items of those of these orders that count. */
+function itemsOf(orders: string[], counts: (order: Version) => boolean, run: RunContext): Blocked {
   const answer = call<InventoryItemsOfOrdersQuery, InventoryItemsOfOrdersQueryVariables>(
     run.store,
     run.caller,
@@ -85,7 +118,7 @@ function itemsOf(orders: string[], run: RunContext): Blocked {
   if (answer.kind !== 'data') return 'all';
   const items = new Set<string>();
   for (const node of answer.data.nodes) {
-    if (!node || !('lineItems' in node)) continue;
+    if (!node || !('lineItems' in node) || !counts(node as Version)) continue;
     if (node.lineItems.pageInfo.hasNextPage) return 'all';
     for (const { variant } of node.lineItems.nodes) {
       if (variant) items.add(variant.inventoryItem.id);

@@ -1,8 +1,14 @@
 import type { Settings } from '../setup/settings';
 import type { ShopifyOrder } from './order';
 
+/** What of an order decides whether it is imported. */
+export type Entrant = Pick<
+  ShopifyOrder,
+  'test' | 'confirmed' | 'processedAt' | 'tags' | 'sourceName' | 'displayFinancialStatus'
+>;
+
 /** One gate for webhooks, polling, backfill and import on demand: the reason why an order stays out, or null. */
-export function reasonToSkip(order: ShopifyOrder, settings: Settings['orders']): string | null {
+export function reasonToSkip(order: Entrant, settings: Settings['orders']): string | null {
   if (!settings.import) return 'the store imports no orders';
   if (order.test && !settings.testOrders) return 'a test order';
   if (!order.confirmed) return 'not confirmed yet';

@@ -1015,6 +1015,8 @@ export type InventoryItemsOfOrdersQuery = {
   nodes: Array<
     | {
         id: string;
+        updatedAt: string;
+        displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
         lineItems: {
           pageInfo: { hasNextPage: boolean };
           nodes: Array<{ variant: { inventoryItem: { id: string } } | null }>;
@@ -1072,7 +1074,18 @@ export type OrdersChangedQueryVariables = Exact<{
 export type OrdersChangedQuery = {
   orders: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{ id: string; updatedAt: string }>;
+    nodes: Array<{
+      id: string;
+      updatedAt: string;
+      displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+      cancelledAt: string | null;
+      test: boolean;
+      confirmed: boolean;
+      processedAt: string;
+      tags: Array<string>;
+      sourceName: string | null;
+      displayFinancialStatus: OrderDisplayFinancialStatus | null;
+    }>;
   };
 };
 
