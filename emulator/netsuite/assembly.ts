@@ -13,7 +13,7 @@ import { Schedules } from './engine/schedules.ts';
 import { ScriptRegistry } from './engine/scripts.ts';
 import { TaskQueue } from './engine/tasks.ts';
 import { userEventsOf } from './engine/userEvents.ts';
-import { callLatency, latencyOf, modelledLatencies } from './latency.ts';
+import { callLatency, coldStarts, latencyOf, modelledLatencies, stockLocks } from './latency.ts';
 import { AccountCache, cacheModule } from './modules/host/cache.ts';
 import { cryptoModule } from './modules/host/crypto.ts';
 import { currencyModule } from './modules/host/currency.ts';
@@ -75,6 +75,8 @@ export async function assemble(options: NetSuiteOptions) {
   const rows = platformRows(queries);
   const processors = options.processors ?? STANDARD_PROCESSORS;
   const latencies = options.latencies === true ? modelledLatencies : options.latencies || null;
+  const coldStart = coldStarts(latencies, random, clock.now);
+  const locked = stockLocks(latencies, random, clock.now);
   const noted = (note: ScriptNote) => {
     notes.push(note);
     rows.note(note, registry.find(note.script));
@@ -117,15 +119,21 @@ export async function assemble(options: NetSuiteOptions) {
     order: options.order ?? 'drawn',
     busySeconds: options.busySeconds ?? 20,
     ...(options.isOutsideMoving && { isOutsideMoving: options.isOutsideMoving }),
-    latency: (method, recordType, lines) => {
+    latency: (method, recordType, saved) => {
       if (latencies === null) return 0;
       const recordClass = recordType && records.recordClass(recordType);
-      return callLatency(latencies, random, method, recordClass, recordType, lines);
+      const record = saved();
+      const own = callLatency(latencies, random, method, recordClass, recordType, record);
+      const locks = account.switches.savesLockStock && recordClass === 'transaction';
+      return record && locks ? locked(record, own) : own;
     },
     startDelay: ({ script, entry }) => {
-      if (script.type === 'usereventscript') return latencyOf(latencies, random, 'user event');
+      const cold = coldStart(script.key);
+      if (script.type === 'usereventscript') {
+        return cold + latencyOf(latencies, random, 'user event');
+      }
       const isInvocation = entry === 'map' || entry === 'reduce';
-      return isInvocation ? latencyOf(latencies, random, 'mapreduce invocation') : 0;
+      return cold + (isInvocation ? latencyOf(latencies, random, 'mapreduce invocation') : 0);
     },
     userEvents: (caller, round) =>
       userEventsOf({ account, definitions, records, registry }, caller, round),

@@ -1,3 +1,4 @@
+import type { RecordData } from './contract.ts';
 import type { Random } from './engine/random.ts';
 
 /** Half of the calls take less than `p50` milliseconds, one in a hundred more than `p99`. */
@@ -47,6 +48,10 @@ export const modelledLatencies = {
   'mapreduce invocation': { p50: 40, p99: 300 },
   /** Start of a user event script; what it calls comes on top. */
   'user event': { p50: 40, p99: 300 },
+  /** On top of the first start of a script, and of each after COLD_AFTER_MS without one. */
+  'cold script': { p50: 500, p99: 3_000 },
+  /** The end of a save in which its rows of stock are locked (switch `savesLockStock`). */
+  'stock lock': { p50: 150, p99: 600 },
 } satisfies Record<string, Spread>;
 
 export type LatencyTable = Record<string, Spread>;
@@ -71,14 +76,14 @@ export function latencyOf(table: LatencyTable | null, random: Random, ...names: 
   return 0;
 }
 
-/** How long one `N/*` call takes. Lines make a save longer. */
+/** How long one `N/*` call takes. `saved`: the record that is saved; its lines make the save longer. */
 export function callLatency(
   table: LatencyTable | null,
   random: Random,
   method: string,
   recordClass: string | undefined,
   recordType: string | undefined,
-  lines: () => number,
+  saved: RecordData | null,
 ): number {
   if (!table) return 0;
   const [module = ''] = method.split('.');
@@ -91,7 +96,52 @@ export function callLatency(
     module,
   );
   if (method !== 'record.save') return own;
+  const sublists = Object.values(saved?.sublists ?? {});
+  const lines = sublists.reduce((most, { length }) => Math.max(most, length), 0);
   let whole = own;
-  for (let line = lines(); line > 0; line--) whole += latencyOf(table, random, 'record.save line');
+  for (let line = lines; line > 0; line--) whole += latencyOf(table, random, 'record.save line');
   return whole;
+}
+
+/** How long a script that nobody starts stays loaded: an assumption as well. */
+const COLD_AFTER_MS = 30 * 60_000;
+
+/** What the start of a script takes on top because it has to be loaded first; who comes meanwhile waits for the same load. */
+export function coldStarts(table: LatencyTable | null, random: Random, now: () => number) {
+  const loadedAt = new Map<string, number>();
+  return (script: string): number => {
+    const time = now();
+    let ready = loadedAt.get(script) ?? -Infinity;
+    if (time - ready >= COLD_AFTER_MS) ready = time + latencyOf(table, random, 'cold script');
+    loadedAt.set(script, Math.max(ready, time));
+    return Math.max(0, ready - time);
+  };
+}
+
+/**
+ * Saves of transactions queue up on the rows of the items and locations they touch (review 38, from experience): the last
+ * part of each save holds them alone.
+ */
+export function stockLocks(table: LatencyTable | null, random: Random, now: () => number) {
+  const freeAt = new Map<string, number>();
+  /** @returns how long a save takes that would take `delay` without the others. */
+  return (saved: RecordData, delay: number): number => {
+    const rows = stockRowsOf(saved);
+    const held = Math.min(delay, latencyOf(table, random, 'stock lock'));
+    const begin = rows.reduce(
+      (latest, row) => Math.max(latest, freeAt.get(row) ?? 0),
+      now() + delay - held,
+    );
+    for (const row of rows) freeAt.set(row, begin + held);
+    return begin + held - now();
+  };
+}
+
+function stockRowsOf({ fields, sublists }: RecordData): string[] {
+  const lines = [...(sublists['item'] ?? []), ...(sublists['inventory'] ?? [])];
+  const rows = lines.flatMap(({ values }) => {
+    const location = values['location'] ?? fields['location'];
+    return values['item'] && location ? [`${String(values['item'])}@${String(location)}`] : [];
+  });
+  return [...new Set(rows)];
 }

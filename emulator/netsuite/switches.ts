@@ -32,6 +32,8 @@ export interface Switches {
   depositOnPendingApproval: boolean;
   /** facts/sdf "Scripts": a schedule that repeats within the day does so until its next start, or until midnight in the account's zone. */
   scheduleRepeatsUntil: 'nextStart' | 'midnight';
+  /** Review 38, from experience: with latencies, saves over the same item and location wait for each other. */
+  savesLockStock: boolean;
   /** §7: tokens need Log in using OAuth 2.0 Access Tokens (or, token-based, Access Tokens), REST services REST Web Services. */
   servicesNeedPermissions: boolean;
   /** §4.2: what naming or sending an API secret out of its bounds throws; no source names it. */
@@ -74,6 +76,7 @@ export const defaultSwitches: Switches = {
   taxDetailsReferenceBeforeSave: false,
   depositOnPendingApproval: false,
   scheduleRepeatsUntil: 'nextStart',
+  savesLockStock: false,
   servicesNeedPermissions: true,
   secretRefusedCode: 'UNEXPECTED_ERROR',
   dateFieldZone: 'server',

@@ -4,9 +4,9 @@ import type { Execution, Invocation, Outcome } from './execution.ts';
 import type { CallMessage, DoneMessage, FromWorker, InvokeMessage, WireError } from './messages.ts';
 import {
   carryOut,
-  linesOf,
   placeOf,
   recordTypeOf,
+  savedRecord,
   type OperationParts,
   type Settled,
 } from './operations.ts';
@@ -71,7 +71,7 @@ export class Engine {
     recordType?: string,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const delay = this.#options.latency(method, recordType, () => 0);
+      const delay = this.#options.latency(method, recordType, () => null);
       const ended = this.#pump.begin();
       const settle = (end: Settled) => {
         ended();
@@ -244,7 +244,7 @@ export class Engine {
     const recordType = recordTypeOf(method, args, execution);
     const slow = this.#options.faults.strike(placeOf(method, args, execution), 'slow');
     const delay =
-      this.#options.latency(method, recordType, () => linesOf(execution, method, args)) +
+      this.#options.latency(method, recordType, () => savedRecord(execution, method, args)) +
       (slow?.seconds ?? 0) * 1_000;
     const asked = {
       session: execution.session,

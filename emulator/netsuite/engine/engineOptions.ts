@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Session, UserEventRound } from '../contract.ts';
+import type { RecordData, Session, UserEventRound } from '../contract.ts';
 import type { Invocation, Outcome } from './execution.ts';
 import type { Faults } from './faults.ts';
 import type { HostModule } from './hostModule.ts';
@@ -21,8 +21,8 @@ export interface EngineOptions {
   busySeconds: number;
   /** Scripts stand still while it answers true. */
   isOutsideMoving?: () => boolean;
-  /** Milliseconds a call takes. */
-  latency(method: string, recordType: string | undefined, lines: () => number): number;
+  /** Milliseconds a call takes. `saved`: the record that it saves, if it saves one. */
+  latency(method: string, recordType: string | undefined, saved: () => RecordData | null): number;
   /** Milliseconds until a run begins. */
   startDelay(invocation: Invocation): number;
   /** The user events of one round, ready to be run, in order. */

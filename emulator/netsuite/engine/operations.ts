@@ -1,6 +1,7 @@
 import {
   SuiteScriptError,
   type Operation,
+  type RecordData,
   type Session,
   type UserEventRound,
 } from '../contract.ts';
@@ -147,11 +148,14 @@ export function recordTypeOf(
   return typeof named === 'string' ? named.toLowerCase() : undefined;
 }
 
-/** Lines of the record that is saved: they make the save longer. */
-export function linesOf(execution: Execution, method: string, [first]: unknown[]): number {
-  if (method !== 'record.save' || typeof first !== 'number') return 0;
-  const sublists = execution.records.get(first)?.data().sublists ?? {};
-  return Object.values(sublists).reduce((most, lines) => Math.max(most, lines.length), 0);
+/** The record that a call saves, null for other calls. */
+export function savedRecord(
+  execution: Execution,
+  method: string,
+  [first]: unknown[],
+): RecordData | null {
+  if (method !== 'record.save' || typeof first !== 'number') return null;
+  return execution.records.get(first)?.data() ?? null;
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

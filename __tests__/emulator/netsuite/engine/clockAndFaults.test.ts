@@ -105,6 +105,65 @@ test('latencies move a virtual clock and nothing else', async () => {
   expect(Date.now() - since).toBeLessThan(passed);
 });
 
+test('a cold script starts later; saves over the same stock wait for each other where the switch says so', async () => {
+  const secondsOf = async (savesLockStock: boolean, isSameItem: boolean) => {
+    const netsuite = await createNetSuite({
+      clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
+      latencies: {
+        'record.save salesorder': { p50: 1_000, p99: 1_000 },
+        'stock lock': { p50: 400, p99: 400 },
+        'cold script': { p50: 10_000, p99: 10_000 },
+      },
+      switches: { savesLockStock },
+      schedules: false,
+      seed: 5,
+    });
+    const { base, records } = netsuite;
+    const account = (name: string) => base?.accounts[name] ?? null;
+    const items = ['A', 'B', 'C'].map((itemid) =>
+      records.insert('inventoryitem', {
+        itemid,
+        subsidiary: ['1'],
+        cogsaccount: account('Cost of Goods Sold'),
+        assetaccount: account('Inventory Asset'),
+        incomeaccount: account('Sales'),
+      }),
+    );
+    const customer = records.insert('customer', { companyname: 'Locks', subsidiary: '1' });
+    const location = base?.locations?.east;
+    await netsuite.installScript({
+      id: 'customscript_sell',
+      type: 'restlet',
+      source: scriptSource(
+        'restlet',
+        ['record'],
+        `return { post: (given) => {
+           const order = record.create({ type: 'salesorder' });
+           order.setValue({ fieldId: 'entity', value: given.customer });
+           order.setSublistValue({ sublistId: 'item', fieldId: 'item', line: 0, value: given.item });
+           order.setSublistValue({ sublistId: 'item', fieldId: 'quantity', line: 0, value: 1 });
+           order.setSublistValue({ sublistId: 'item', fieldId: 'location', line: 0, value: given.location });
+           order.save();
+         } };`,
+      ),
+    });
+    const calls = items.map((item) => ({
+      scriptId: 'customscript_sell',
+      body: { customer, location, item: isSameItem ? items[0] : item },
+    }));
+    const began = netsuite.clock.now();
+    const outcomes = await netsuite.callTogether(calls);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['returned', 'returned', 'returned']);
+    const cold = netsuite.clock.now() - began;
+    await netsuite.callTogether(calls);
+    await netsuite.stop();
+    return [cold / 1_000, (netsuite.clock.now() - began - cold) / 1_000];
+  };
+  expect(await secondsOf(true, true)).toEqual([11.8, 1.8]);
+  expect(await secondsOf(true, false)).toEqual([11, 1]);
+  expect(await secondsOf(false, true)).toEqual([11, 1]);
+});
+
 async function scheduled(netsuite: NetSuite): Promise<void> {
   await netsuite.installScript({
     id: 'customscript_quarter',
