@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prove } from '../../bench/soak/proof.ts';
 import { runSoak, type SoakOptions } from '../../bench/soak/runSoak.ts';
+import { memoryFolder } from '../../scripts/local/memoryFolder.ts';
 
 /** Short runs; weeks and more seeds by command: `npm run soak -- --seed 1 --seeds 10 --weeks 1`. */
 async function soak(options: Pick<SoakOptions, 'seed' | 'hours' | 'beforeProof'>) {
-  const folder = mkdtempSync(join(tmpdir(), 'crossdock-soak-'));
+  const folder = mkdtempSync(join(memoryFolder(), 'crossdock-soak-'));
   try {
     return await runSoak({ ...options, folder });
   } finally {

@@ -30,11 +30,12 @@ export interface DayResult {
   latency: { p50: number; p95: number; p99: number };
 }
 
-const MINUTES = 24 * 60;
+export const MINUTES = 24 * 60;
 const ROWS_PER_PUSH = 250;
 /** Reading an order's fulfillment orders and creating the fulfillment (shopify-platform §7). */
 const POINTS_PER_SHIPMENT = 74;
-const PEAK_HOUR = 20;
+/** Hour of the day. */
+export const PEAK_HOUR = 20;
 const FLASH_MINUTE = PEAK_HOUR * 60 + 30;
 /** Of the day's stock changes, in the busiest hour; they follow the orders. */
 const STOCK_PEAK_SHARE = PEAK_HOUR_SHARE;
@@ -71,19 +72,10 @@ export function day(
   };
   const [binds, most] = Object.entries(uses).reduce((a, b) => (b[1] > a[1] ? b : a));
 
-  const depth: number[] = [];
-  const waits: { seconds: number; orders: number }[] = [];
-  let waiting = 0;
-  for (let minute = 0; minute < MINUTES; minute++) {
-    const arrived = arrivals(load.orders, minute);
-    // Who comes in this minute waits for those before him, and on average for half of his own minute's.
-    waits.push({
-      seconds: Math.max(0, waiting + arrived / 2 - perSecond * 30) / perSecond,
-      orders: arrived,
-    });
-    waiting = Math.max(0, waiting + arrived - perSecond * 60);
-    depth.push(waiting);
-  }
+  const { depth, waits } = queue(
+    Array.from({ length: MINUTES }, (_, minute) => arrivals(load.orders, minute)),
+    perSecond,
+  );
   return {
     binds,
     load: most,
@@ -98,6 +90,42 @@ export function day(
   };
 }
 
+export interface Wait {
+  seconds: number;
+  orders: number;
+}
+
+/** Orders that come minute by minute and are carried away evenly: what waits at the end of each minute, and who waits how long. */
+export function queue(
+  comes: readonly number[],
+  perSecond: number,
+): { depth: number[]; waits: Wait[] } {
+  const depth: number[] = [];
+  const waits: Wait[] = [];
+  let waiting = 0;
+  for (const orders of comes) {
+    // Who comes in this minute waits for those before him, and on average for half of his own minute's.
+    waits.push({
+      seconds: Math.max(0, waiting + orders / 2 - perSecond * 30) / perSecond,
+      orders,
+    });
+    waiting = Math.max(0, waiting + orders - perSecond * 60);
+    depth.push(waiting);
+  }
+  return { depth, waits };
+}
+
+/** Whole orders for each minute of a part of the day, that sum up to what comes in it. */
+export function wholeArrivals(orders: number, from: number, to: number): number[] {
+  let sum = 0;
+  return Array.from({ length: to - from }, (_, index) => {
+    const before = Math.floor(sum);
+    sum += arrivals(orders, from + index);
+    return Math.floor(sum + ROUNDING) - before;
+  });
+}
+const ROUNDING = 1e-9;
+
 /** Orders of one minute: the flash minute, the rest of the peak hour, and the rest of the day evenly. */
 function arrivals(orders: number, minute: number): number {
   if (minute === FLASH_MINUTE) return orders * FLASH_MINUTE_SHARE;
@@ -106,7 +134,7 @@ function arrivals(orders: number, minute: number): number {
   return (orders * (1 - PEAK_HOUR_SHARE)) / (MINUTES - 60);
 }
 
-function percentile(waits: { seconds: number; orders: number }[], share: number): number {
+function percentile(waits: readonly Wait[], share: number): number {
   const sorted = [...waits].sort((a, b) => a.seconds - b.seconds);
   const all = sorted.reduce((sum, { orders }) => sum + orders, 0);
   let seen = 0;

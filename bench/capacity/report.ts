@@ -1,6 +1,7 @@
 import type { DayResult } from './day.ts';
 import { quantile } from './day.ts';
-import type { Driven, DrivenAfter, Places } from './drive.ts';
+import type { Drive } from './drives.ts';
+import type { Traded } from './trade.ts';
 import type { Licence, Load } from './limits.ts';
 
 export interface Answer {
@@ -10,11 +11,14 @@ export interface Answer {
   result: DayResult;
 }
 
-export interface Measured {
-  /** Checkouts far apart: what one order takes without a queue. */
-  calm: Driven;
-  bursts: { places: Places; driven: Driven }[];
-  after: DrivenAfter;
+export interface Driven {
+  drive: Drive;
+  traded: Traded;
+}
+
+/** What one order holds of places and processors, in seconds: where much waits, both work all the time. */
+export function placeSeconds({ drive: { places }, traded }: Driven): number {
+  return (traded.slotSecondsPerOrder * (places.slots + places.processors)) / places.slots;
 }
 
 export function licenceName({ tier, plus }: Licence): string {
@@ -33,39 +37,12 @@ export function seconds(value: number): string {
 /** Who waits longer than a day waits longer the day after. */
 const CATCHES_UP_SECONDS = 24 * 3_600;
 
-/** What was driven through the real bundles. */
-export function measuredRows({ calm, bursts, after }: Measured): string[][] {
-  const driven = (
-    places: string,
-    {
-      orders,
-      ordersPerSecond,
-      importSeconds,
-      slotSecondsPerOrder,
-      unitsPerOrder,
-      pointsPerOrder,
-      linesPerOrder,
-      depth,
-      refusedCalls,
-    }: Driven,
-  ) => {
-    const sorted = [...importSeconds].sort((a, b) => a - b);
-    return [
-      places,
-      `${orders}`,
-      number(ordersPerSecond * 3_600),
-      [0.5, 0.95, 0.99].map((share) => seconds(quantile(sorted, share))).join(' / '),
-      `${Math.max(0, ...depth)}`,
-      number(slotSecondsPerOrder),
-      number(unitsPerOrder),
-      number(pointsPerOrder),
-      number(linesPerOrder),
-      `${refusedCalls}`,
-    ];
-  };
+/** What was driven through the real bundles: imports. */
+export function drivenRows(driven: readonly Driven[]): string[][] {
   return [
     [
-      'places / processors',
+      'driven',
+      'places + processors',
       'orders',
       'orders an hour',
       'import p50 / p95 / p99',
@@ -76,31 +53,64 @@ export function measuredRows({ calm, bursts, after }: Measured): string[][] {
       'SuiteQL lines per order',
       'refused calls',
     ],
-    driven('3 / 1, far apart', calm),
-    ...bursts.map(({ places, driven: burst }) =>
-      driven(`${places.slots} / ${places.processors}, one minute`, burst),
-    ),
-    ...(
-      [
-        ['ship', after.shipSeconds],
-        ['stock', after.stockSeconds],
-      ] as const
-    ).map(([name, list]) => {
-      const sorted = [...list].sort((a, b) => a - b);
-      return [
-        `${name}: save to Shopify`,
-        `${list.length}`,
-        '',
-        [0.5, 0.95, 0.99].map((share) => seconds(quantile(sorted, share))).join(' / '),
-        '',
-        '',
-        '',
-        '',
-        '',
-        '',
-      ];
-    }),
+    ...driven.map(({ drive, traded }) => [
+      drive.name,
+      `${drive.places.slots} + ${drive.places.processors}`,
+      `${traded.orders}`,
+      number(traded.ordersPerSecond * 3_600),
+      threeOf(traded.importSeconds),
+      `${Math.max(0, ...traded.depth)}`,
+      number(traded.slotSecondsPerOrder),
+      number(traded.unitsPerOrder),
+      number(traded.pointsPerOrder),
+      number(traded.linesPerOrder),
+      `${traded.refusedCalls}`,
+    ]),
   ];
+}
+
+/** What was driven through the real bundles: shipments and stock. */
+export function laterRows(driven: readonly Driven[]): string[][] {
+  return [
+    [
+      'driven',
+      'places + processors',
+      'shipment p50 / p95 / p99',
+      'stock move of 5 lines',
+      'of 50 lines',
+      'one push: units / points / seconds',
+    ],
+    ...driven
+      .filter(({ drive }) => drive.ships)
+      .map(({ drive, traded }) => [
+        drive.name,
+        `${drive.places.slots} + ${drive.places.processors}`,
+        threeOf(traded.shipSeconds),
+        threeOf(traded.smallMoveSeconds),
+        threeOf(traded.largeMoveSeconds),
+        [traded.stockPush.units, traded.stockPush.points, traded.stockPush.seconds]
+          .map(number)
+          .join(' / '),
+      ]),
+  ];
+}
+
+/** The queue that the extrapolation uses, beside what was driven. */
+export function comparedRows(compared: readonly (Driven & { modelled: number })[]): string[][] {
+  return [
+    ['most waiting', 'places + processors', 'driven', 'by the queue of the extrapolation'],
+    ...compared.map(({ drive, traded, modelled }) => [
+      drive.name,
+      `${drive.places.slots} + ${drive.places.processors}`,
+      `${Math.max(0, ...traded.depth)}`,
+      `${modelled}`,
+    ]),
+  ];
+}
+
+function threeOf(list: readonly number[]): string {
+  const sorted = [...list].sort((a, b) => a - b);
+  return [0.5, 0.95, 0.99].map((share) => seconds(quantile(sorted, share))).join(' / ');
 }
 
 /** Each load on each licence: extrapolated from the measured costs. */

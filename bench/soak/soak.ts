@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildOrExplain } from '../../scripts/build/buildOrExplain.ts';
+import { memoryFolder } from '../../scripts/local/memoryFolder.ts';
 import { PROJECT } from '../../scripts/project.ts';
 import { runSoak } from './runSoak.ts';
 
@@ -30,7 +30,7 @@ if (!(await buildOrExplain(PROJECT))) process.exit(1);
 
 const failed: number[] = [];
 for (const seed of seeds) {
-  const folder = mkdtempSync(join(tmpdir(), 'crossdock-soak-'));
+  const folder = mkdtempSync(join(memoryFolder(), 'crossdock-soak-'));
   const started = performance.now();
   const report = await runSoak({
     seed,

@@ -3,8 +3,12 @@ import type { NetSuite } from '../../emulator/netsuite/index.ts';
 export type Row = Record<string, unknown>;
 
 /** What an administrator reads in the account. Values as SuiteQL gives them. */
-export function suiteql(netsuite: NetSuite, query: string): Row[] {
-  return netsuite.queries.suiteql(netsuite.session(), query, [], MOST_ROWS).rows;
+export function suiteql(
+  netsuite: NetSuite,
+  query: string,
+  params: (string | number)[] = [],
+): Row[] {
+  return netsuite.queries.suiteql(netsuite.session(), query, params, MOST_ROWS).rows;
 }
 
 const MOST_ROWS = 100_000;

@@ -78,7 +78,13 @@ export async function bootLocal(options: BootOptions): Promise<Local> {
     ...options.netsuite,
   });
   const url = await netsuite.start(options.ports?.netsuite ?? 0);
-  await netsuite.installProject(stageProject(PROJECT, [...FEATURE_SETS, ...(options.featureSets ?? [])], join(options.folder, 'sdf')));
+  await netsuite.installProject(
+    stageProject(
+      PROJECT,
+      [...FEATURE_SETS, ...(options.featureSets ?? [])],
+      join(options.folder, 'sdf'),
+    ),
+  );
 
   say('the demo store is connected');
   const shop = fillDemoShop(shopify, DEMO_STORE.key);

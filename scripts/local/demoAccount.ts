@@ -43,24 +43,27 @@ export async function fillDemoAccount(
   netsuite: NetSuite,
   shop: DemoShop,
   setUp: StoreSetUp,
+  catalog: readonly CatalogItem[] = CATALOG,
 ): Promise<DemoAccount> {
   const { base } = netsuite;
   if (!base?.locations) throw new Error('The demo needs an account with locations.');
   const { locations } = base;
   const adjustmentAccount = accountId(base.accounts, 'Inventory Adjustments');
 
-  const items = new Map(CATALOG.map((item) => [item.sku, insertItem(netsuite, item)]));
+  const items = new Map(catalog.map((item) => [item.sku, insertItem(netsuite, item)]));
   const helpers = insertHelperItems(netsuite);
   for (const [location, side] of [
     [locations.east, 'east'],
     [locations.west, 'west'],
   ] as const) {
-    const lines = CATALOG.filter((item) => item.stock[side] > 0).map((item) => ({
-      item: items.get(item.sku) ?? '',
-      location,
-      adjustqtyby: item.stock[side],
-      unitcost: 5,
-    }));
+    const lines = catalog
+      .filter((item) => item.stock[side] > 0)
+      .map((item) => ({
+        item: items.get(item.sku) ?? '',
+        location,
+        adjustqtyby: item.stock[side],
+        unitcost: 5,
+      }));
     await adjustStock(netsuite, adjustmentAccount, lines);
   }
   connectStore(netsuite, shop, setUp, helpers);

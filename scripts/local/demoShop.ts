@@ -11,7 +11,11 @@ export interface DemoShop {
 }
 
 /** Locations and products, stocked at both locations with nothing: the figures come from NetSuite. */
-export function fillDemoShop(shopify: LocalShopify, store: string): DemoShop {
+export function fillDemoShop(
+  shopify: LocalShopify,
+  store: string,
+  catalog: readonly CatalogItem[] = CATALOG,
+): DemoShop {
   const ask = <Data>(query: string, variables: Record<string, unknown> = {}): Data => {
     const answer = shopify.control.query(store, query, variables);
     if (!answer.data) throw new Error(`The shop refused: ${JSON.stringify(answer.errors)}`);
@@ -29,7 +33,7 @@ export function fillDemoShop(shopify: LocalShopify, store: string): DemoShop {
     variants: new Map(),
     inventoryItems: new Map(),
   };
-  for (const item of [...CATALOG, UNKNOWN_ITEM]) addProduct(ask, shop, item);
+  for (const item of [...catalog, UNKNOWN_ITEM]) addProduct(ask, shop, item);
   return shop;
 }
 

@@ -19,10 +19,12 @@ import { stageProject } from '../sdf/stageProject.ts';
 import { DEMO_STORE, FEATURE_SETS, ROLE } from './boot.ts';
 import {
   CLIENT_SECRET_ID,
+  connectStore,
   fillDemoAccount,
   type DemoAccount,
   type StoreSetUp,
 } from './demoAccount.ts';
+import type { CatalogItem } from './catalog.ts';
 import { fillDemoShop, type DemoShop } from './demoShop.ts';
 import { subscribe } from './subscribe.ts';
 import { virtualRelay, type VirtualRelay } from './virtualRelay.ts';
@@ -40,6 +42,10 @@ export interface VirtualWorldOptions {
   /** The relay calls NetSuite at least this often; its own default unless given. */
   relayTickMs?: number;
   settings?: StoreSetUp['settings'];
+  /** How many stores share the account; one unless given. */
+  stores?: number;
+  /** What they sell; the demo's catalog unless given. */
+  catalog?: readonly CatalogItem[];
   netsuite?: Omit<NetSuiteOptions, 'clock' | 'seed' | 'hosts' | 'secrets'>;
   shopify?: Omit<ShopifyOptions, 'clock' | 'seed' | 'stores' | 'webhookWire'>;
   plan?: 'Basic' | 'Shopify' | 'Advanced' | 'Plus';
@@ -52,6 +58,8 @@ export interface VirtualWorld {
   random: () => number;
   shopify: LocalShopify;
   netsuite: NetSuite;
+  /** Every store with its shop; `shop` is the first one's. */
+  stores: { key: string; shop: DemoShop }[];
   shop: DemoShop;
   account: DemoAccount;
   relay(): VirtualRelay;
@@ -68,8 +76,9 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
   const relays: VirtualRelay[] = [];
   let current: VirtualRelay | null = null;
 
+  const stores = Array.from({ length: options.stores ?? 1 }, (_, index) => storeNumber(index));
   const shopify = createShopify({
-    stores: [DEMO_STORE],
+    stores,
     seed,
     clock,
     webhookWire: async (url, _host, headers, body) =>
@@ -86,7 +95,7 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
     seed,
     isOutsideMoving,
     clock: { isVirtual: true, now: clock.now, at: clock.at },
-    hosts: { [DEMO_STORE.domain]: shopify.url },
+    hosts: Object.fromEntries(stores.map(({ domain }) => [domain, shopify.url])),
     secrets: { [CLIENT_SECRET_ID]: DEMO_STORE.clientSecret },
   });
 
@@ -94,13 +103,23 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
 
   const staged = stageProject(PROJECT, FEATURE_SETS, join(options.folder, 'sdf'));
   await time.finish(netsuite.installProject(staged));
-  const shop = fillDemoShop(shopify, DEMO_STORE.key);
+  const shops = stores.map(({ key }) => ({
+    key,
+    shop: fillDemoShop(shopify, key, options.catalog),
+  }));
+  const setUpOf = (store: (typeof stores)[number]) => ({
+    ...store,
+    ...(options.settings && { settings: options.settings }),
+  });
+  const [first, ...others] = shops.map(({ shop }, index) => ({
+    shop,
+    setUp: setUpOf(stores[index] ?? DEMO_STORE),
+  }));
+  if (!first) throw new Error('A world needs a store.');
   const account = await time.finish(
-    fillDemoAccount(netsuite, shop, {
-      ...DEMO_STORE,
-      ...(options.settings && { settings: options.settings }),
-    }),
+    fillDemoAccount(netsuite, first.shop, first.setUp, options.catalog),
   );
+  for (const { shop, setUp } of others) connectStore(netsuite, shop, setUp, account.helpers);
   const user = netsuite.base?.employee ?? '-5';
   const integration = netsuite.createIntegration({
     user,
@@ -115,9 +134,11 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
       {
         port: 0,
         dataFolder: join(options.folder, 'relay'),
-        stores: [
-          { key: DEMO_STORE.key, domain: DEMO_STORE.domain, secrets: [DEMO_STORE.clientSecret] },
-        ],
+        stores: stores.map(({ key, domain, clientSecret }) => ({
+          key,
+          domain,
+          secrets: [clientSecret],
+        })),
         netsuite: {
           account: netsuite.account.id,
           tokenUrl: `https://${host}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token`,
@@ -134,14 +155,16 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
     relays.push(current);
   };
   startRelay();
-  await subscribe(shopify, DEMO_STORE.domain, DEMO_STORE.accessToken, DEMO_STORE.key);
+  for (const { domain, accessToken, key } of stores)
+    await subscribe(shopify, domain, accessToken, key);
 
   return {
     time,
     random,
     shopify,
     netsuite,
-    shop,
+    stores: shops,
+    shop: first.shop,
     account,
     relay() {
       if (!current) throw new Error('The relay is between two starts.');
@@ -160,6 +183,18 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
       await shopify.stop();
       await netsuite.stop();
     },
+  };
+}
+
+/** The demo store and others like it, with the app's one secret. */
+function storeNumber(index: number): typeof DEMO_STORE {
+  if (index === 0) return DEMO_STORE;
+  const key = `${DEMO_STORE.key}${index + 1}`;
+  return {
+    ...DEMO_STORE,
+    key,
+    domain: DEMO_STORE.domain.replace(DEMO_STORE.key, key),
+    accessToken: `${DEMO_STORE.accessToken}${index + 1}`,
   };
 }
 

@@ -1,0 +1,241 @@
+import type { CatalogItem } from '../../scripts/local/catalog.ts';
+import { adjustStock } from '../../scripts/local/demoAccount.ts';
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { suiteql, text } from '../soak/suiteql.ts';
+import { buy, isFulfilled, keyOf, type Order } from './buy.ts';
+import { inWorld, lineCount, spent, type Places } from './world.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60_000;
+/** How exactly latencies are read off, in ms. */
+const STEP_MS = SECOND;
+/** What nobody saw after this long is an error of the product. */
+const LONGEST_MS = 12 * 60 * MINUTE;
+/** Saves that run at once may end in another order than they got their ids. */
+const AT_THE_SAME_TIME = 100;
+/** Lines of one stock move: a receipt or a count, and beside each a correction that is small enough to be sent from the save. */
+const LARGE_MOVE = 50;
+const SMALL_MOVE = 5;
+/** Between an order's import and its shipment. */
+const SHIP_AFTER_MINUTES = { least: 10, most: 70 };
+
+export interface TradeOptions {
+  places: Places;
+  stores: number;
+  seed: number;
+  /** Orders that come in each minute; they are spread evenly over it and over the stores. */
+  orders: readonly number[];
+  /** Changed item-locations per order, in moves of fifty and of five lines. */
+  stockPerOrder: number;
+  /** Does the warehouse ship what comes? */
+  ships: boolean;
+}
+
+export interface Traded {
+  orders: number;
+  /** Orders imported per second of the busy time: from the first order to the last sales order. */
+  ordersPerSecond: number;
+  /** Seconds from the checkout to the sales order, one per order. */
+  importSeconds: number[];
+  /** Seconds from the start of the warehouse's save to the fulfillment in Shopify. */
+  shipSeconds: number[];
+  /** Seconds from the start of the save of a stock move until every store has its figures: of five lines, and of fifty. */
+  smallMoveSeconds: number[];
+  largeMoveSeconds: number[];
+  /** Orders placed and not yet in NetSuite, at the end of each minute. */
+  depth: number[];
+  /** Time the relay's calls held a place in NetSuite, per order. */
+  slotSecondsPerOrder: number;
+  callsPerOrder: number;
+  refusedCalls: number;
+  unitsPerOrder: number;
+  pointsPerOrder: number;
+  /** Rows of SuiteQL's transactionline that came into being per order, main lines among them. */
+  linesPerOrder: number;
+  /** One push of up to 250 rows. */
+  stockPush: { units: number; points: number; seconds: number };
+}
+
+/** Orders of three lines, new customers, paid; shipped by single saves; stock moved beside them. The real bundles on the latency model. */
+export function driveTrade(options: TradeOptions): Promise<Traded> {
+  const { places, stores, seed } = options;
+  const items = options.stockPerOrder > 0 ? 200 : 0;
+  return inWorld({ places, stores, items, seed }, (world, catalog) =>
+    trade(world, catalog, options),
+  );
+}
+
+async function trade(
+  world: VirtualWorld,
+  catalog: readonly CatalogItem[],
+  options: TradeOptions,
+): Promise<Traded> {
+  const { time } = world;
+  const total = options.orders.reduce((sum, count) => sum + count, 0);
+  const before = { import: spent(world, 'orders import'), stock: spent(world, 'stock push') };
+  const lines = lineCount(world);
+  const calls = { ...world.relay().calls };
+  const begin = time.now();
+
+  const placed = new Map<string, Order & { at: number }>();
+  const imports = waiting();
+  const shipments = waiting();
+  const smallMoves = waiting();
+  const largeMoves = waiting();
+  let bought = 0;
+  options.orders.forEach((count, minute) => {
+    for (let index = 0; index < count; index++) {
+      time.at(begin + Math.floor((minute + index / count) * MINUTE), () => {
+        const order = buy(world, bought, catalog);
+        bought += 1;
+        placed.set(keyOf(order), { ...order, at: time.now() });
+        imports.begin(keyOf(order), time.now());
+      });
+    }
+  });
+  const moveEvery =
+    options.stockPerOrder > 0 ? (LARGE_MOVE + SMALL_MOVE) / options.stockPerOrder : Infinity;
+  let moved = 0;
+
+  const depth: number[] = [];
+  let last = begin;
+  let seen = '0';
+  while (imports.ended.length + shipments.ended.length < total * (options.ships ? 2 : 1)) {
+    const now = time.now();
+    if (now - begin > options.orders.length * MINUTE + LONGEST_MS)
+      throw new Error(`${total - imports.ended.length} of ${total} orders never came.`);
+    await time.until(now + STEP_MS);
+
+    if (imports.open.size > 0)
+      for (const { id, order } of newSalesOrders(world, seen)) {
+        seen = id;
+        const came = placed.get(order);
+        if (!came || !imports.end(order, time.now())) continue;
+        last = time.now();
+        if (options.ships) shipLater(world, id, came, shipments);
+      }
+    for (const order of shipments.open.keys()) {
+      const { store, id } = placed.get(order) ?? { store: '', id: '' };
+      if (isFulfilled(world, store, id)) shipments.end(order, time.now());
+    }
+    for (; moved < Math.floor(bought / moveEvery); moved += 1) {
+      moveStock(world, catalog, moved, LARGE_MOVE, largeMoves);
+      moveStock(world, catalog, moved, SMALL_MOVE, smallMoves);
+    }
+    for (const moves of [smallMoves, largeMoves])
+      for (const move of moves.open.keys()) if (isPushed(world, move)) moves.end(move, time.now());
+    depth[Math.floor((time.now() - begin) / MINUTE)] = imports.open.size;
+  }
+  // What follows each import (routing, hints of our own writes) belongs to its cost.
+  await time.until(time.now() + 2 * MINUTE);
+  const after = { import: spent(world, 'orders import'), stock: spent(world, 'stock push') };
+  const { calls: callsAfter } = world.relay();
+  const pushes = Math.max(1, after.stock.runs - before.stock.runs);
+  return {
+    orders: total,
+    ordersPerSecond: total / ((last - begin) / SECOND),
+    importSeconds: imports.ended,
+    shipSeconds: shipments.ended,
+    smallMoveSeconds: smallMoves.ended,
+    largeMoveSeconds: largeMoves.ended,
+    depth: Array.from(depth, (count) => count ?? 0),
+    slotSecondsPerOrder: (callsAfter.busyMs - calls.busyMs) / SECOND / total,
+    callsPerOrder: (callsAfter.count - calls.count) / total,
+    refusedCalls: callsAfter.refused - calls.refused,
+    unitsPerOrder: (after.import.units - before.import.units) / total,
+    pointsPerOrder: (after.import.points - before.import.points) / total,
+    linesPerOrder: (lineCount(world) - lines) / total,
+    stockPush: {
+      units: (after.stock.units - before.stock.units) / pushes,
+      points: (after.stock.points - before.stock.points) / pushes,
+      seconds: (after.stock.ms - before.stock.ms) / SECOND / pushes,
+    },
+  };
+}
+
+/** Things that have begun and not ended, and how long in seconds those took that have. */
+function waiting() {
+  const open = new Map<string, number>();
+  const ended: number[] = [];
+  return {
+    open,
+    ended,
+    begin: (id: string, at: number): unknown => open.set(id, at),
+    end(id: string, at: number): boolean {
+      const began = open.get(id);
+      if (began === undefined) return false;
+      open.delete(id);
+      ended.push((at - began) / SECOND);
+      return true;
+    },
+  };
+}
+type Waiting = ReturnType<typeof waiting>;
+
+function newSalesOrders(world: VirtualWorld, after: string): { id: string; order: string }[] {
+  return suiteql(
+    world.netsuite,
+    "SELECT t.id AS id, t.externalid AS externalid FROM transaction t WHERE t.type = 'SalesOrd' AND t.id > ? ORDER BY t.id",
+    [Number(after) - AT_THE_SAME_TIME],
+  ).map((row) => ({ id: text(row, 'id'), order: orderOf(text(row, 'externalid')) }));
+}
+
+/** `xdk:demo:order:123:so` → `demo:123` */
+function orderOf(externalId: string): string {
+  const [, store, , id] = externalId.split(':');
+  return `${store}:${id}`;
+}
+
+function shipLater(
+  world: VirtualWorld,
+  salesOrder: string,
+  order: Order,
+  shipments: Waiting,
+): void {
+  const { time, netsuite, random } = world;
+  const { least, most } = SHIP_AFTER_MINUTES;
+  time.at(time.now() + Math.floor((least + random() * (most - least)) * MINUTE), () => {
+    shipments.begin(keyOf(order), time.now());
+    const saved = netsuite.save(
+      (session, records) =>
+        records.transform(session, {
+          fromType: 'salesorder',
+          fromId: salesOrder,
+          toType: 'itemfulfillment',
+        }),
+      (set) => set('setValue', { fieldId: 'shipstatus', value: 'C' }),
+    );
+    saved.catch(() => undefined);
+  });
+}
+
+function moveStock(
+  world: VirtualWorld,
+  catalog: readonly CatalogItem[],
+  index: number,
+  size: number,
+  moves: Waiting,
+): void {
+  const { netsuite, account, time } = world;
+  const began = time.now();
+  const lines = Array.from({ length: size }, (_, line) => ({
+    item: account.items.get(catalog[(index * LARGE_MOVE + line) % catalog.length]?.sku ?? '') ?? '',
+    location: account.locations.east,
+    adjustqtyby: 3,
+    unitcost: 5,
+  }));
+  adjustStock(netsuite, account.adjustmentAccount, lines).then(
+    (id) => moves.begin(`inventoryadjustment:${id}`, began),
+    () => undefined,
+  );
+}
+
+/** The work row that the save left is done: every store has the figures. */
+function isPushed(world: VirtualWorld, subject: string): boolean {
+  const [row] = suiteql(
+    world.netsuite,
+    'SELECT w.custrecord_xdk_work_done AS done, w.custrecord_xdk_work_hinted AS hinted FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_subject = ?',
+    [subject],
+  );
+  return row !== undefined && text(row, 'done') === text(row, 'hinted');
+}
