@@ -211,6 +211,20 @@ const CASES: Record<string, Case> = {
     total: 32.96,
     deposits: [10.99, 10.99, 10.98],
   },
+  'a set that is a kit in NetSuite, and a pack of an item in its own unit': {
+    cart: {
+      ...PAID,
+      lines: [
+        { sku: 'CAMP-SET', title: 'Camp set', price: '60.00', quantity: 2 },
+        { sku: 'ROPE-5PACK', title: 'Five ropes', price: '80.00', quantity: 3 },
+      ],
+    },
+    lines: [
+      ['CAMP-SET', 2, 120],
+      ['ROPE', 3, 240],
+    ],
+    deposits: [360],
+  },
   'a guest at the till without name, address or e-mail': {
     cart: { payment: 'paid', gateway: CARD, lines: [MUGS], sourceName: 'pos' },
     lines: [['MUG-BLUE', 2, 29]],
@@ -222,8 +236,10 @@ describe('in one account', () => {
   let world: World;
   const orders = new Map<string, string>();
   let outcomes: string[];
+  let pack: string;
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ features: ['UNITSOFMEASURE'] });
+    pack = sellInPacks('ROPE');
     const { cash } = world.netsuite.base!.paymentMethods;
     for (const gateway of ['cash', 'gift_card', 'shopify_store_credit'])
       world.map('gateway', gateway, cash);
@@ -257,8 +273,57 @@ describe('in one account', () => {
   });
   afterAll(() => world.stop());
 
+  /** A unit of five pieces for an item, a mapping for its variant, and a kit of two items. Answers the unit. */
+  function sellInPacks(sku: string): string {
+    const { records } = world.netsuite;
+    const { accounts } = world.netsuite.base!;
+    const unit = (unitname: string, conversionrate: number) => ({
+      unitname,
+      pluralname: unitname,
+      abbreviation: unitname,
+      pluralabbreviation: unitname,
+      conversionrate,
+      baseunit: conversionrate === 1,
+    });
+    const unitstype = records.insert(
+      'unitstype',
+      { name: 'Ropes' },
+      { uom: [unit('Piece', 1), unit('Pack', 5)] },
+    );
+    const [, pack] = records.find('unitstype', unitstype)?.sublists['uom'] ?? [];
+    const units = String(pack?.values['internalid']);
+    const rope = records.insert('inventoryitem', {
+      itemid: sku,
+      unitstype,
+      subsidiary: ['1'],
+      incomeaccount: accounts['Sales']!,
+      assetaccount: accounts['Inventory Asset']!,
+      cogsaccount: accounts['Cost of Goods Sold']!,
+    });
+    world.map('item', 'ROPE-5PACK', rope, JSON.stringify({ units }));
+    records.insert(
+      'kititem',
+      { itemid: 'CAMP-SET', subsidiary: ['1'] },
+      {
+        member: ['MUG-RED', 'LAMP-01'].map((one) => ({
+          item: world.account.items.get(one)!,
+          quantity: 1,
+        })),
+      },
+    );
+    return units;
+  }
+
   test('every order comes, and nothing is left to a person', () => {
     expect([outcomes, world.errors()]).toEqual([outcomes.map(() => 'done'), []]);
+  });
+
+  test('a pack counts in its unit, and its price is the pack’s', () => {
+    const order = orders.get(
+      'a set that is a kit in NetSuite, and a pack of an item in its own unit',
+    );
+    const [, line] = world.salesOrders(order!)[0]?.sublists['item'] ?? [];
+    expect(line?.values).toMatchObject({ units: pack, quantity: 3, rate: 80 });
   });
 
   test.each(Object.entries(CASES))('%s', (name, { lines, shipping, total, deposits }) => {

@@ -31,6 +31,7 @@ describe('a store with field rules', () => {
             { field: 'shipcomplete', expression: "contains(order.tags, 'wholesale')" },
             { field: 'shipdate', expression: 'date(order.processedAt)' },
           ],
+          cashSale: [{ field: 'department', value: '2' }],
           line: [
             {
               field: 'class',
@@ -41,13 +42,22 @@ describe('a store with field rules', () => {
               expression: "first(line.customAttributes.Engraving, line.name, 'other')",
             },
           ],
-          deposit: [{ field: 'class', from: 'payment.gateway', table: 'class' }],
+          deposit: [
+            { field: 'class', from: 'payment.gateway', table: 'class' },
+            { field: 'department', value: '1' },
+          ],
         },
       },
     });
     const { records } = world.netsuite;
     for (const name of ['Web', 'Mugs', 'Discounts']) records.insert('classification', { name });
     for (const name of ['Online', 'Retail']) records.insert('department', { name });
+    // The account asks for both, the class on every line.
+    Object.assign(world.netsuite.account.preferences, {
+      CLASSMANDATORY: true,
+      CLASSESPERLINE: true,
+      DEPTMANDATORY: true,
+    });
     world.map('class', 'MUG-BLUE', '2');
     world.map('class', 'discount', '3');
     world.map('class', 'shopify_payments', '1');
@@ -79,6 +89,20 @@ describe('a store with field rules', () => {
     expect(world.salesOrders(order)).toEqual([salesOrder]);
   });
 
+  test('fills a cash sale and its lines as well', async () => {
+    await world.configure({ cashSales: 'pos' });
+    const order = world.place({ ...CART, retailLocationId: world.shop.locations.east });
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const [sale] = world.all('cashsale');
+    expect(sale?.fields).toMatchObject({ department: '2' });
+    expect(sale?.sublists['item']?.map(({ values }) => values['class'])).toEqual([
+      '2',
+      '1',
+      '1',
+      '3',
+    ]);
+  });
+
   test('a changed attribute reaches its field, a value that is missing holds the order', async () => {
     const order = world.place(CART);
     await world.hint(order);
@@ -89,7 +113,7 @@ describe('a store with field rules', () => {
     expect(await world.hint(order)).toEqual(['done']);
     const [salesOrder] = world.salesOrders(order);
     expect([salesOrder?.fields['memo'], salesOrder?.fields['shipcomplete']]).toEqual([
-      '#1002: For me',
+      '#1003: For me',
       false,
     ]);
     const other = world.place({ ...CART, gateway: 'manual' });

@@ -218,7 +218,13 @@ export function linesOf(world: World, order: RecordData | undefined): unknown[][
 }
 
 function itemName(world: World, id: string): string {
-  for (const type of ['inventoryitem', 'otherchargeitem', 'discountitem', 'subtotalitem']) {
+  for (const type of [
+    'inventoryitem',
+    'otherchargeitem',
+    'discountitem',
+    'subtotalitem',
+    'kititem',
+  ]) {
     const item = world.netsuite.records.find(type, id);
     if (item) return String(item.fields['itemid']);
   }

@@ -17,7 +17,7 @@ export interface FieldRule {
 }
 
 /** What the rules of a store fill. */
-export type RuleFlow = 'order' | 'line' | 'deposit';
+export type RuleFlow = 'order' | 'cashSale' | 'line' | 'deposit';
 export type FieldRules = Record<RuleFlow, FieldRule[]>;
 
 export interface CompiledRule {
@@ -31,11 +31,13 @@ const FIELD_ID = /^[a-z][a-z0-9_]*$/;
 const NAMES = ['field', 'from', 'value', 'expression', 'table', 'else', 'onError'];
 
 /** What Crossdock decides itself: a rule that wrote it would break totals, identity or customers. */
+const ORDER =
+  'externalid entity customer trandate currency exchangerate orderstatus subsidiary total item shippingcost shipmethod discountrate discountitem taxdetailsoverride istaxable paymentmethod account undepfunds postingperiod salesorder'.split(
+    ' ',
+  );
 const OURS: Record<RuleFlow, string[]> = {
-  order:
-    'externalid entity customer trandate currency exchangerate orderstatus subsidiary total item shippingcost shipmethod discountrate discountitem taxdetailsoverride istaxable paymentmethod account undepfunds postingperiod salesorder'.split(
-      ' ',
-    ),
+  order: ORDER,
+  cashSale: ORDER,
   line: 'item quantity rate amount price taxcode tax1amt isclosed line units'.split(' '),
   deposit:
     'externalid customer salesorder trandate currency exchangerate payment paymentmethod account undepfunds postingperiod'.split(
@@ -58,6 +60,7 @@ export function compileRules(flow: RuleFlow, rules: unknown): CompiledRule[] {
 export function compileAll(rules: FieldRules): CompiledRules {
   return {
     order: compileRules('order', rules.order),
+    cashSale: compileRules('cashSale', rules.cashSale),
     line: compileRules('line', rules.line),
     deposit: compileRules('deposit', rules.deposit),
   };

@@ -1,13 +1,7 @@
 import type { MinorUnits } from '../money/money';
 import type { ShopifyOrder } from './order';
-import {
-  OnHold,
-  type DepositPlan,
-  type Known,
-  type OrderPlan,
-  type OrderType,
-  type SalesLine,
-} from './orderPlan';
+import { OnHold, type DepositPlan, type Known, type OrderType, type SalesLine } from './orderPlan';
+import type { PlainPlan } from './mapCustomFields';
 import { leftFrom, placesOf, type Places } from './places';
 import { receivedIn } from './tieOutPayments';
 
@@ -43,11 +37,11 @@ function cashSaleLocation(lines: SalesLine[], known: Known): string {
  * order would stay one.
  */
 export function asCashSale(
-  plan: OrderPlan,
+  plan: PlainPlan,
   order: ShopifyOrder,
   known: Known,
   standing: OrderType | null,
-): OrderPlan | null {
+): PlainPlan | null {
   if (standing === 'cashsale')
     return { ...plan, salesOrder: { ...plan.salesOrder, type: standing } };
   const places = placesOf(order);

@@ -4,7 +4,13 @@ import type { CompiledRule, RuleFlow } from '../fieldRules/fieldRule';
 import type { CurrencySide } from '../money/money';
 import { tail } from '../sync/externalIds';
 import { kindOf, orderFacts, type OrderRoots } from './orderFacts';
-import { OnHold, type DepositPlan, type Known, type SalesLine } from './orderPlan';
+import {
+  OnHold,
+  type Known,
+  type OrderPlan,
+  type SalesLine,
+  type SalesOrderPlan,
+} from './orderPlan';
 import type { OrderState } from './orderState';
 import { ruleHolds } from './problems';
 
@@ -16,37 +22,45 @@ export interface CustomFields {
   version: string;
 }
 
-/** What the store's field rules fill. Throws OnHold for a rule without a value that says so. */
-export function customFields(
-  { order, lines }: OrderState,
-  salesLines: SalesLine[],
-  side: CurrencySide,
-  known: Known,
-): CustomFields {
-  const fill = filler(order, side, known);
-  const filledLines = salesLines.map(({ key }): [string, Filled] => {
-    const line = lines.find(({ id }) => tail(id) === key.split(':')[0]) ?? null;
-    return [key, fill('line', { order, line, kind: kindOf(key) })];
-  });
-  return {
-    version: known.rulesVersion,
-    order: fill('order', { order }),
-    lines: known.rules.line.length > 0 ? Object.fromEntries(filledLines) : {},
-  };
-}
+/** A plan to which the rules have not been applied yet. */
+export type PlainPlan = Omit<OrderPlan, 'salesOrder'> & {
+  salesOrder: Omit<SalesOrderPlan, 'custom'>;
+};
 
-/** The same deposits with what the rules for deposits fill. */
+/** The plan with what the store's field rules fill. Throws OnHold for a rule without a value that says so. */
 export function withCustomFields(
-  deposits: DepositPlan[],
-  { order }: OrderState,
+  plan: PlainPlan,
+  state: OrderState,
   side: CurrencySide,
   known: Known,
-): DepositPlan[] {
+): OrderPlan {
+  const { order } = state;
   const fill = filler(order, side, known);
-  return deposits.map((deposit) => {
+  const body = plan.salesOrder.type === 'cashsale' ? 'cashSale' : 'order';
+  const custom: CustomFields = {
+    version: known.rulesVersion,
+    order: fill(body, { order }),
+    lines: linesFilled(plan.salesOrder.lines, state, fill, known),
+  };
+  const deposits = plan.deposits.map((deposit) => {
     const payment = order.transactions.find(({ id }) => tail(id) === deposit.transactionId);
     return payment ? { ...deposit, custom: fill('deposit', { order, payment }) } : deposit;
   });
+  return { ...plan, salesOrder: { ...plan.salesOrder, custom }, deposits };
+}
+
+function linesFilled(
+  salesLines: SalesLine[],
+  { order, lines }: OrderState,
+  fill: Fill,
+  known: Known,
+): Record<string, Filled> {
+  if (known.rules.line.length === 0) return {};
+  const filled = salesLines.map(({ key }): [string, Filled] => {
+    const line = lines.find(({ id }) => tail(id) === key.split(':')[0]) ?? null;
+    return [key, fill('line', { order, line, kind: kindOf(key) })];
+  });
+  return Object.fromEntries(filled);
 }
 
 type Fill = (flow: RuleFlow, roots: OrderRoots & { kind?: string }) => Filled;

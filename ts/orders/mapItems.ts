@@ -1,4 +1,4 @@
-import { mapped } from '../setup/mapped';
+import { mapped, type Mapping } from '../setup/mapped';
 import type { Charge } from './order';
 import { OnHold, type Item, type Known } from './orderPlan';
 import { ambiguousSku, missingSetting, unknownSku } from './problems';
@@ -53,12 +53,27 @@ export function itemOf(charge: Charge, known: Known): string {
   }
 }
 
+/** A variant, or a SKU, that a person mapped. */
+function itemMapping({ line }: Charge, { mappings }: Known): Mapping | undefined {
+  const byVariant = line?.variant ? mapped(mappings, 'item', line.variant.id) : undefined;
+  return byVariant ?? (line?.sku ? mapped(mappings, 'item', line.sku) : undefined);
+}
+
+/**
+ * The unit of measure a line counts in: option `{"units": "<id>"}` of its item mapping, for a variant that is a pack of
+ * the item; '' for the item's sale unit.
+ */
+export function unitsOf(charge: Charge, known: Known): string {
+  const options = charge.kind === 'goods' ? (itemMapping(charge, known)?.options ?? '') : '';
+  if (options === '') return '';
+  const { units } = JSON.parse(options) as { units?: unknown };
+  return units === undefined ? '' : String(units);
+}
+
 function goodsItem(charge: Charge, known: Known): string {
   const variant = charge.line?.variant ?? null;
   const sku = charge.line?.sku ?? '';
-  const byMapping =
-    (variant && mapped(known.mappings, 'item', variant.id)) ??
-    (sku && mapped(known.mappings, 'item', sku));
+  const byMapping = itemMapping(charge, known);
   if (byMapping) return byMapping.netsuite;
 
   const bySku = sku === '' ? [] : known.items.filter((item) => item.active && item.sku === sku);

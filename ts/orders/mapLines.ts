@@ -1,6 +1,6 @@
 import { total, type MinorUnits } from '../money/money';
 import { mapped } from '../setup/mapped';
-import { hasPriceLevel, itemOf, needed } from './mapItems';
+import { hasPriceLevel, itemOf, needed, unitsOf } from './mapItems';
 import type { Charge, PricedOrder, Tax } from './order';
 import type { Known, SalesLine } from './orderPlan';
 import { withLineTax } from './mapTaxes';
@@ -43,10 +43,12 @@ export function mapLines(order: PricedOrder, places: Places, known: Known): Sale
 
 function chargeLine(charge: Charge, places: Places, known: Known): SalesLine {
   const item = itemOf(charge, known);
+  const units = unitsOf(charge, known);
   return {
     key: charge.id,
     item,
     quantity: charge.quantity,
+    ...(units && { units }),
     amount: charge.list,
     hasPriceLevel: hasPriceLevel(item, known),
     description: charge.title,

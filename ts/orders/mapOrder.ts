@@ -7,7 +7,7 @@ import { needed } from './mapItems';
 import { taxCodeOf, taxDetails, taxOf } from './mapTaxes';
 import { mapLines, shippingCost } from './mapLines';
 import { asCashSale } from './cashSale';
-import { customFields, withCustomFields } from './mapCustomFields';
+import { withCustomFields } from './mapCustomFields';
 import { mapPayments } from './mapPayments';
 import { mapRoundings } from './mapRoundings';
 import type { PricedOrder, ShopifyOrder } from './order';
@@ -43,28 +43,19 @@ export function mapOrder(
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
     const roundings = mapRoundings(order, side, priced.total, payments.deposits, known);
-    const lines = [...mapLines(priced, placesOf(order), known), ...roundings.lines];
     const salesOrder = {
       ...mapSalesOrder(order, priced, known),
       currencyId,
-      lines,
-      custom: customFields(state, lines, side, known),
+      lines: [...mapLines(priced, placesOf(order), known), ...roundings.lines],
     };
     salesOrder.total += total(roundings.lines.map(({ amount }) => amount ?? 0));
-    if (roundings.problem) {
-      return {
-        kind: 'plan',
-        plan: {
-          salesOrder,
-          givenBack: priced.givenBack,
-          deposits: [],
-          paymentProblem: roundings.problem,
-        },
-      };
-    }
-    const deposits = withCustomFields(payments.deposits, state, side, known);
-    const plan = { salesOrder, givenBack: priced.givenBack, ...payments, deposits };
-    return { kind: 'plan', plan: asCashSale(plan, order, known, standing) ?? plan };
+    const plan = {
+      salesOrder,
+      givenBack: priced.givenBack,
+      ...(roundings.problem ? { deposits: [], paymentProblem: roundings.problem } : payments),
+    };
+    const typed = asCashSale(plan, order, known, standing) ?? plan;
+    return { kind: 'plan', plan: withCustomFields(typed, state, side, known) };
   } catch (error) {
     if (error instanceof OnHold) return { kind: 'hold', problem: error.problem };
     throw error;

@@ -15,6 +15,8 @@ export interface SalesLine {
   item: string;
   /** Null for discounts and subtotals, which have none. */
   quantity: number | null;
+  /** Unit of measure (internal id) that the quantity counts; missing for the item's sale unit. */
+  units?: string;
   /** Null for a subtotal, which NetSuite calculates. */
   amount: MinorUnits | null;
   /** Items with price levels get level −1, or NetSuite puts its own price (netsuite-platform §4.10). */

@@ -95,6 +95,7 @@ export function itemLine(
   return {
     fields: {
       item: line.item,
+      ...(line.units && { units: line.units }),
       ...(line.quantity !== null && { quantity: line.quantity }),
       ...(line.hasPriceLevel && { price: '-1' }),
       ...(line.amount !== null && {

@@ -1,3 +1,4 @@
+import type { RuleFlow } from '../fieldRules/fieldRule';
 import type { ShopifyAddress, ShopifyLine, ShopifyOrder, ShopifyTransaction } from './order';
 
 /** An order with everything that an order can have, once: field rules are tried on it before a store is saved. */
@@ -124,8 +125,9 @@ const customer = {
 };
 
 /** What the rules of each flow may ask for. */
-export const SAMPLES: Record<'order' | 'line' | 'deposit', object> = {
+export const SAMPLES: Record<RuleFlow, object> = {
   order: { order: { ...order, customer } },
+  cashSale: { order: { ...order, customer } },
   line: { order: { ...order, customer }, line, kind: 'goods' },
   deposit: { order: { ...order, customer }, payment },
 };

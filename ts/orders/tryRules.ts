@@ -8,7 +8,7 @@ import { SAMPLES } from './sampleOrder';
  */
 export function tryRules(rules: FieldRules): void {
   const compiled = compileAll(rules);
-  for (const flow of ['order', 'line', 'deposit'] as const) {
+  for (const flow of ['order', 'cashSale', 'line', 'deposit'] as const) {
     for (const { field, value } of compiled[flow]) {
       for (const { steps, at } of pathsOf(value)) {
         if (stepsIn(SAMPLES[flow], steps, () => '10.00') !== undefined) continue;

@@ -194,7 +194,7 @@ export const DEFAULTS: Settings = {
     companies: 'company',
     inactive: 'hold',
   },
-  rules: { order: [], line: [], deposit: [] },
+  rules: { order: [], cashSale: [], line: [], deposit: [] },
   fulfillments: {
     push: true,
     notifyCustomer: false,
