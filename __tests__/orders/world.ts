@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordData } from '../../emulator/netsuite/contract.ts';
@@ -48,6 +48,8 @@ export interface World extends Local {
   /** Changes the store's order settings; what is not named keeps the demo's value. */
   configure(orders: object): Promise<string>;
   map(kind: string, shopify: string, netsuite: string, options?: string): void;
+  /** Body fields of the merchant's own on sales orders: id → SDF type. */
+  addBodyFields(fields: Record<string, 'TEXT' | 'CHECKBOX'>): Promise<void>;
 }
 
 export const ROLE = 'customrole_xdk_integration';
@@ -164,6 +166,24 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           Object.entries(fields).map(([name, value]) => [`custrecord_xdk_mapping_${name}`, value]),
         ),
       });
+    },
+    async addBodyFields(fields) {
+      const project = join(folder, 'merchant');
+      mkdirSync(join(project, 'Objects'), { recursive: true });
+      writeFileSync(
+        join(project, 'manifest.xml'),
+        '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>merchant</projectname><frameworkversion>1.0</frameworkversion></manifest>',
+      );
+      writeFileSync(
+        join(project, 'deploy.xml'),
+        '<deploy><objects><path>~/Objects/*</path></objects></deploy>',
+      );
+      for (const [id, type] of Object.entries(fields))
+        writeFileSync(
+          join(project, 'Objects', `${id}.xml`),
+          `<transactionbodycustomfield scriptid="${id}"><fieldtype>${type}</fieldtype><label>${id}</label><storevalue>T</storevalue><bodysale>T</bodysale></transactionbodycustomfield>`,
+        );
+      await netsuite.installProject(project);
     },
     async stop() {
       await local.stop();

@@ -4,7 +4,27 @@ jest.setTimeout(30_000);
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ settings: { orders: { writeBack: true, cancelInShopify: true } } });
+  world = await startWorld({
+    settings: {
+      orders: {
+        writeBack: true,
+        writeFields: true,
+        statusTags: true,
+        noteField: 'custbody_note',
+        hold: { pendingApproval: true, field: 'custbody_on_hold' },
+        closeLinesInShopify: true,
+        cancelInShopify: true,
+      },
+    },
+  });
+  await world.addBodyFields({
+    custbody_note: 'TEXT',
+    custbody_on_hold: 'CHECKBOX',
+    custbody_gift: 'TEXT',
+  });
+  world.map('metafield', 'erp.gift', 'custbody_gift');
+  world.map('status_tag', 'approved', 'pending_fulfillment');
+  world.map('status_tag', 'closed in NetSuite', 'closed');
   await poll();
 });
 afterAll(() => world.stop());
@@ -153,4 +173,104 @@ test('what Shopify does not cancel any more is left to a person, by name', async
     `cancel:${order.split('/').at(-1)}`,
     expect.stringContaining('part of it was shipped'),
   ]);
+});
+
+describe('what the store maps besides', () => {
+  interface Order {
+    note: string | null;
+    tags: string[];
+    updatedAt: string;
+    gift: { value: string } | null;
+    lineItems: { nodes: { sku: string; currentQuantity: number }[] };
+    fulfillmentOrders: { nodes: { status: string; fulfillmentHolds: { handle: string }[] }[] };
+  }
+  const look = (id: string): Order =>
+    world.ask<{ order: Order }>(
+      `query ($id: ID!) { order(id: $id) { note tags updatedAt gift: metafield(namespace: "erp", key: "gift") { value }
+        lineItems(first: 5) { nodes { sku currentQuantity } }
+        fulfillmentOrders(first: 5) { nodes { status fulfillmentHolds { handle } } } } }`,
+      { id },
+    ).order;
+  const holds = (id: string) =>
+    look(id).fulfillmentOrders.nodes.map(({ status, fulfillmentHolds }) => [
+      status,
+      fulfillmentHolds.length,
+    ]);
+
+  test('fields, note and the tag of the status are told, and change nothing in NetSuite when they come back', async () => {
+    const { order, salesOrder } = await imported();
+    await world.edit('salesorder', salesOrder, { custbody_note: 'Fragile', custbody_gift: 'Yes' });
+    await world.hint();
+    expect(look(order)).toMatchObject({
+      note: 'Fragile',
+      tags: ['approved'],
+      gift: { value: 'Yes' },
+    });
+    const version = () => world.netsuite.records.find('salesorder', salesOrder)?.version;
+    const [before, { updatedAt }] = [version(), look(order)];
+    expect(await world.hint(order)).toEqual(['done']);
+    await poll();
+    expect([version(), look(order).updatedAt]).toEqual([before, updatedAt]);
+
+    await world.edit('salesorder', salesOrder, { custbody_gift: '' });
+    await poll();
+    expect(look(order).gift).toBeNull();
+  });
+
+  test('a sales order on hold holds the fulfillment orders, and releases its own hold only', async () => {
+    const { order, salesOrder } = await imported();
+    const { nodes } = world.ask<{ order: { fulfillmentOrders: { nodes: { id: string }[] } } }>(
+      'query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id } } } }',
+      { id: order },
+    ).order.fulfillmentOrders;
+    world.ask(
+      'mutation ($id: ID!) { fulfillmentOrderHold(id: $id, fulfillmentHold: { reason: OTHER, handle: "person" }) { userErrors { message } } }',
+      { id: nodes[0]?.id },
+    );
+    await world.edit('salesorder', salesOrder, { custbody_on_hold: true });
+    await world.hint();
+    expect(holds(order)).toEqual([['ON_HOLD', 2]]);
+    await world.edit('salesorder', salesOrder, { custbody_on_hold: false });
+    await world.hint();
+    expect(holds(order)).toEqual([['ON_HOLD', 1]]);
+  });
+
+  test('an order that waits for approval is held until somebody approves it', async () => {
+    const { order, salesOrder } = await imported();
+    await world.edit('salesorder', salesOrder, { orderstatus: 'A' });
+    await world.hint();
+    expect([holds(order), look(order).tags]).toEqual([[['ON_HOLD', 1]], []]);
+    await world.edit('salesorder', salesOrder, { orderstatus: 'B' });
+    await world.hint();
+    expect([holds(order), look(order).tags]).toEqual([[['OPEN', 0]], ['approved']]);
+  });
+
+  test('a line that a person closes goes off the Shopify order, and both sides agree on the rest', async () => {
+    const order = world.place({
+      ...CART,
+      lines: [...CART.lines, { sku: 'ROPE-20', quantity: 3 }],
+      payment: 'none',
+    });
+    expect(await world.hint(order)).toEqual(['done']);
+    const id = world.salesOrders(order)[0]?.id ?? '';
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'salesorder', id }),
+      (call) =>
+        call('setSublistValue', { sublistId: 'item', fieldId: 'isclosed', line: 1, value: true }),
+    );
+    await world.hint();
+    expect(look(order).lineItems.nodes).toEqual([
+      { sku: 'MUG-BLUE', currentQuantity: 2 },
+      { sku: 'ROPE-20', currentQuantity: 0 },
+    ]);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.salesOrders(order)[0]?.sublists['item']?.[1]?.values).toMatchObject({
+      quantity: 0,
+      isclosed: true,
+    });
+    const { updatedAt } = look(order);
+    await poll();
+    expect(look(order).updatedAt).toBe(updatedAt);
+    expect(world.errors().filter(([cause]) => cause.startsWith('write-back'))).toEqual([]);
+  });
 });

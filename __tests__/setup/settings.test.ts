@@ -17,6 +17,7 @@ test.each([
   ['{"orders":{"imports":true}}', 'there is no setting orders.imports'],
   ['{"orders":{"import":"yes"}}', 'orders.import must be a boolean'],
   ['{"orders":{"tax":"magic"}}', 'orders.tax must be one of own_line'],
+  ['{"orders":{"noteField":"memo"}}', 'orders.noteField must be the id of a custbody_… field'],
   ['{"orders":{"skipTags":"test"}}', 'orders.skipTags must be a list of texts'],
   ['{"orders":{"skipTags":[1]}}', 'orders.skipTags must be a list of texts'],
   ['{"orders":{"fields":{"line":{"class":4}}}}', 'orders.fields.line must be field ids with texts'],

@@ -88,7 +88,11 @@ function mapSalesOrder(
     location: settings.lineLocation === 'automatic' ? '' : store.location,
     lineLocation: settings.lineLocation,
     poNumber: (order.poNumber ?? '').slice(0, MOST_PO_NUMBER),
-    memo: [order.name, order.note ?? ''].filter(Boolean).join(' ').slice(0, MOST_MEMO),
+    // A note that NetSuite writes is not read back.
+    memo: [order.name, settings.noteField ? '' : (order.note ?? '')]
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, MOST_MEMO),
     shipping: {
       method: shippingMethod(priced, known),
       cost: shippingCost(priced),
@@ -101,13 +105,21 @@ function mapSalesOrder(
     taxDetails: settings.tax === 'suitetax' ? taxDetails(priced, known) : [],
     terms: termsOf(order, known),
     fixed: settings.fields,
-    data: orderData(order, priced),
+    data: orderData(withoutOwnTags(order, known), priced),
     total: priced.total - (found ?? 0),
     tax:
       found === null
         ? null
         : { amount: found, tolerance: minorUnits(settings.taxTolerance, priced.currency) },
   };
+}
+
+/** Tags that say what status the sales order has come from it. */
+function withoutOwnTags(order: ShopifyOrder, { mappings }: Known): ShopifyOrder {
+  const own = mappings.filter(({ kind }) => kind === 'status_tag').map(({ shopify }) => shopify);
+  return own.length === 0
+    ? order
+    : { ...order, tags: order.tags.filter((tag) => !own.includes(tag)) };
 }
 
 /** Shopify's recommendation may come minutes after the order; then it is a change like any other. */

@@ -3,14 +3,22 @@ import { keptStore } from '../setup/keptStores';
 import { noteWork } from '../sync/work';
 import { followsSalesOrders } from './salesOrderState';
 
-/** The status or the stop of a sales order changed: Shopify is told. 7–19 units, nothing for other saves. */
+/** Something that Shopify may be told of a sales order changed. 7–19 units, 1 for other saves of orders of ours. */
 export function noteStatus(record: SavedRecord): void {
   const key = record.text('custbody_xdk_store');
   if (!key || record.event === 'create') return;
-  const moved = ['orderstatus', 'status', 'custbody_xdk_hold'].some(
-    (field) => record.before(field) !== record.text(field),
-  );
-  const store = moved ? keptStore(key) : undefined;
+  const store = keptStore(key);
   if (!store || !followsSalesOrders(store.settings)) return;
+  const { noteField, hold, closeLinesInShopify } = store.settings.orders;
+  const fields = ['orderstatus', 'status', noteField, hold.field].filter((field) => field !== '');
+  const moved = fields.some((field) => record.before(field) !== record.text(field));
+  if (!moved && !(closeLinesInShopify && isLineClosed(record))) return;
   noteWork({ store: key, entity: 'sales_order', subject: record.id, action: 'changed' });
+}
+
+/** Which ones were closed just now is for the flow to find out. */
+function isLineClosed(record: SavedRecord): boolean {
+  return Array.from({ length: record.lineCount('item') }, (_, line) =>
+    record.lineText('item', 'isclosed', line),
+  ).some((closed) => closed === 'true' || closed === 'T');
 }

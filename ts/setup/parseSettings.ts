@@ -95,6 +95,8 @@ const CHOICES: Record<string, string[]> = {
 
 /** The account's own fields, by path: they become part of statements, so nothing else may stand there. */
 const FIELDS: Record<string, string> = {
+  'orders.noteField.': 'custbody_',
+  'orders.hold.field.': 'custbody_',
   'fulfillments.deliveredField.': 'custbody_',
   'fulfillments.packageField.': 'custcol_',
 };

@@ -79,6 +79,16 @@ export interface Settings {
     };
     /** Sales order number and status as metafields of the Shopify order. */
     writeBack: boolean;
+    /** Columns of the sales order as metafields of the Shopify order (mapping kind `metafield`). */
+    writeFields: boolean;
+    /** A tag on the Shopify order for the status of the sales order (mapping kind `status_tag`). */
+    statusTags: boolean;
+    /** Body field (custbody_…) that is the note of the Shopify order; '' leaves the note to Shopify. */
+    noteField: string;
+    /** What holds the fulfillment orders of the Shopify order: the wait for approval, and a body field that is set. */
+    hold: { pendingApproval: boolean; field: string };
+    /** Lines that people close one by one in NetSuite go off the Shopify order. */
+    closeLinesInShopify: boolean;
     /** A sales order that people cancel or close in NetSuite cancels its Shopify order. */
     cancelInShopify: boolean;
     /** What such a cancellation does besides. */
@@ -182,6 +192,11 @@ export const DEFAULTS: Settings = {
       currencyRounding: '',
     },
     writeBack: false,
+    writeFields: false,
+    statusTags: false,
+    noteField: '',
+    hold: { pendingApproval: false, field: '' },
+    closeLinesInShopify: false,
     cancelInShopify: false,
     cancel: { restock: false, refund: false, notify: false },
   },

@@ -4,6 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AttributeInput = {
+  key: string;
+  value: string;
+};
+
 export type CustomerEmailMarketingConsentInput = {
   consentUpdatedAt?: string | null;
   marketingOptInLevel?: CustomerMarketingOptInLevel | null;
@@ -121,6 +126,25 @@ export type FulfillmentOrderAction =
   | 'REQUEST_FULFILLMENT'
   | 'SPLIT';
 
+export type FulfillmentOrderHoldInput = {
+  externalId?: string | null;
+  fulfillmentOrderLineItems?: Array<FulfillmentOrderLineItemInput> | null;
+  handle?: string | null;
+  notifyMerchant?: boolean | null;
+  reason: FulfillmentHoldReason;
+  reasonNotes?: string | null;
+};
+
+export type FulfillmentOrderHoldUserErrorCode =
+  | 'DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS'
+  | 'DUPLICATE_FULFILLMENT_HOLD_HANDLE'
+  | 'FULFILLMENT_ORDER_HOLD_LIMIT_REACHED'
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'FULFILLMENT_ORDER_NOT_SPLITTABLE'
+  | 'GREATER_THAN_ZERO'
+  | 'INVALID_LINE_ITEM_QUANTITY'
+  | 'TAKEN';
+
 export type FulfillmentOrderLineItemInput = {
   id: string;
   quantity: number;
@@ -224,6 +248,94 @@ export type InventorySetQuantitiesUserErrorCode =
   | 'NON_MUTABLE_INVENTORY_ITEM'
   | 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
 
+export type LocalizationExtensionInput = {
+  key: LocalizationExtensionKey;
+  value: string;
+};
+
+export type LocalizationExtensionKey =
+  | 'SHIPPING_CREDENTIAL_BR'
+  | 'SHIPPING_CREDENTIAL_CL'
+  | 'SHIPPING_CREDENTIAL_CN'
+  | 'SHIPPING_CREDENTIAL_CO'
+  | 'SHIPPING_CREDENTIAL_CR'
+  | 'SHIPPING_CREDENTIAL_EC'
+  | 'SHIPPING_CREDENTIAL_ES'
+  | 'SHIPPING_CREDENTIAL_GT'
+  | 'SHIPPING_CREDENTIAL_ID'
+  | 'SHIPPING_CREDENTIAL_KR'
+  | 'SHIPPING_CREDENTIAL_MX'
+  | 'SHIPPING_CREDENTIAL_MY'
+  | 'SHIPPING_CREDENTIAL_PE'
+  | 'SHIPPING_CREDENTIAL_PT'
+  | 'SHIPPING_CREDENTIAL_PY'
+  | 'SHIPPING_CREDENTIAL_TR'
+  | 'SHIPPING_CREDENTIAL_TW'
+  | 'SHIPPING_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_BR'
+  | 'TAX_CREDENTIAL_CL'
+  | 'TAX_CREDENTIAL_CO'
+  | 'TAX_CREDENTIAL_CR'
+  | 'TAX_CREDENTIAL_EC'
+  | 'TAX_CREDENTIAL_ES'
+  | 'TAX_CREDENTIAL_GT'
+  | 'TAX_CREDENTIAL_ID'
+  | 'TAX_CREDENTIAL_IT'
+  | 'TAX_CREDENTIAL_MX'
+  | 'TAX_CREDENTIAL_MY'
+  | 'TAX_CREDENTIAL_PE'
+  | 'TAX_CREDENTIAL_PT'
+  | 'TAX_CREDENTIAL_PY'
+  | 'TAX_CREDENTIAL_TR'
+  | 'TAX_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_TYPE_MX'
+  | 'TAX_CREDENTIAL_USE_MX'
+  | 'TAX_EMAIL_IT';
+
+export type LocalizedFieldInput = {
+  key: LocalizedFieldKey;
+  value: string;
+};
+
+export type LocalizedFieldKey =
+  | 'SHIPPING_CREDENTIAL_BR'
+  | 'SHIPPING_CREDENTIAL_CL'
+  | 'SHIPPING_CREDENTIAL_CN'
+  | 'SHIPPING_CREDENTIAL_CO'
+  | 'SHIPPING_CREDENTIAL_CR'
+  | 'SHIPPING_CREDENTIAL_EC'
+  | 'SHIPPING_CREDENTIAL_ES'
+  | 'SHIPPING_CREDENTIAL_GT'
+  | 'SHIPPING_CREDENTIAL_ID'
+  | 'SHIPPING_CREDENTIAL_KR'
+  | 'SHIPPING_CREDENTIAL_MX'
+  | 'SHIPPING_CREDENTIAL_MY'
+  | 'SHIPPING_CREDENTIAL_PE'
+  | 'SHIPPING_CREDENTIAL_PT'
+  | 'SHIPPING_CREDENTIAL_PY'
+  | 'SHIPPING_CREDENTIAL_TR'
+  | 'SHIPPING_CREDENTIAL_TW'
+  | 'SHIPPING_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_BR'
+  | 'TAX_CREDENTIAL_CL'
+  | 'TAX_CREDENTIAL_CO'
+  | 'TAX_CREDENTIAL_CR'
+  | 'TAX_CREDENTIAL_EC'
+  | 'TAX_CREDENTIAL_ES'
+  | 'TAX_CREDENTIAL_GT'
+  | 'TAX_CREDENTIAL_ID'
+  | 'TAX_CREDENTIAL_IT'
+  | 'TAX_CREDENTIAL_MX'
+  | 'TAX_CREDENTIAL_MY'
+  | 'TAX_CREDENTIAL_PE'
+  | 'TAX_CREDENTIAL_PT'
+  | 'TAX_CREDENTIAL_PY'
+  | 'TAX_CREDENTIAL_TR'
+  | 'TAX_CREDENTIAL_TYPE_CO'
+  | 'TAX_CREDENTIAL_TYPE_MX'
+  | 'TAX_CREDENTIAL_USE_MX'
+  | 'TAX_EMAIL_IT';
+
 export type MailingAddressInput = {
   address1?: string | null;
   address2?: string | null;
@@ -241,6 +353,12 @@ export type MailingAddressInput = {
   province?: string | null;
   provinceCode?: string | null;
   zip?: string | null;
+};
+
+export type MetafieldIdentifierInput = {
+  key: string;
+  namespace: string;
+  ownerId: string;
 };
 
 export type MetafieldInput = {
@@ -294,6 +412,21 @@ export type OrderDisplayFulfillmentStatus =
   | 'RESTOCKED'
   | 'SCHEDULED'
   | 'UNFULFILLED';
+
+export type OrderInput = {
+  customAttributes?: Array<AttributeInput> | null;
+  email?: string | null;
+  id: string;
+  /** @deprecated This field will be removed in a future version. Use `localizedFields` instead. */
+  localizationExtensions?: Array<LocalizationExtensionInput> | null;
+  localizedFields?: Array<LocalizedFieldInput> | null;
+  metafields?: Array<MetafieldInput> | null;
+  note?: string | null;
+  phone?: string | null;
+  poNumber?: string | null;
+  shippingAddress?: MailingAddressInput | null;
+  tags?: Array<string> | null;
+};
 
 export type OrderReturnStatus =
   | 'INSPECTION_COMPLETE'
@@ -2492,14 +2625,6 @@ export type LedgerSaleFragment =
   | LedgerSale_TipSale_Fragment
   | LedgerSale_UnknownSale_Fragment;
 
-export type OrderMetafieldsMutationVariables = Exact<{
-  metafields: Array<MetafieldsSetInput>;
-}>;
-
-export type OrderMetafieldsMutation = {
-  metafieldsSet: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
-};
-
 export type OrderOfPartsQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -2555,6 +2680,124 @@ export type OrdersUpdatedQuery = {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
     nodes: Array<{ id: string; updatedAt: string }>;
   };
+};
+
+export type BeginEditMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type BeginEditMutation = {
+  orderEditBegin: {
+    calculatedOrder: { id: string } | null;
+    userErrors: Array<{ message: string }>;
+  } | null;
+};
+
+export type CommitEditMutationVariables = Exact<{
+  id: string;
+  notify: boolean;
+  note: string;
+}>;
+
+export type CommitEditMutation = {
+  orderEditCommit: { userErrors: Array<{ message: string }> } | null;
+};
+
+export type EditQuantityMutationVariables = Exact<{
+  id: string;
+  line: string;
+  quantity: number;
+  restock: boolean;
+}>;
+
+export type EditQuantityMutation = {
+  orderEditSetQuantity: { userErrors: Array<{ message: string }> } | null;
+};
+
+export type HoldFulfillmentOrderMutationVariables = Exact<{
+  id: string;
+  hold: FulfillmentOrderHoldInput;
+}>;
+
+export type HoldFulfillmentOrderMutation = {
+  fulfillmentOrderHold: {
+    fulfillmentHold: { id: string } | null;
+    userErrors: Array<{ code: FulfillmentOrderHoldUserErrorCode | null; message: string }>;
+  } | null;
+};
+
+export type LinesToCloseQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type LinesToCloseQuery = {
+  nodes: Array<
+    | { id: string; currentQuantity: number; unfulfilledQuantity: number }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type OrderMetafieldsMutationVariables = Exact<{
+  metafields: Array<MetafieldsSetInput>;
+}>;
+
+export type OrderMetafieldsMutation = {
+  metafieldsSet: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+};
+
+export type OrderMetafieldsDeleteMutationVariables = Exact<{
+  metafields: Array<MetafieldIdentifierInput>;
+}>;
+
+export type OrderMetafieldsDeleteMutation = {
+  metafieldsDelete: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+};
+
+export type OrderNoteMutationVariables = Exact<{
+  input: OrderInput;
+}>;
+
+export type OrderNoteMutation = {
+  orderUpdate: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+};
+
+export type OrderTagsMutationVariables = Exact<{
+  id: string;
+  add: Array<string>;
+  isAdding: boolean;
+  remove: Array<string>;
+  isRemoving: boolean;
+}>;
+
+export type OrderTagsMutation = {
+  tagsAdd?: { userErrors: Array<{ message: string }> } | null;
+  tagsRemove?: { userErrors: Array<{ message: string }> } | null;
+};
+
+export type OrdersToHoldQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type OrdersToHoldQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        fulfillmentOrders: {
+          nodes: Array<{
+            id: string;
+            status: FulfillmentOrderStatus;
+            fulfillmentHolds: Array<{
+              id: string;
+              handle: string | null;
+              heldByRequestingApp: boolean;
+            }>;
+          }>;
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
 };
 
 export type SubscribeMutationVariables = Exact<{

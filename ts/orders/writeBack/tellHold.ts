@@ -1,0 +1,111 @@
+import release from '../../fulfillments/releaseFulfillmentOrder.graphql';
+import { call } from '../../shopify/client';
+import type {
+  HoldFulfillmentOrderMutation,
+  HoldFulfillmentOrderMutationVariables,
+  OrdersToHoldQuery,
+  OrdersToHoldQueryVariables,
+  ReleaseFulfillmentOrderMutation,
+  ReleaseFulfillmentOrderMutationVariables,
+} from '../../shopify/operations';
+import { tail } from '../../sync/externalIds';
+import type { RunContext } from '../../sync/flow';
+import { done, held, type Outcome } from '../../sync/outcome';
+import { withoutData } from '../../sync/withoutData';
+import { unreadableOrder } from '../problems';
+import type { SalesOrderState } from '../salesOrderState';
+import hold from './holdFulfillmentOrder.graphql';
+import read from './ordersToHold.graphql';
+import { notTold, type Teller } from './teller';
+
+/** Names our hold among those of other reasons; an app may have one of a name. */
+const HANDLE = 'crossdock-sales-order';
+const HOLDABLE = ['OPEN', 'IN_PROGRESS', 'ON_HOLD'];
+
+type OrderNow = Extract<
+  NonNullable<OrdersToHoldQuery['nodes'][number]>,
+  { fulfillmentOrders: unknown }
+>;
+type FulfillmentOrder = OrderNow['fulfillmentOrders']['nodes'][number];
+
+/** A sales order on hold holds what is open of its Shopify order, and releases only its own hold. */
+export const tellHold: Teller = {
+  part: 'hold',
+  value: ({ onHold }) => (onHold ? 'held' : ''),
+  write(states, run) {
+    const answer = call<OrdersToHoldQuery, OrdersToHoldQueryVariables>(
+      run.store,
+      run.caller,
+      read,
+      { ids: states.map(({ order }) => order.shopifyId) },
+    );
+    if (answer.kind !== 'data') {
+      const outcome = withoutData(answer);
+      return new Map(states.map(({ id }) => [id, outcome]));
+    }
+    const { nodes } = answer.data;
+    return new Map(
+      states.map((state, index) => {
+        const node = nodes[index];
+        return node && 'fulfillmentOrders' in node
+          ? [state.id, tellOrder(state, node as OrderNow, run)]
+          : [state.id, held(unreadableOrder(tail(state.order.shopifyId)))];
+      }),
+    );
+  },
+};
+
+function tellOrder(state: SalesOrderState, order: OrderNow, run: RunContext): Outcome {
+  for (const one of order.fulfillmentOrders.nodes) {
+    const own = one.fulfillmentHolds.filter(
+      ({ handle, heldByRequestingApp }) => heldByRequestingApp && handle === HANDLE,
+    );
+    const isHolding = state.onHold && own.length === 0 && HOLDABLE.includes(one.status);
+    const isReleasing = !state.onHold && own.length > 0;
+    const outcome = isHolding
+      ? holdOne(state, one, run)
+      : isReleasing
+        ? releaseOne(state, one, own, run)
+        : done;
+    if (outcome.kind !== 'done') return outcome;
+  }
+  return done;
+}
+
+function holdOne(state: SalesOrderState, { id }: FulfillmentOrder, run: RunContext): Outcome {
+  const answer = call<HoldFulfillmentOrderMutation, HoldFulfillmentOrderMutationVariables>(
+    run.store,
+    run.caller,
+    hold,
+    {
+      id,
+      hold: {
+        reason: 'OTHER',
+        reasonNotes: `Sales order ${state.number} is on hold in NetSuite`,
+        handle: HANDLE,
+      },
+    },
+  );
+  if (answer.kind !== 'data') return withoutData(answer);
+  const errors = (answer.data.fulfillmentOrderHold?.userErrors ?? []).filter(
+    ({ code }) => code !== 'DUPLICATE_FULFILLMENT_HOLD_HANDLE',
+  );
+  return errors.length === 0 ? done : held(notTold(state, 'the hold', errors));
+}
+
+function releaseOne(
+  state: SalesOrderState,
+  { id }: FulfillmentOrder,
+  own: { id: string }[],
+  run: RunContext,
+): Outcome {
+  const answer = call<ReleaseFulfillmentOrderMutation, ReleaseFulfillmentOrderMutationVariables>(
+    run.store,
+    run.caller,
+    release,
+    { id, holds: own.map((one) => one.id) },
+  );
+  if (answer.kind !== 'data') return withoutData(answer);
+  const errors = answer.data.fulfillmentOrderReleaseHold?.userErrors ?? [];
+  return errors.length === 0 ? done : held(notTold(state, 'the release', errors));
+}
