@@ -254,7 +254,7 @@ describe('an answer that does not come as it should', () => {
   });
 });
 
-describe('who saves it, and what is in it', () => {
+describe('a shipment, whoever saves it and whatever is in it,', () => {
   test.each([
     ['ups', 'UPS'],
     ['fedex', 'FedEx'],
@@ -266,6 +266,46 @@ describe('who saves it, and what is in it', () => {
     expect(house.fulfillments(order)[0]?.trackingInfo.map(({ number }) => number)).toEqual(numbers);
     await house.tick();
     expect(isOpen(id)).toBe(false);
+  });
+
+  test('saved by a script of the account is only marked, and reaches Shopify with the next tick', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const id = await house.ship(salesOrder, { status: 'B' });
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'itemfulfillment', id }),
+      (call) => call('setValue', { fieldId: 'shipstatus', value: 'C' }),
+      { executionContext: 'SCHEDULED' },
+    );
+    expect(house.fulfillments(order)).toEqual([]);
+    await house.tick();
+    expect(house.fulfillments(order)).toHaveLength(1);
+  });
+
+  test('of a stopped order is refused with the reason, and passes when the stop is taken back', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const id = await house.ship(salesOrder, { status: 'A' });
+    await world.edit('itemfulfillment', id, { custbody_xdk_hold: 'Cancelled in Shopify' });
+    await expect(world.edit('itemfulfillment', id, { shipstatus: 'C' })).rejects.toThrow(
+      'Cancelled in Shopify',
+    );
+    await world.edit('itemfulfillment', id, { custbody_xdk_hold: '' });
+    await world.edit('itemfulfillment', id, { shipstatus: 'C' });
+    expect(house.fulfillments(order)).toHaveLength(1);
+  });
+
+  test('is only marked when the store has answered slowly or not at all just before', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+    world.shopify.control.faults.add({
+      kind: 'http',
+      status: 503,
+      match: 'query FulfillmentOrders',
+    });
+    await house.ship(salesOrder, { lines: { 'ROPE-20': 1 } });
+    expect(house.fulfillments(order)).toEqual([]);
+    await house.ship(salesOrder, { lines: { 'ROPE-20': 1 } });
+    expect(house.fulfillments(order)).toEqual([]);
+    await house.tick();
+    expect(house.fulfillments(order)).toHaveLength(2);
   });
 
   test('lines that people added to the order are never sent and hold up nothing', async () => {

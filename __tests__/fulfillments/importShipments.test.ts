@@ -1,5 +1,5 @@
 import { startWorld, type World } from '../orders/world.ts';
-import { warehouse, type Warehouse } from './warehouse.ts';
+import { assign, warehouse, type Warehouse } from './warehouse.ts';
 
 /** Both systems boot once per file. */
 jest.setTimeout(60_000);
@@ -93,53 +93,134 @@ describe('a fulfillment made in Shopify', () => {
   });
 });
 
-describe('a shipment', () => {
+describe('a fulfillment made in Shopify of goods that are told apart', () => {
   let world: World;
   let house: Warehouse;
+  let items: Record<'LOTTED' | 'SERIALS' | 'BINNED', string>;
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({
+      features: ['LOTNUMBEREDINVENTORY', 'SERIALIZEDINVENTORY', 'BINMANAGEMENT'],
+    });
     house = warehouse(world);
+    const { netsuite, account } = world;
+    const { east } = account.locations;
+    await world.edit('location', east, { usebins: true });
+    const bin = (binnumber: string) =>
+      netsuite.records.insert('bin', { binnumber, location: east });
+    const [near, far] = [bin('A-01'), bin('B-01')];
+    const { fields } = netsuite.records.find('inventoryitem', account.items.get('ROPE-20') ?? '')!;
+    const insert = (type: string, itemid: string, more: Record<string, boolean> = {}) =>
+      netsuite.records.insert(type, {
+        itemid,
+        displayname: itemid,
+        subsidiary: fields['subsidiary'] ?? null,
+        incomeaccount: fields['incomeaccount'] ?? null,
+        assetaccount: fields['assetaccount'] ?? null,
+        cogsaccount: fields['cogsaccount'] ?? null,
+        ...more,
+      });
+    items = {
+      LOTTED: insert('lotnumberedinventoryitem', 'LOTTED'),
+      SERIALS: insert('serializedinventoryitem', 'SERIALS'),
+      BINNED: insert('inventoryitem', 'BINNED', { usebins: true }),
+    };
+    const put = (item: string, quantity: number, parts: object[]) =>
+      putAway(world, item, quantity, parts);
+    await put(items.LOTTED, 5, [
+      {
+        receiptinventorynumber: 'OLD',
+        expirationdate: { $date: '2028-01-01T20:00:00Z' },
+        quantity: 2,
+      },
+      {
+        receiptinventorynumber: 'NEW',
+        expirationdate: { $date: '2027-01-01T20:00:00Z' },
+        quantity: 3,
+      },
+    ]);
+    await put(items.SERIALS, 2, [
+      { receiptinventorynumber: 'S-1', quantity: 1 },
+      { receiptinventorynumber: 'S-2', quantity: 1 },
+    ]);
+    await put(items.BINNED, 5, [
+      { binnumber: near, quantity: 2 },
+      { binnumber: far, quantity: 3 },
+    ]);
     await house.poll();
   });
   afterAll(() => world.stop());
 
-  test('saved by a script of the account is only marked, and reaches Shopify with the next tick', async () => {
-    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
-    const id = await house.ship(salesOrder, { status: 'B' });
-    await world.netsuite.save(
-      (session, records) => records.load(session, { type: 'itemfulfillment', id }),
-      (call) => call('setValue', { fieldId: 'shipstatus', value: 'C' }),
-      { executionContext: 'SCHEDULED' },
-    );
-    expect(house.fulfillments(order)).toEqual([]);
+  const sold = async (sku: keyof typeof items, quantity: number) => {
+    const placed = await house.order([{ sku, title: sku, price: '9.00', quantity } as never]);
+    const made = house.fulfillInShopify(placed.order, { [sku]: quantity });
+    await world.hint(placed.order);
     await house.tick();
-    expect(house.fulfillments(order)).toHaveLength(1);
-  });
-
-  test('of a stopped order is refused with the reason, and passes when the stop is taken back', async () => {
-    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
-    const id = await house.ship(salesOrder, { status: 'A' });
-    await world.edit('itemfulfillment', id, { custbody_xdk_hold: 'Cancelled in Shopify' });
-    await expect(world.edit('itemfulfillment', id, { shipstatus: 'C' })).rejects.toThrow(
-      'Cancelled in Shopify',
-    );
-    await world.edit('itemfulfillment', id, { custbody_xdk_hold: '' });
-    await world.edit('itemfulfillment', id, { shipstatus: 'C' });
-    expect(house.fulfillments(order)).toHaveLength(1);
-  });
-
-  test('is only marked when the store has answered slowly or not at all just before', async () => {
-    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
-    world.shopify.control.faults.add({
-      kind: 'http',
-      status: 503,
-      match: 'query FulfillmentOrders',
+    return { ...placed, made };
+  };
+  /** `number or bin: units` of the first line. */
+  const assigned = (salesOrder: string) => {
+    const [line] = house.shipments(salesOrder)[0]?.sublists['item'] ?? [];
+    const lines = line?.subrecords?.['inventorydetail']?.sublists?.['inventoryassignment'] ?? [];
+    return lines.map(({ values }) => {
+      const number = String(values['issueinventorynumber'] ?? '');
+      const lot = world.netsuite.records.find('inventorynumber', number)?.fields['inventorynumber'];
+      const bin = world.netsuite.records.find('bin', String(values['binnumber'] ?? ''));
+      return `${String(lot ?? bin?.fields['binnumber'])}: ${String(values['quantity'])}`;
     });
-    await house.ship(salesOrder, { lines: { 'ROPE-20': 1 } });
-    expect(house.fulfillments(order)).toEqual([]);
-    await house.ship(salesOrder, { lines: { 'ROPE-20': 1 } });
-    expect(house.fulfillments(order)).toEqual([]);
+  };
+  const causes = () => world.errors().map(([cause]) => cause);
+
+  test('waits for a person while the store has no rule; what he books in NetSuite is recognised', async () => {
+    const { order, salesOrder, made } = await sold('LOTTED', 1);
+    expect([house.shipments(salesOrder), causes()]).toEqual([[], [`fulfillment:${made}`]]);
+    const id = await house.ship(salesOrder, { lots: [['OLD', 1]] });
     await house.tick();
-    expect(house.fulfillments(order)).toHaveLength(2);
+    await house.release();
+    await house.tick();
+    expect(house.shipments(salesOrder).map((one) => one.id)).toEqual([id]);
+    expect(house.fulfillments(order)).toHaveLength(1);
+    expect([causes(), house.dirty()]).toEqual([[], []]);
+  });
+
+  test('takes the lots that expire first, and the bins one after the other', async () => {
+    await house.configure({ inventoryDetail: 'fefo' });
+    const lots = await sold('LOTTED', 4);
+    expect(assigned(lots.salesOrder)).toEqual(['NEW: 3', 'OLD: 1']);
+    const bins = await sold('BINNED', 3);
+    expect(assigned(bins.salesOrder)).toEqual(['A-01: 2', 'B-01: 1']);
+    expect(causes()).toEqual([]);
+  });
+
+  test('guesses no serial number, and takes them all when all of them left', async () => {
+    const one = await sold('SERIALS', 1);
+    expect(assigned(one.salesOrder)).toEqual([]);
+    expect(world.errors().join()).toContain('2 serial numbers are there');
+    house.cancelInShopify(one.made);
+    world.shopify.control.act('demo', 'cancelOrder', { order: one.order });
+    await house.release();
+    await world.hint(one.order);
+    const both = await sold('SERIALS', 2);
+    expect(assigned(both.salesOrder)).toEqual(['S-1: 1', 'S-2: 1']);
   });
 });
+
+/** An adjustment with its inventory detail, as a person books it. */
+function putAway(world: World, item: string, quantity: number, parts: object[]): Promise<string> {
+  const { netsuite, account } = world;
+  const line = {
+    item,
+    location: account.locations.east,
+    adjustqtyby: quantity,
+    unitcost: 5,
+  };
+  return netsuite.save(
+    (session, records) => records.create(session, { type: 'inventoryadjustment' }),
+    (call) => {
+      call('setValue', { fieldId: 'subsidiary', value: netsuite.base?.subsidiary });
+      call('setValue', { fieldId: 'account', value: account.adjustmentAccount });
+      for (const [fieldId, value] of Object.entries(line))
+        call('setSublistValue', { sublistId: 'inventory', line: 0, fieldId, value });
+      assign(world, call, 'inventory', parts);
+    },
+  );
+}

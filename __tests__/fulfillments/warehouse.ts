@@ -1,4 +1,4 @@
-import type { RecordData } from '../../emulator/netsuite/contract.ts';
+import type { RecordData, RecordObject } from '../../emulator/netsuite/contract.ts';
 import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { World } from '../orders/world.ts';
@@ -58,6 +58,8 @@ export interface Shipping {
   /** Sublist of the tracking numbers' packages, by the carrier's suffix: `ups`, `fedex`, `usps`. */
   carrier?: string;
   location?: string;
+  /** `[number, units]` of the first line's inventory detail. */
+  lots?: [number: string, units: number][];
   context?: string;
   role?: string;
 }
@@ -112,6 +114,18 @@ export function warehouse(world: World): Warehouse {
                 value: wanted,
               });
           }
+          if (how.lots)
+            assign(
+              world,
+              call,
+              'item',
+              how.lots.map(([number, quantity]) => ({
+                issueinventorynumber: world
+                  .all('inventorynumber')
+                  .find(({ fields }) => fields['inventorynumber'] === number)?.id,
+                quantity,
+              })),
+            );
           (how.tracking ?? []).forEach((number, line) => {
             for (const [fieldId, value] of [
               ['packageweight', 1],
@@ -259,6 +273,23 @@ export function warehouse(world: World): Warehouse {
         )
         .map(({ externalId }) => String(externalId).slice(`xdk:`.length)),
   };
+}
+
+/** The inventory detail of a sublist's first line. */
+export function assign(
+  world: World,
+  call: (method: string, options: object) => unknown,
+  sublistId: string,
+  parts: object[],
+): void {
+  const at = { sublistId, fieldId: 'inventorydetail', line: 0 };
+  const detail = call('getSublistSubrecord', at) as RecordObject;
+  parts.forEach((part, line) => {
+    for (const [fieldId, value] of Object.entries(part))
+      detail.call(world.netsuite.session(), 'setSublistValue', [
+        { sublistId: 'inventoryassignment', fieldId, line, value },
+      ]);
+  });
 }
 
 export const STORE = DEMO_STORE.key;

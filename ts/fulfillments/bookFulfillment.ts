@@ -7,7 +7,8 @@ import { externalId, tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { done, held, type Outcome } from '../sync/outcome';
 import { carrierOf, mapTracking } from './mapTracking';
-import { locationNotMapped, notOnOrder } from './problems';
+import { assignStock } from './assignStock';
+import { locationNotMapped, notOnOrder, stockUnknown } from './problems';
 import { itemUnits, unitsOf, type ExistingFulfillment, type Units } from './shipment';
 import { agreedOf, linkFulfillment } from './shipmentLinks';
 
@@ -17,7 +18,7 @@ const PACKAGE_WEIGHT = 1;
 /**
  * A fulfillment made in Shopify → an item fulfillment, transformed from the sales order and shipped at once: only its lines
  * ticked, from the mapped location, with its tracking numbers. Its external id is what keeps it from being sent back.
- * Lots, serial numbers and bins are not invented; NetSuite's refusal becomes a sync error. 72 units.
+ * Lots, serial numbers and bins by the store's rule; what can't be known is a sync error. 72 units.
  */
 export function bookFulfillment(
   fulfillment: ExistingFulfillment,
@@ -33,6 +34,8 @@ export function bookFulfillment(
   const record = transformRecord('salesorder', salesOrder, 'itemfulfillment');
   const missing = tick(record, unitsOf(fulfillment.lines), location);
   if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
+  const unknown = assignStock(record, location, run.store.settings.fulfillments.inventoryDetail);
+  if (unknown) return held(stockUnknown(fulfillment, unknown));
   addPackages(record, fulfillment.trackingNumbers);
   record.set('shipstatus', 'C');
 

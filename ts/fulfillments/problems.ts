@@ -141,6 +141,21 @@ export function notOnOrder(fulfillment: ExistingFulfillment, missing: Units): Pr
   };
 }
 
+export function stockUnknown(
+  fulfillment: ExistingFulfillment,
+  { item, quantity, reason }: { item: string; quantity: number; reason: string },
+): Problem {
+  return {
+    cause: `fulfillment:${fulfillment.id}`,
+    code: 'INVENTORY_DETAIL_UNKNOWN',
+    class: 'data',
+    owner: 'warehouse',
+    subject: `fulfillment ${fulfillment.name}`,
+    message: `Fulfillment ${fulfillment.name} was made in Shopify and ships ${quantity} of item ${item}; which lots, serial numbers or bins they left from is not known: ${reason}.`,
+    next: `Make the item fulfillment in NetSuite with those that left; Crossdock recognises it. Or set the rule fulfillments.inventoryDetail; ${RELEASE}`,
+  };
+}
+
 export function cancelledInShopify(fulfillment: ExistingFulfillment, shipment: string): Problem {
   return {
     cause: `fulfillment:${fulfillment.id}`,

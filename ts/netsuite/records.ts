@@ -91,6 +91,8 @@ export interface LoadedRecord {
   addLine(sublistId: string, plan: LinePlan, at?: number): void;
   setSubrecord(fieldId: string, fields: Fields): void;
   setLineSubrecord(sublistId: string, fieldId: string, line: number, fields: Fields): void;
+  /** Sets the assignments of a line's inventory detail, in place of those it has. */
+  setLineDetail(sublistId: string, line: number, assignments: Fields[]): void;
   /** Returns the internal id; throws RCRD_HAS_BEEN_CHANGED when someone saved in between. */
   save(): string;
   /** Saves a record that a transform started, under an external id of its own. */
@@ -114,6 +116,16 @@ function inHand(target: record.Record): LoadedRecord {
     setSubrecord: (fieldId, fields) => fill(target.getSubrecord({ fieldId }), fields),
     setLineSubrecord: (sublistId, fieldId, line, fields) =>
       fill(target.getSublistSubrecord({ sublistId, fieldId, line }), fields),
+    setLineDetail(sublistId, line, assignments) {
+      const detail = target.getSublistSubrecord({ sublistId, fieldId: 'inventorydetail', line });
+      const sublist = { sublistId: 'inventoryassignment' };
+      for (let old = detail.getLineCount(sublist) - 1; old >= 0; old -= 1)
+        detail.removeLine({ ...sublist, line: old });
+      assignments.forEach((fields, index) => {
+        for (const [fieldId, value] of Object.entries(fields))
+          detail.setSublistValue({ ...sublist, fieldId, line: index, value: value ?? '' });
+      });
+    },
     save: () => String(target.save()),
     saveNew(externalId) {
       target.setValue({ fieldId: 'externalid', value: externalId });

@@ -90,6 +90,7 @@ const CHOICES: Record<string, string[]> = {
   'customers.companies.': ['company', 'location', 'person'],
   'customers.inactive.': ['hold', 'activate'],
   'fulfillments.progress.': ['none', 'picked', 'packed'],
+  'fulfillments.inventoryDetail.': ['none', 'fefo', 'fifo'],
   'stock.aside.': ['add', 'lower'],
 };
 

@@ -125,6 +125,8 @@ export interface Settings {
     deliveredField: string;
     /** Line column of item fulfillments that says in which packages (tracking numbers) the units lie; '' for none. */
     packageField: string;
+    /** Lots and bins of shipments made in Shopify: a person says them, those that expire first, or those that came first. */
+    inventoryDetail: 'none' | 'fefo' | 'fifo';
   };
   relay: {
     /** Public https address of the relay; '' for a store that is polled only. */
@@ -218,6 +220,7 @@ export const DEFAULTS: Settings = {
     progress: 'none',
     deliveredField: '',
     packageField: '',
+    inventoryDetail: 'none',
   },
   relay: { url: '' },
   stock: {
