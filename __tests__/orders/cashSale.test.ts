@@ -148,6 +148,17 @@ describe('a store whose till sales become cash sales', () => {
     expect(await world.hint(order)).toEqual(['done']);
   });
 
+  test('deleted on purpose it is not made again', async () => {
+    const order = world.place(till);
+    await world.hint(order);
+    const [sale] = cashSales(order);
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'cashsale', id: sale!.id }),
+    );
+    shop.edit(order, { quantities: {}, add: { 'LAMP-01': 1 } });
+    expect([await world.hint(order), records(order).slice(0, 2)]).toEqual([['done'], [0, 0]]);
+  });
+
   test('two imports at the same moment make one, and a closed period follows the store’s rule', async () => {
     const order = world.place(till);
     await world.netsuite.callTogether(

@@ -48,4 +48,30 @@ describe('a payment whose period is closed', () => {
     const lines = order?.sublists['item']?.map(({ values }) => values['class']);
     expect([deposit?.fields['class'], order?.fields['class'], lines]).toEqual(['1', '1', ['1']]);
   });
+
+  test('posts on the first day of the next open period where the store says so', async () => {
+    await world.configure({ closedPeriod: 'next_day' });
+    const order = world.place(CART);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const deposit = world.all('customerdeposit').at(-1);
+    const next = world
+      .all('accountingperiod')
+      .find(({ id }) => id === deposit?.fields['postingperiod']);
+    expect(deposit?.fields['trandate']).toBe(next?.fields['startdate']);
+    expect(deposit?.fields['memo']).toContain('closed period');
+  });
+
+  test('waits for a person where the store says so, while its order stands', async () => {
+    await world.configure({ closedPeriod: 'hold' });
+    const order = world.place(CART);
+    const before = world.all('customerdeposit').length;
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect([world.salesOrders(order).length, world.all('customerdeposit').length]).toEqual([
+      1,
+      before,
+    ]);
+    expect(world.errors()).toEqual([
+      [expect.any(String), expect.stringContaining('closed period')],
+    ]);
+  });
 });

@@ -6,7 +6,7 @@ import { followsSalesOrders } from './salesOrderState';
 /** Something that Shopify may be told of a sales order changed. 7–19 units, 1 for other saves of orders of ours. */
 export function noteStatus(record: SavedRecord): void {
   const key = record.text('custbody_xdk_store');
-  if (!key || record.event === 'create') return;
+  if (!key || record.event === 'create' || record.type === 'cashsale') return;
   const store = keptStore(key);
   if (!store || !followsSalesOrders(store.settings)) return;
   const { noteField, hold, closeLinesInShopify } = store.settings.orders;

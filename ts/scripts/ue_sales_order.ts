@@ -1,6 +1,6 @@
 /**
- * A sales order was copied, deleted, approved or moved on: a copy is not the Shopify order, a deleted one is not made
- * again, the payments of an approved one can be booked, and Shopify may be told the new status.
+ * A sales order, or a cash sale in its place, was copied, deleted, approved or moved on: a copy is not the Shopify order,
+ * a deleted one is not made again, the payments of an approved one can be booked, and Shopify may be told the new status.
  *
  * Orders without a Crossdock store leave at once; nothing is read for them.
  *

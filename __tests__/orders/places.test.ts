@@ -1,0 +1,84 @@
+import type { RecordData } from '../../emulator/netsuite/contract.ts';
+import { startWorld, type World } from './world.ts';
+
+jest.setTimeout(20_000);
+
+const CART = { email: 'ada@example.com', payment: 'none' as const };
+
+describe('the location of a line', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.stop());
+
+  async function imported(sku: string, quantity: number, toWest = 0): Promise<RecordData> {
+    const order = world.place({ ...CART, lines: [{ sku, quantity }] });
+    if (toWest > 0) move(order, toWest);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    return world.salesOrders(order)[0]!;
+  }
+  /** Some units of an order's only line leave for the other warehouse. */
+  function move(order: string, quantity: number): void {
+    const { fulfillmentOrders } = world.ask<{
+      order: {
+        fulfillmentOrders: { nodes: { id: string; lineItems: { nodes: { id: string }[] } }[] };
+      };
+    }>(
+      'query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id lineItems(first: 5) { nodes { id } } } } } }',
+      { id: order },
+    ).order as never;
+    const [first] = fulfillmentOrders.nodes;
+    const data = world.ask<{ fulfillmentOrderMove: { userErrors: object[] } }>(
+      `mutation ($id: ID!, $to: ID!, $lines: [FulfillmentOrderLineItemInput!]) {
+        fulfillmentOrderMove(id: $id, newLocationId: $to, fulfillmentOrderLineItems: $lines) { userErrors { message } } }`,
+      {
+        id: first?.id,
+        to: world.shop.locations.west,
+        lines: [{ id: first?.lineItems.nodes[0]?.id, quantity }],
+      },
+    );
+    expect(data.fulfillmentOrderMove.userErrors).toEqual([]);
+  }
+  const columns = (salesOrder: RecordData) => {
+    const [line] = salesOrder.sublists['item'] ?? [];
+    return {
+      location: line?.values['location'] ?? null,
+      assigned: JSON.parse(String(line?.values['custcol_xdk_assigned'])) as object,
+    };
+  };
+  const tail = (gid: string) => gid.slice(gid.lastIndexOf('/') + 1);
+
+  test('a line says how many units Shopify assigned to which location, also when it is spread', async () => {
+    const { east, west } = world.shop.locations;
+    expect(columns(await imported('MUG-BLUE', 3)).assigned).toEqual({ [tail(east)]: 3 });
+    expect(columns(await imported('MUG-BLUE', 3, 1)).assigned).toEqual({
+      [tail(east)]: 2,
+      [tail(west)]: 1,
+    });
+  });
+
+  test('assigned: the line ships from where all of it was routed', async () => {
+    await world.configure({ lineLocation: 'assigned' });
+    const { east, west } = world.account.locations;
+    expect(columns(await imported('MUG-BLUE', 3, 3)).location).toBe(west);
+    expect(columns(await imported('MUG-BLUE', 3, 1)).location ?? east).toBe(east);
+  });
+
+  test('stock: the routed location if it has all of the line, else one that has', async () => {
+    await world.configure({ lineLocation: 'stock' });
+    const { east, west } = world.account.locations;
+    expect(columns(await imported('MUG-RED', 3, 3)).location).toBe(west);
+    expect(columns(await imported('MUG-RED', 60, 60)).location).toBe(east);
+    expect(columns(await imported('MUG-RED', 500)).location ?? east).toBe(east);
+  });
+
+  test('automatic: neither order nor line has one', async () => {
+    await world.configure({ lineLocation: 'automatic' });
+    const salesOrder = await imported('ROPE-20', 1);
+    expect([salesOrder.fields['location'] ?? null, columns(salesOrder).location]).toEqual([
+      null,
+      null,
+    ]);
+  });
+});
