@@ -188,6 +188,9 @@ test('files: the same name in the same folder overwrites and keeps its id; lines
 
 test('error.create makes an error with its own code', async () => {
   expect(
+    await run(`throw error.create({ name: 'MY', message: new Error('inner') });`),
+  ).toMatchObject({ name: 'MY', message: 'inner' });
+  expect(
     await run(`throw error.create({ name: 'MY', message: 'text', notifyOff: true });`),
   ).toMatchObject({
     name: 'MY',

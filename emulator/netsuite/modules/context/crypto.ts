@@ -32,13 +32,13 @@ class Digest {
 
 export const crypto = {
   createSecretKey: (options: Options) => createSecretKey('crypto.createSecretKey', options),
-  createHash(options: Options): Digest {
-    if (!options?.['algorithm']) missingArgument('crypto.createHash', 'algorithm');
+  createHash(options: Options = {}): Digest {
+    if (!options['algorithm']) missingArgument('crypto.createHash', 'algorithm');
     return new Digest('crypto.hash', { algorithm: options['algorithm'] });
   },
-  createHmac(options: Options): Digest {
-    if (!options?.['algorithm']) missingArgument('crypto.createHmac', 'algorithm');
-    if (!options?.['key']) missingArgument('crypto.createHmac', 'key');
+  createHmac(options: Options = {}): Digest {
+    if (!options['algorithm']) missingArgument('crypto.createHmac', 'algorithm');
+    if (!options['key']) missingArgument('crypto.createHmac', 'key');
     const { secret, encoding } = options['key'] as Options;
     return new Digest('crypto.hmac', { algorithm: options['algorithm'], secret, encoding });
   },

@@ -89,14 +89,16 @@ export function failureOf(error: unknown): ScriptFailure {
 
 interface CreateErrorOptions {
   name: string;
-  message: string;
+  /** A text, or an error whose text it is. */
+  message: string | { message: string };
   notifyOff?: boolean;
   cause?: unknown;
 }
 
 export const error = {
   create(options: CreateErrorOptions): SuiteScriptError {
-    return new SuiteScriptError(options.name, options.message, {
+    const { name, message } = options;
+    return new SuiteScriptError(name, typeof message === 'string' ? message : message.message, {
       id: '',
       notifyOff: options.notifyOff === true,
       ...(options.cause !== undefined && { cause: options.cause }),

@@ -9,7 +9,7 @@ interface Answer {
 }
 interface SuiteQlOptions {
   query: string;
-  params?: (string | number | boolean)[];
+  params?: readonly (string | number | boolean)[];
   customScriptId?: string;
   pageSize?: number;
 }

@@ -209,7 +209,7 @@ export class Search implements Wired {
 
 interface LookUp {
   type: string;
-  id: string | number;
+  id: unknown;
   columns: string | string[];
 }
 

@@ -267,7 +267,8 @@ export const util = {
     for (const [key, value] of Object.entries(iterable)) visit(value, key);
     return iterable;
   },
-  extend: (receiver: object, contributor: object) => Object.assign(receiver, contributor),
+  extend: (receiver: unknown, contributor: unknown): unknown =>
+    Object.assign(receiver as object, contributor),
   isArray: (value: unknown) => Array.isArray(value),
   isBoolean: (value: unknown) => typeof value === 'boolean',
   isDate: (value: unknown) => value instanceof Date,

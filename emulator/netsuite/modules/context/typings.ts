@@ -49,7 +49,24 @@ interface Typings {
   'N/util': typeof NUtil;
 }
 
-/** No module may have a member that the typings do not know. */
+type IsSame<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** The typings declare enumerations as numbers; their members are texts. */
+type Text<T> = T extends number ? (IsSame<T, number> extends true ? T : string) : T;
+/** An option interface of the typings as a plain object type, which fits our looser option objects. */
+type Plain<T> = T extends ((...args: never[]) => unknown) | readonly unknown[]
+  ? T
+  : T extends object
+    ? { [name in keyof T]: Text<T[name]> }
+    : T;
+type PlainAll<Args extends unknown[]> = { [place in keyof Args]: Plain<Args[place]> };
+
+/**
+ * No module may have a member that the typings do not know, and each call must take what the typings say it takes (of
+ * overloads, the last). What it answers is shown by tests.
+ */
 export type MembersOf<Id extends keyof Typings> = {
-  readonly [name in keyof Typings[Id]]?: unknown;
+  readonly [name in keyof Typings[Id]]?: Typings[Id][name] extends (...args: infer Args) => unknown
+    ? (...args: PlainAll<Args>) => unknown
+    : unknown;
 };
