@@ -128,7 +128,7 @@ describe('a fulfillment order that is not where or as it was', () => {
       fulfillmentOrderId: one!.id,
       appId: '4711',
     });
-    await house.release();
+    await house.hintOf('fulfillment_order', one!.id);
     await house.tick();
     expect(made(order)).toEqual([shipped('east', '1 ROPE-20')]);
   });

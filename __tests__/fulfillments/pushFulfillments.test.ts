@@ -13,7 +13,11 @@ describe('an item fulfillment', () => {
     await house.poll();
   });
   afterAll(() => world.stop());
-  afterEach(() => world.shopify.control.faults.clear());
+  afterEach(() => {
+    world.shopify.control.faults.clear();
+    // The breaker forgets.
+    world.netsuite.cache.clear();
+  });
 
   test('is a fulfillment in Shopify when the save is over, with tracking and the mapped carrier', async () => {
     const { order, salesOrder } = await house.order([
@@ -133,6 +137,114 @@ describe('an item fulfillment', () => {
       'CANCELLED',
       'CANCELLED',
     ]);
+    expect(world.errors()).toEqual([]);
+  });
+
+  test('that is deleted while nobody knows whether Shopify has it is cancelled there', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    world.shopify.control.faults.add({
+      kind: 'dropConnection',
+      commit: true,
+      match: 'mutation FulfillmentCreate',
+    });
+    const id = await house.ship(salesOrder, { tracking: ['LOST-1'] });
+    await house.deleteShipment(id);
+    await house.later();
+    await house.tick();
+    expect(house.fulfillments(order).map(({ status }) => status)).toEqual(['CANCELLED']);
+    expect(house.dirty()).toEqual([]);
+  });
+
+  test('whose quantities change after shipping is said to the warehouse, once they are back nothing is sent', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 3 }]);
+    const id = await house.ship(salesOrder, { lines: { 'ROPE-20': 2 }, tracking: ['Q-1'] });
+    await house.tick();
+    const made = house.fulfillments(order);
+    const setUnits = (quantity: number) =>
+      world.netsuite.save(
+        (session, records) => records.load(session, { type: 'itemfulfillment', id }),
+        (call) =>
+          call('setSublistValue', {
+            sublistId: 'item',
+            fieldId: 'quantity',
+            line: 0,
+            value: quantity,
+          }),
+      );
+    await setUnits(3);
+    await house.tick();
+    expect(world.errors().join()).toContain('changed after Shopify had it');
+    await setUnits(2);
+    await house.tick();
+    expect([house.fulfillments(order), house.dirty()]).toEqual([made, []]);
+    await house.release();
+  });
+
+  test('that is sent again under a new number, and loses one of two', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const id = await house.ship(salesOrder, { tracking: ['R-1', 'R-2'] });
+    await house.tick();
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'itemfulfillment', id }),
+      (call) => call('removeLine', { sublistId: 'package', line: 0 }),
+    );
+    await house.editTracking(id, 'R-9');
+    await house.tick();
+    const [made, ...others] = house.fulfillments(order);
+    expect([others, made?.trackingInfo.map(({ number }) => number)]).toEqual([[], ['R-9']]);
+  });
+
+  test('whose tracking update got no answer is brought up to date all the same', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const id = await house.ship(salesOrder, { tracking: ['U-1'] });
+    await house.tick();
+    world.shopify.control.faults.add({
+      kind: 'dropConnection',
+      commit: false,
+      match: 'mutation TrackingUpdate',
+    });
+    await house.editTracking(id, 'U-2');
+    await house.later();
+    await house.tick();
+    const [made] = house.fulfillments(order);
+    expect(made?.trackingInfo.map(({ number }) => number)).toEqual(['U-2']);
+    expect(house.dirty()).toEqual([]);
+  });
+
+  test('of a kit is one line in Shopify, and a kit fulfilled there is one here', async () => {
+    const { netsuite, account } = world;
+    const member = account.items.get('MUG-RED') ?? '';
+    const { fields } = netsuite.records.find('inventoryitem', member)!;
+    netsuite.records.insert(
+      'kititem',
+      {
+        itemid: 'KIT-2',
+        displayname: 'Two mugs',
+        subsidiary: fields['subsidiary'] ?? null,
+        incomeaccount: fields['incomeaccount'] ?? null,
+      },
+      { member: [{ item: member, quantity: 2 }] },
+    );
+    const kit = { sku: 'KIT-2', title: 'Two mugs', price: '20.00', quantity: 2 };
+    const out = await house.order([kit]);
+    await house.ship(out.salesOrder);
+    await house.tick();
+    const lines = (order: string) =>
+      house
+        .fulfillments(order)
+        .flatMap((one) =>
+          one.fulfillmentLineItems.nodes.map(({ quantity, lineItem }) => [lineItem.sku, quantity]),
+        );
+    expect([lines(out.order), house.dirty()]).toEqual([[['KIT-2', 2]], []]);
+
+    const back = await house.order([kit]);
+    house.fulfillInShopify(back.order, { 'KIT-2': 1 });
+    await world.hint(back.order);
+    expect(
+      house
+        .shipments(back.salesOrder)
+        .map(({ sublists }) => sublists['item']?.map(({ values }) => values['quantity'])),
+    ).toEqual([[1]]);
     expect(world.errors()).toEqual([]);
   });
 });

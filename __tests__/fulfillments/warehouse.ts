@@ -1,7 +1,7 @@
 import type { RecordData, RecordObject } from '../../emulator/netsuite/contract.ts';
 import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { DEMO_STORE } from '../../scripts/local/boot.ts';
-import type { World } from '../orders/world.ts';
+import { ROLE, type World } from '../orders/world.ts';
 
 export interface Fulfillment {
   id: string;
@@ -42,6 +42,8 @@ export interface Warehouse {
   cancelInShopify(fulfillment: string): void;
   /** The item fulfillments of a sales order. */
   shipments(salesOrder: string): RecordData[];
+  /** The relay brings a webhook about a part of an order. */
+  hintOf(entity: string, id: string): Promise<void>;
   /** One call of the relay without hints: what is due is done. */
   tick(): Promise<void>;
   poll(): Promise<void>;
@@ -244,6 +246,20 @@ export function warehouse(world: World): Warehouse {
     },
     shipments: (salesOrder) =>
       world.all('itemfulfillment').filter(({ fields }) => fields['createdfrom'] === salesOrder),
+    async hintOf(entity, id) {
+      const body = world.hintBody(id) as { hints: object[] };
+      const hints = body.hints.map((hint) => ({
+        ...hint,
+        entity,
+        key: `${STORE}:${entity}:${id}`,
+      }));
+      const outcome = await world.netsuite.callRestlet(
+        'customscript_xdk_rl_events',
+        { ...body, hints },
+        { role: ROLE },
+      );
+      if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
+    },
     async tick() {
       await world.hint();
     },

@@ -43,7 +43,7 @@ export function notShippable(shipment: Shipment, order: OrderInShopify, missing:
       shipment,
       'FULFILLMENT_ORDER_HELD',
       `Item fulfillment ${shipment.number} ships ${lines}, which Shopify holds back (${holds}).`,
-      `Clear the reason in Shopify and release the hold there; ${RELEASE}`,
+      `Clear the reason in Shopify and release the hold there; Crossdock goes on by itself. If it does not, set this error to Released.`,
     );
   }
   if (concerned.some((one) => standingOf(one) === 'service')) {

@@ -1,3 +1,4 @@
+import { wakeShipments } from '../fulfillments/wakeShipments';
 import type { OrderOfPartsQuery, OrderOfPartsQueryVariables } from '../shopify/operations';
 import { call } from '../shopify/client';
 import type { Flow, Item, Result } from '../sync/flow';
@@ -7,7 +8,7 @@ import document from './orderOfParts.graphql';
 
 /**
  * Hints about parts that name no order (fulfillment orders, returns …): asks Shopify once which orders they belong to
- * and imports those. A part that can't be read any more says nothing about its order; polling covers that.
+ * and imports those; shipments that waited for a fulfillment order are looked at again. A part that can't be read any more says nothing about its order; polling covers that.
  */
 export const resolveOrders: Flow = (items, run) => {
   const answer = call<OrderOfPartsQuery, OrderOfPartsQueryVariables>(
@@ -30,6 +31,7 @@ export const resolveOrders: Flow = (items, run) => {
   });
 
   const orders = [...new Set(orderOf.values())];
+  wakeShipments([...new Set([...orderOf].flatMap(ofFulfillmentOrders))], run);
   const imported = importOrders(
     orders.map((subject): Item => ({ subject, action: 'changed', before: '' })),
     run,
@@ -48,6 +50,11 @@ export const resolveOrders: Flow = (items, run) => {
     return { ...result, subject: item.subject };
   });
 };
+
+/** Only a fulfillment order stands in the way of shipments. */
+function ofFulfillmentOrders([part, order]: [part: string, order: string]): string[] {
+  return part.includes('/FulfillmentOrder/') ? [order] : [];
+}
 
 function orderIn(node: NonNullable<OrderOfPartsQuery['nodes'][number]>): string | null {
   if ('orderId' in node) return node.orderId;
