@@ -15,7 +15,7 @@ const ADDRESS = {
 let world: World;
 beforeAll(async () => {
   world = await startWorld({
-    settings: { customers: { match: ['phone', 'company'], inactive: 'activate' } } as never,
+    settings: { customers: { match: ['phone', 'company'], inactive: 'activate' } },
     features: ['MULTISUBSIDIARYCUSTOMER'],
     featureSets: ['sharedcustomers'],
   });
@@ -32,7 +32,7 @@ function customer(values: Record<string, unknown>): string {
     firstname: 'Old',
     lastname: 'Customer',
     ...values,
-  } as never);
+  });
 }
 
 function place(cart: object): string {
@@ -104,7 +104,7 @@ test('a customer of another subsidiary is shared with the store’s, where custo
     name: 'Elsewhere',
     country: 'US',
     currency: '1',
-  } as never);
+  });
   const shared = customer({ subsidiary: other, email: 'shared@example.com' });
   const order = place({ email: 'shared@example.com', payment: 'paid' });
   expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);

@@ -23,6 +23,6 @@ const NATIONAL_DIGITS = 9;
 /** One number in two spellings, `+1 312 555 0123` and `(312) 555-0123`: the shorter one is the end of the longer one. */
 export function isSamePhone(one: string, other: string): boolean {
   if (one === '' || other === '') return false;
-  const [short = '', long = ''] = one.length < other.length ? [one, other] : [other, one];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return one === other || (short.length >= NATIONAL_DIGITS && long.endsWith(short));
 }
