@@ -1,5 +1,6 @@
 import type { RecordObject, Session } from '../../emulator/netsuite/contract.ts';
 import { startWorld, type World } from '../orders/world.ts';
+import { meanwhile } from './meanwhile.ts';
 
 jest.setTimeout(30_000);
 
@@ -16,8 +17,20 @@ const HOME = {
 let world: World;
 beforeAll(async () => {
   world = await startWorld({
-    settings: { customers: { import: true, push: true, create: true, conflict: 'netsuite' } },
+    settings: {
+      customers: {
+        import: true,
+        push: true,
+        create: true,
+        conflict: 'netsuite',
+        fields: { comments: 'tags', globalsubscriptionstatus: 'emailMarketing' },
+        metafields: { credit_limit: 'creditlimit', terms: 'terms' },
+        tags: { hold: 'creditholdoverride', 'price level': 'pricelevel' },
+      },
+    },
   });
+  world.map('customer:emailMarketing', 'SUBSCRIBED', '1');
+  world.map('customer:emailMarketing', 'NOT_SUBSCRIBED', '2');
 });
 afterAll(() => world.stop());
 
@@ -85,13 +98,25 @@ async function poll(): Promise<void> {
   await world.netsuite.settled();
 }
 
-async function hint(id: string, action = 'changed', other?: string): Promise<string> {
+async function hint(
+  id: string,
+  action = 'changed',
+  other?: string,
+  ...further: string[]
+): Promise<string> {
   const outcome = await world.netsuite.callRestlet(
     'customscript_xdk_rl_events',
     {
       protocol: 1,
       account: world.netsuite.account.id,
-      hints: [{ key: id, store: 'demo', entity: 'customer', id, action, ...(other && { other }) }],
+      hints: [id, ...further].map((one) => ({
+        key: one,
+        store: 'demo',
+        entity: 'customer',
+        id: one,
+        action,
+        ...(other && { other }),
+      })),
     },
     { role: 'customrole_xdk_integration' },
   );
@@ -208,6 +233,130 @@ test('whoever uses an e-mail that a customer gave up is somebody else', async ()
   const others = [await agreedBuyer('Theo'), await agreedBuyer('Rolf')];
   expect(others.map((id) => inNetsuite(id).id)).not.toContain(inNetsuite(here).id);
   expect(others.map((id) => inNetsuite(id).id)).not.toContain(inNetsuite(there).id);
+});
+
+interface ShownFields {
+  tags: string[];
+  metafields: { nodes: { key: string; value: string }[] };
+}
+
+const shownOf = (id: string): [string[], Record<string, string>] => {
+  const { tags, metafields } = world.ask<{ customer: ShownFields }>(
+    `query ($id: ID!) { customer(id: $id) { tags metafields(first: 9) { nodes { key value } } } }`,
+    { id },
+  ).customer;
+  return [tags, Object.fromEntries(metafields.nodes.map(({ key, value }) => [key, value]))];
+};
+
+test('credit limit, terms, hold and price level are shown in Shopify as metafields and tags, and go when they end', async () => {
+  const id = await agreedBuyer('Hilda');
+  const { id: internal } = inNetsuite(id);
+  const { terms, priceLevels } = world.netsuite.base ?? { terms: null, priceLevels: null };
+  await world.edit('customer', internal, {
+    creditlimit: 5000,
+    terms: terms?.net30,
+    pricelevel: priceLevels?.wholesale,
+    creditholdoverride: 'ON',
+  });
+  update(id, { tags: ['loyal'] });
+  await poll();
+  expect(world.errors()).toEqual([]);
+  const [tags, metafields] = shownOf(id);
+  expect(metafields).toEqual({ credit_limit: '5000', terms: 'Net 30' });
+  expect(tags).toEqual([expect.stringMatching(/^hold: on$/i), 'loyal', 'price level: Wholesale']);
+
+  await world.edit('customer', internal, { terms: '', pricelevel: '', creditlimit: 750 });
+  await poll();
+  const [laterTags, later] = shownOf(id);
+  expect(later).toEqual({ credit_limit: '750' });
+  expect(laterTags).toEqual([expect.stringMatching(/^hold: on$/i), 'loyal']);
+  expect(inNetsuite(id).fields['comments']).toBe('loyal');
+});
+
+test('consent and tags follow into NetSuite fields, from the first order on', async () => {
+  const id = await agreedBuyer('Greta');
+  expect(inNetsuite(id).fields['globalsubscriptionstatus']).toBe('2');
+  world.ask(
+    `mutation ($input: CustomerEmailMarketingConsentUpdateInput!) { customerEmailMarketingConsentUpdate(input: $input) { userErrors { message } } }`,
+    {
+      input: {
+        customerId: id,
+        emailMarketingConsent: {
+          marketingState: 'SUBSCRIBED',
+          marketingOptInLevel: 'SINGLE_OPT_IN',
+        },
+      },
+    },
+  );
+  update(id, { tags: ['VIP', 'spring'] });
+  expect([await hint(id), world.errors()]).toEqual(['done', []]);
+  expect(inNetsuite(id).fields).toMatchObject({
+    globalsubscriptionstatus: '1',
+    comments: 'spring, VIP',
+  });
+});
+
+test('a change in Shopify whose hint was lost is found by polling', async () => {
+  const id = await agreedBuyer('Lost');
+  update(id, { lastName: 'Found' });
+  await poll();
+  expect(inNetsuite(id).fields['lastname']).toBe('Found');
+  const { customerCreate } = world.ask<{ customerCreate: { customer: { id: string } } }>(
+    `mutation { customerCreate(input: { firstName: "Nel", lastName: "Quiet", email: "nel@example.com" }) { customer { id } } }`,
+  );
+  await poll();
+  expect(inNetsuite(customerCreate.customer.id).fields).toMatchObject({ lastname: 'Quiet' });
+  const before = [inShopify(id).updatedAt, inNetsuite(id).lastModified];
+  await poll();
+  expect([inShopify(id).updatedAt, inNetsuite(id).lastModified]).toEqual(before);
+  expect(world.errors()).toEqual([]);
+});
+
+test('what somebody changes between our reading and our writing is not overwritten', async () => {
+  const [one, other] = [await agreedBuyer('Ruth'), await agreedBuyer('Rosa')];
+  await world.edit('customer', inNetsuite(one).id, { phone: '+13125550111' });
+  let reads = 0;
+  const isReadAgain = (body: string) => body.includes('query LinkedCustomers') && ++reads === 2;
+  await meanwhile(
+    world,
+    isReadAgain,
+    () => update(one, { phone: '+13125550112' }),
+    () => hint(one),
+  );
+  expect(inShopify(one).phone).toBe('+13125550112');
+
+  // While the first one is written to Shopify, somebody saves the second one in NetSuite.
+  update(other, { phone: '+13125550221' });
+  await meanwhile(
+    world,
+    (body) => body.includes('mutation CustomerUpdate'),
+    () => world.edit('customer', inNetsuite(other).id, { phone: '+13125550222' }),
+    () => hint(one, 'changed', undefined, other),
+  );
+  expect(inNetsuite(other).fields['phone']).toBe('+13125550222');
+
+  expect([await hint(one), await hint(other), world.errors()]).toEqual(['done', 'done', []]);
+  expect([inShopify(one).phone, inShopify(other).phone]).toEqual(['+13125550111', '+13125550222']);
+});
+
+test('a linked customer that was merged in NetSuite is followed by polling', async () => {
+  const id = await agreedBuyer('Merle');
+  const gone = inNetsuite(id).id;
+  const master = world.netsuite.records.insert('customer', {
+    subsidiary: world.netsuite.base?.subsidiary ?? null,
+    isperson: 'T',
+    firstname: 'Merle',
+    lastname: 'Master',
+    email: 'master@example.com',
+  });
+  world.netsuite.records.merge(world.netsuite.session(), { master, duplicates: [gone] });
+  await poll();
+  expect(world.errors()).toEqual([]);
+  expect(inNetsuite(id).id).toBe(master);
+  await poll();
+  await world.edit('customer', master, { phone: '+13125550155' });
+  await poll();
+  expect(inShopify(id).phone).toBe('+13125550155');
 });
 
 test('an e-mail that another NetSuite customer stands for is not taken over', async () => {

@@ -46,7 +46,14 @@ test('a group is written to one side at most, and only if the other side changed
 });
 
 test('a side that the store does not follow changes nothing and wins nothing', () => {
-  const at = (email: string): Hashes => ({ name: '', email, phone: '', address: '' });
+  const at = (email: string): Hashes => ({
+    name: '',
+    email,
+    phone: '',
+    address: '',
+    fields: '',
+    shown: '',
+  });
   const now = { shopify: at('new there'), netsuite: at('new here') };
   const last = { shopify: at('old'), netsuite: at('old') };
   const compared = (given: object) =>

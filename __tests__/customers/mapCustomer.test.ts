@@ -2,6 +2,7 @@ import { isSamePhone, phoneKey } from '../../ts/customers/spelling';
 import type { FoundCustomer } from '../../ts/customers/findCustomers';
 import { mapCustomer } from '../../ts/customers/mapCustomer';
 import type { ShopifyOrder } from '../../ts/orders/order';
+import type { Mapping } from '../../ts/setup/mapped';
 import { parseSettings } from '../../ts/setup/parseSettings';
 import { knownWorld } from '../orders/known';
 import { shopifyOrder } from '../orders/shopifyOrder';
@@ -24,7 +25,10 @@ const ACCOUNT = {
   firstName: 'Ada',
   lastName: 'Lovelace',
   taxExempt: false,
-  defaultEmailAddress: { emailAddress: 'Ada@Example.com' },
+  tags: ['VIP', 'hold: On'],
+  note: null,
+  locale: 'en',
+  defaultEmailAddress: { emailAddress: 'Ada@Example.com', marketingState: 'SUBSCRIBED' as const },
   defaultPhoneNumber: null,
 };
 const BUYER = {
@@ -44,6 +48,7 @@ function map(
     customers = {},
     store = {},
     shares = false,
+    mappings = [],
   }: {
     order?: Partial<ShopifyOrder>;
     buyer?: object;
@@ -51,6 +56,7 @@ function map(
     customers?: object;
     store?: object;
     shares?: boolean;
+    mappings?: Mapping[];
   } = {},
 ) {
   return mapCustomer(
@@ -66,7 +72,7 @@ function map(
       ...knownWorld(orders, { subsidiary: '2', ...store }).store,
       settings: parseSettings('demo', JSON.stringify({ orders, customers })),
     },
-    { currency: '1', shares },
+    { currency: '1', shares, mappings },
   );
 }
 
@@ -206,8 +212,8 @@ test('a new customer has one address entry when he ships to where he pays', () =
     kind: 'create',
     plan: {
       externalId: 'xdk:cust:2:abc',
-      firstName: 'Ada',
-      lastName: 'Lovelace',
+      name: { firstname: 'Ada', middlename: '', lastname: 'Lovelace' },
+      fullName: '',
       email: 'ada@example.com',
       subsidiary: '2',
       currency: '1',
@@ -226,11 +232,50 @@ test('a new customer has one address entry when he ships to where he pays', () =
   ]);
 });
 
-test('names that are too long for NetSuite are cut', () => {
-  const mapped = map([], {
-    order: { customer: { ...ACCOUNT, firstName: 'A'.repeat(60), lastName: 'B'.repeat(60) } },
+test('a name that is too long goes on in the middle name; what has no place there is kept whole beside it', () => {
+  const named = (firstName: string, lastName: string) => {
+    const mapped = map([], { order: { customer: { ...ACCOUNT, firstName, lastName } } });
+    return mapped.kind === 'create' ? [mapped.plan.name, mapped.plan.fullName] : mapped;
+  };
+  expect(named('Ada Augusta', 'King Noel Byron of Lovelace and of many other places')).toEqual([
+    {
+      firstname: 'Ada Augusta',
+      middlename: 'King Noel Byron of Lovelace and',
+      lastname: 'of many other places',
+    },
+    '',
+  ]);
+  const [first, last] = ['A'.repeat(60), 'B'.repeat(60)];
+  const [fields, whole] = named(first, last) as [object, string];
+  expect(Object.values(fields).every((part: string) => part.length <= 32)).toBe(true);
+  expect(whole).toBe(`${first} ${last}`);
+});
+
+test('consent and tags become fields, by a value table where there is one, and tags of our own do not', () => {
+  const fieldsOf = (customers: object, mappings: Mapping[] = []) => {
+    const mapped = map([], { customers, mappings });
+    return mapped.kind === 'create' ? mapped.plan.fields : mapped;
+  };
+  const fields = {
+    custentity_tags: 'tags',
+    custentity_mail: 'emailMarketing',
+    custentity_x: 'taxExempt',
+  };
+  expect(fieldsOf({ fields, tags: { hold: 'creditholdoverride' } })).toEqual({
+    custentity_tags: 'VIP',
+    custentity_mail: 'SUBSCRIBED',
+    custentity_x: false,
+  });
+  const row = (kind: string, shopify: string, netsuite: string) => ({
+    kind: `customer:${kind}`,
+    shopify,
+    netsuite,
+    options: '',
   });
   expect(
-    mapped.kind === 'create' && [mapped.plan.firstName.length, mapped.plan.lastName.length],
-  ).toEqual([32, 32]);
+    fieldsOf({ fields: { category: 'tags', custentity_mail: 'emailMarketing' } }, [
+      row('tags', 'VIP', '4'),
+      row('emailMarketing', 'SUBSCRIBED', 'T'),
+    ]),
+  ).toEqual({ category: '4', custentity_mail: true });
 });

@@ -1,5 +1,4 @@
 import type { NetSuite } from '../../emulator/netsuite/index.ts';
-import { fillDemoShop } from '../../scripts/local/demoShop.ts';
 import { ROLE, startWorld, type World } from '../orders/world.ts';
 
 /** Interleavings of each race; the first ones are the same in every run. */
@@ -7,33 +6,10 @@ const INTERLEAVINGS = Number(process.env['CROSSDOCK_INTERLEAVINGS'] ?? 6);
 
 jest.setTimeout(30_000 + INTERLEAVINGS * 1000);
 
-const SECOND = {
-  key: 'second',
-  domain: 'crossdock-second.myshopify.com',
-  clientId: 'second-client',
-  clientSecret: 'second-client-secret',
-  accessToken: 'shpat_second_token',
-};
-
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ furtherShops: [SECOND] });
-  const { netsuite, shopify } = world;
-  fillDemoShop(shopify, SECOND.key);
-  netsuite.hosts[SECOND.domain] = shopify.url;
-  netsuite.setSecret('custsecret_xdk_second', SECOND.clientSecret);
-  const [store] = world.all('customrecord_xdk_store');
-  const fields = Object.entries(store?.fields ?? {}).filter(([id]) =>
-    id.startsWith('custrecord_xdk_store_'),
-  );
-  netsuite.records.insert('customrecord_xdk_store', {
-    ...Object.fromEntries(fields),
-    externalid: 'xdk:store:second',
-    custrecord_xdk_store_key: SECOND.key,
-    custrecord_xdk_store_domain: SECOND.domain,
-    custrecord_xdk_store_client_id: SECOND.clientId,
-    custrecord_xdk_store_client_secret: 'custsecret_xdk_second',
-  });
+  // Buckets that hundreds of races do not empty.
+  world = await startWorld({ shop: { plan: 'plus' }, secondStore: 'second' });
 });
 afterAll(() => world.stop());
 
@@ -89,7 +65,7 @@ function account(store: string, email: string): Placed {
     email,
     lines: LINES,
     payment: 'none',
-  } as never) as { id: string };
+  }) as { id: string };
   return { store, order: id };
 }
 
@@ -101,7 +77,7 @@ function guest(store: string, email: string): Placed {
     line_items: [{ title: 'Mug', sku: 'MUG-BLUE', quantity: 1, price: '12.00' }],
     total_price: '12.00',
     financial_status: 'pending',
-  } as never);
+  });
   return { store, order };
 }
 

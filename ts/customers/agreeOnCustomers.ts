@@ -1,17 +1,15 @@
 import { now } from '../netsuite/clock';
-import type { CustomerStateFragment } from '../shopify/operations';
+import { tablesOf } from '../setup/tables';
 import { outcomeOf } from '../sync/classify';
+import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { agree, findLinksOfRecords, type Link } from '../sync/links';
+import { findLinksOfRecords, pointLink, type Link } from '../sync/links';
 import { held, notReached, type Outcome } from '../sync/outcome';
-import { compareCustomer, type Comparison } from './compareCustomer';
-import type { Agreed, Group, Hashes } from './customerGroups';
-import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
-import { emailTaken } from './problems';
+import { agreeOnPair } from './agreeOnPair';
+import { customerGone } from './problems';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { readShopifyCustomers } from './readShopifyCustomers';
-import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
-import { writeShopifyCustomer } from './writeShopifyCustomer';
+import { survivorOf } from './survivor';
 
 export interface AgreedOn {
   link: Link;
@@ -23,11 +21,13 @@ export interface AgreedOn {
 
 /**
  * Brings linked pairs to what the store's rules say, whichever side moved; our own writes are known by their hashes.
- * 20 units and one call for the batch; 27 more per pair that NetSuite takes, 12–22 per pair that Shopify takes.
+ * 20 units and one call for the batch; 37 more per pair that NetSuite takes, 22–32 per pair that Shopify takes.
  */
 export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
+  if (links.length === 0) return [];
+  const { key, settings } = run.store;
   const all = findLinksOfRecords(
-    run.store.key,
+    key,
     'customer',
     links.map((link) => link.recordId),
   );
@@ -36,20 +36,26 @@ export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
     run,
   );
   if (read.kind === 'failed') return links.map((link) => ended(link, read.outcome));
-  const netsuite = readNetsuiteCustomers(links.map((link) => link.recordId));
+  const netsuite = readNetsuiteCustomers(
+    links.map((link) => link.recordId),
+    settings.customers,
+  );
+  const needsTables = Object.keys(settings.customers.fields).length > 0;
+  const mappings = needsTables ? tablesOf(key).mappings : [];
 
   return links.map((link): AgreedOn => {
     const points = read.points / links.length;
     try {
       if (!run.mayGoOn()) return ended(link, notReached(now()));
       const shopify = read.customers.get(link.shopifyId);
-      const values = netsuite.get(link.recordId);
+      const here = netsuite.get(link.recordId);
+      if (!here) return ended(link, followMergeHere(link, run));
       // A null node never means deleted (review 18).
-      if (!shopify || !values)
+      if (!shopify || !here.active)
         return ended(link, { kind: 'done', note: 'one side is not shown, or inactive' });
       if (all.filter(({ recordId }) => recordId === link.recordId).length > 1)
         return ended(link, { kind: 'done', note: 'several Shopify customers are one in NetSuite' });
-      return { ...agreeOn(link, shopify, values, run), link, points };
+      return { ...agreeOnPair(link, shopify, here.values, mappings, run), link, points };
     } catch (error) {
       return ended(
         link,
@@ -59,78 +65,12 @@ export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
   });
 }
 
-function agreeOn(
-  link: Link,
-  shopify: CustomerStateFragment,
-  values: CustomerValues,
-  run: RunContext,
-): Pick<AgreedOn, 'outcome' | 'written'> {
-  const theirs = valuesOfShopify(shopify);
-  const hashes = { shopify: hashesOf(theirs), netsuite: hashesOf(values) };
-  const last = parseAgreed(link.agreed);
-  if (!last) {
-    agree(link.id, JSON.stringify(hashes));
-    return unwritten({ kind: 'done', note: 'seen for the first time: nothing is written' });
-  }
-  const comparison = compareCustomer(hashes, last, run.store.settings.customers, () =>
-    Date.parse(shopify.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite',
-  );
-  const { toNetsuite, toShopify } = comparison;
-  const agreed = withEqual(last, hashes);
-
-  if (toNetsuite.length > 0) {
-    if (!writeNetsuiteCustomer(link.recordId, theirs, toNetsuite))
-      return unwritten(held(emailTaken(link.recordId)));
-    const kept = readNetsuiteCustomers([link.recordId]).get(link.recordId);
-    const now = hashesOf(kept ?? theirs);
-    for (const group of toNetsuite) {
-      agreed.shopify[group] = hashes.shopify[group];
-      agreed.netsuite[group] = now[group];
-    }
-  }
-  let outcome: Outcome = { kind: 'done', ...noteOf(comparison) };
-  if (toShopify.length > 0) {
-    const written = writeShopifyCustomer(shopify, { id: link.recordId, values }, toShopify, run);
-    if (written.kind === 'ended') outcome = written.outcome;
-    else {
-      if (toShopify.includes('email')) followEmail(link.recordId, values.email);
-      for (const group of toShopify) {
-        agreed.netsuite[group] = hashes.netsuite[group];
-        agreed.shopify[group] = written.hashes[group] ?? hashes.shopify[group];
-      }
-    }
-  }
-  // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
-  agree(link.id, JSON.stringify(agreed));
-  return { outcome, written: toNetsuite.length > 0 };
-}
-
-/** Groups that are the same on both sides are agreed on, whoever wrote them. */
-function withEqual(last: Agreed, now: { shopify: Hashes; netsuite: Hashes }): Agreed {
-  const agreed: Agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
-  for (const group of Object.keys(now.shopify) as Group[]) {
-    if (now.shopify[group] !== now.netsuite[group]) continue;
-    agreed.shopify[group] = now.shopify[group];
-    agreed.netsuite[group] = now.netsuite[group];
-  }
-  return agreed;
-}
-
-/** Group names and winners, never values. */
-function noteOf({ toNetsuite, toShopify, conflicts }: Comparison): { note?: string } {
-  const parts = [
-    ...(toNetsuite.length > 0 ? [`to NetSuite: ${toNetsuite.join(', ')}`] : []),
-    ...(toShopify.length > 0 ? [`to Shopify: ${toShopify.join(', ')}`] : []),
-    ...conflicts.map(
-      (group) =>
-        `both changed ${group}: ${toNetsuite.includes(group) ? 'Shopify' : 'NetSuite'} won`,
-    ),
-  ];
-  return parts.length > 0 ? { note: parts.join('; ') } : {};
-}
-
-function unwritten(outcome: Outcome): Pick<AgreedOn, 'outcome' | 'written'> {
-  return { outcome, written: false };
+/** Merged in NetSuite: the pair goes on with the customer that has its orders now. */
+function followMergeHere(link: Link, run: RunContext): Outcome {
+  const survivor = survivorOf(link.shopifyId, run);
+  if (survivor === '') return held(customerGone(link.recordId, tail(link.shopifyId)));
+  pointLink(link.id, survivor);
+  return { kind: 'done', note: `merged in NetSuite into customer ${survivor}; its link follows` };
 }
 
 function ended(link: Link, outcome: Outcome): AgreedOn {

@@ -1,3 +1,4 @@
+import { tablesOf } from '../setup/tables';
 import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import { tail } from '../sync/externalIds';
@@ -32,6 +33,7 @@ export function createCustomers(
       return { customer, order, buyer: buyerOf(order, store, null) };
     })
     .filter(({ buyer }) => buyer.email !== '');
+  const { mappings } = tablesOf(store.key);
   const found = findBuyers(
     known.map(({ buyer }) => buyer),
     store,
@@ -43,7 +45,11 @@ export function createCustomers(
         ends.set(id, { outcome: notReached(now()), record: '' });
         continue;
       }
-      const end = ensureCustomer(order, buyer, found, store, '', () => '');
+      const end = ensureCustomer(order, buyer, found, store, {
+        currency: '',
+        mappings,
+        survivorOf: () => '',
+      });
       if (end.kind === 'held') ends.set(id, { outcome: held(end.problem), record: '' });
       else ends.set(id, { outcome: done, record: end.id });
     } catch (error) {

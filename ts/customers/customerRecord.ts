@@ -10,19 +10,23 @@ export const NO_MAIL: Fields = {
 };
 
 /** A person. */
-export function customerRecord(plan: CustomerPlan): RecordPlan {
+export function customerRecord(plan: CustomerPlan, account: { suiteTax: boolean }): RecordPlan {
   return {
     type: 'customer',
     externalId: plan.externalId,
     fields: {
       isperson: 'T',
-      firstname: plan.firstName,
-      lastname: plan.lastName,
+      firstname: plan.name.firstname,
+      ...(plan.name.middlename && { middlename: plan.name.middlename }),
+      lastname: plan.name.lastname,
+      ...(plan.fullName && { comments: `Name in Shopify: ${plan.fullName}` }),
       email: plan.email,
       ...(plan.phone && { phone: plan.phone }),
       ...(plan.subsidiary && { subsidiary: plan.subsidiary }),
       ...(plan.currency && { currency: plan.currency }),
+      ...(plan.taxExempt && !account.suiteTax && { taxable: false }),
       ...NO_MAIL,
+      ...plan.fields,
     },
     lines: customerLines(plan.addresses),
   };

@@ -1,3 +1,5 @@
+import { isFeatureOn } from '../netsuite/runtime';
+import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
 import { keepLink } from '../sync/links';
@@ -23,10 +25,10 @@ export function ensureCustomer(
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
-  currency: string,
-  survivorOf: () => string,
+  about: { currency: string; mappings: Mapping[]; survivorOf: () => string },
 ): Ensured {
-  const account = { currency, shares: sharesCustomers() };
+  const { currency, mappings, survivorOf } = about;
+  const account = { currency, mappings, shares: sharesCustomers() };
   const mapped = mapCustomer(order, buyer, found, store, account);
   switch (mapped.kind) {
     case 'hold':
@@ -43,7 +45,7 @@ export function ensureCustomer(
   }
   const { plan } = mapped;
   const created = createOnce(
-    customerRecord(plan),
+    customerRecord(plan, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
     order.name ? `the customer of order ${order.name}` : 'a customer of Shopify',
     customersByExternalId,
   );

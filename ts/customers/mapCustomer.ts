@@ -1,10 +1,13 @@
 import { mapAddress } from '../address/mapAddress';
 import type { ShopifyOrder } from '../orders/order';
 import { missingSetting } from '../orders/problems';
+import type { Fields } from '../netsuite/records';
+import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
 import { addressesOf, type BookEntry } from './addressBook';
-import { nameField, phoneField } from './fieldLengths';
+import { customerFields, type CustomerWithFields } from './customerFields';
+import { nameFields, phoneField, type NameFields } from './fieldLengths';
 import { isSamePhone } from './spelling';
 import type { FoundCustomer } from './findCustomers';
 import { pickCustomer, type Picked, type Repair } from './pickCustomer';
@@ -14,10 +17,13 @@ export interface OrderOfBuyer extends Pick<
   ShopifyOrder,
   'name' | 'phone' | 'billingAddress' | 'shippingAddress'
 > {
-  customer: Pick<
-    NonNullable<ShopifyOrder['customer']>,
-    'id' | 'firstName' | 'lastName' | 'defaultEmailAddress' | 'defaultPhoneNumber'
-  > | null;
+  customer:
+    | (CustomerWithFields &
+        Pick<
+          NonNullable<ShopifyOrder['customer']>,
+          'id' | 'firstName' | 'lastName' | 'defaultEmailAddress' | 'defaultPhoneNumber'
+        >)
+    | null;
 }
 
 /** Whose order it is, as far as Shopify says. Looked-up keys, no decisions. */
@@ -39,10 +45,14 @@ export interface CustomerPlan {
   subsidiary: string;
   /** Of the first order; '' where the account has one currency. */
   currency: string;
-  firstName: string;
-  lastName: string;
+  name: NameFields;
+  /** The name as Shopify has it, where NetSuite's fields do not hold all of it; else ''. */
+  fullName: string;
   email: string;
   phone: string;
+  taxExempt: boolean;
+  /** By the store's list of fields that follow Shopify. */
+  fields: Fields;
   /** Default billing and shipping address, one entry when they are the same. */
   addresses: BookEntry[];
 }
@@ -64,7 +74,7 @@ export function mapCustomer(
   buyer: Buyer,
   found: FoundCustomer[],
   store: Store,
-  account: { currency: string; shares: boolean },
+  account: { currency: string; shares: boolean; mappings: Mapping[] },
 ): MappedCustomer {
   if (buyer.linked !== '') {
     const linked = found.filter(({ id }) => id === buyer.linked);
@@ -85,7 +95,7 @@ export function mapCustomer(
       return known(picked, picked.kind === 'one' && picked.id !== made?.id);
   }
   if (buyer.email === '') return store.guest === '' ? hold(noGuest(store)) : guest;
-  return { kind: 'create', plan: newCustomer(order, buyer, store, account.currency) };
+  return { kind: 'create', plan: newCustomer(order, buyer, store, account) };
 
   function pick(candidates: FoundCustomer[], by: string, subsidiary: string): Picked {
     const whose = order.name ? `Order ${order.name}` : 'A Shopify customer';
@@ -124,26 +134,37 @@ function newCustomer(
   order: OrderOfBuyer,
   buyer: Buyer,
   store: Store,
-  currency: string,
+  { currency, mappings }: { currency: string; mappings: Mapping[] },
 ): CustomerPlan {
   const address = order.billingAddress ?? order.shippingAddress;
   const firstName = order.customer?.firstName || address?.firstName || '';
   const lastName = order.customer?.lastName || address?.lastName || address?.company || buyer.email;
+  const name = nameFields(firstName, lastName);
+  const isWhole = spoken(Object.values(name)) === spoken([firstName || '-', lastName || '-']);
   const phone =
     order.customer?.defaultPhoneNumber?.phoneNumber ?? order.phone ?? address?.phone ?? '';
   return {
     externalId: buyer.externalId,
     subsidiary: store.subsidiary,
     currency,
-    firstName: nameField(firstName),
-    lastName: nameField(lastName),
+    name,
+    fullName: isWhole ? '' : [firstName, lastName].filter(Boolean).join(' '),
     email: buyer.email,
     phone: phoneField(phone),
+    taxExempt: order.customer?.taxExempt ?? false,
+    fields: order.customer
+      ? customerFields(order.customer, store.settings.customers, mappings)
+      : {},
     addresses: addressesOf(
       order.billingAddress && mapAddress(order.billingAddress),
       order.shippingAddress && mapAddress(order.shippingAddress),
     ),
   };
+}
+
+/** Names in a row, without what a cut adds. */
+function spoken(names: string[]): string {
+  return names.join('').replace(/\s/g, '');
 }
 
 function known(picked: Picked, unlinked: boolean): MappedCustomer {

@@ -12,6 +12,15 @@ const MOMENT = "'YYYY-MM-DD HH24:MI:SS'";
 const BEGINNING = '1970-01-01 00:00:00';
 const LINK = 'custrecord_xdk_link_';
 
+/** Linked customers that were merged away or deleted since; none before the first watermark. 10 units. */
+function goneSince(store: string, since: string): string[] {
+  if (since === '') return [];
+  return readAll(
+    `SELECT d.recordid AS id FROM deletedrecord d JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(d.recordid) WHERE k.${LINK}store = ? AND k.${LINK}entity = 'customer' AND k.${LINK}state = 'linked' AND LOWER(d.type) = 'customer' AND d.deleteddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440`,
+    [store, since],
+  ).map((row) => textOf(row, 'id'));
+}
+
 /**
  * Notes every linked customer that was saved in NetSuite since its pair was last agreed on, new pairs included.
  * The watermark is NetSuite's own time in this session's zone, compared only with itself.
@@ -24,7 +33,10 @@ export function pollCustomers(run: RunContext): number {
     `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified FROM customer c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity = 'customer' AND k.${LINK}state = 'linked' AND (k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, watermark.value || BEGINNING],
   );
-  const news = new Set(rows.map((row) => textOf(row, 'id')));
+  const news = new Set([
+    ...rows.map((row) => textOf(row, 'id')),
+    ...goneSince(key, watermark.value),
+  ]);
   for (const subject of news)
     noteWork({ store: key, entity: 'netsuite_customer', subject, action: 'changed' });
   const newest = textOf(rows.at(-1) ?? {}, 'modified');

@@ -1,7 +1,8 @@
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import type { NetsuiteAddress } from '../address/mapAddress';
-import { normalisedEmail } from './spelling';
+import type { Settings } from '../setup/settings';
 import type { CustomerValues } from './customerValues';
+import { normalisedEmail } from './spelling';
 
 const ADDRESS: (keyof NetsuiteAddress)[] = [
   'country',
@@ -16,25 +17,61 @@ const ADDRESS: (keyof NetsuiteAddress)[] = [
   'addrphone',
 ];
 
-/** Active customers by internal id, with their default shipping address. 10 units for all. */
-export function readNetsuiteCustomers(ids: string[]): Map<string, CustomerValues> {
-  if (ids.length === 0) return new Map();
-  const address = ADDRESS.map((name) => `a.${name} AS ${name}`).join(', ');
-  const rows = readAll(
-    `SELECT c.id AS id, c.isperson AS isperson, c.firstname AS firstname, c.lastname AS lastname, c.email AS email, c.phone AS phone, a.nkey AS address, ${address} FROM customer c LEFT JOIN customeraddressbookentityaddress a ON a.nkey = c.defaultshippingaddress WHERE c.isinactive = 'F' AND c.id IN (${placeholders(ids.length)})`,
-    ids.map(Number),
-  );
-  return new Map(rows.map((row) => [textOf(row, 'id'), valuesOf(row)]));
+/** Selects of NetSuite's own, which are shown as people see them; fields of the account's own as they are stored. */
+const SELECTS = [
+  'terms',
+  'pricelevel',
+  'category',
+  'salesrep',
+  'partner',
+  'territory',
+  'entitystatus',
+  'currency',
+  'shippingitem',
+];
+
+function displayOf(field: string): string {
+  return SELECTS.includes(field) ? `BUILTIN.DF(c.${field})` : `c.${field}`;
 }
 
-function valuesOf(row: Row): CustomerValues {
-  const [first, last] = [textOf(row, 'firstname'), textOf(row, 'lastname')];
+/** A customer that is there. */
+export interface NetsuiteCustomer {
+  active: boolean;
+  values: CustomerValues;
+}
+
+/** Customers by internal id, with their default shipping address and the fields that the store shows. 10 units for all. */
+export function readNetsuiteCustomers(
+  ids: string[],
+  { metafields, tags, push }: Pick<Settings['customers'], 'metafields' | 'tags' | 'push'>,
+): Map<string, NetsuiteCustomer> {
+  if (ids.length === 0) return new Map();
+  const fields = push ? [...new Set([...Object.values(metafields), ...Object.values(tags)])] : [];
+  const shown = fields.map((field, index) => `, ${displayOf(field)} AS shown${index}`).join('');
+  const address = ADDRESS.map((name) => `a.${name} AS ${name}`).join(', ');
+  const rows = readAll(
+    `SELECT c.id AS id, c.isinactive AS inactive, c.isperson AS isperson, c.firstname AS firstname, c.middlename AS middlename, c.lastname AS lastname, c.email AS email, c.phone AS phone${shown}, a.nkey AS address, ${address} FROM customer c LEFT JOIN customeraddressbookentityaddress a ON a.nkey = c.defaultshippingaddress WHERE c.id IN (${placeholders(ids.length)})`,
+    ids.map(Number),
+  );
+  return new Map(
+    rows.map((row) => [
+      textOf(row, 'id'),
+      { active: textOf(row, 'inactive') !== 'T', values: valuesOf(row, fields) },
+    ]),
+  );
+}
+
+function valuesOf(row: Row, fields: string[]): CustomerValues {
+  const first = [textOf(row, 'firstname'), textOf(row, 'middlename')].filter(Boolean).join(' ');
+  const last = textOf(row, 'lastname');
   const isPerson = textOf(row, 'isperson') === 'T';
   return {
     name: isPerson && (first || last) ? { first: first || '-', last: last || '-' } : null,
     email: normalisedEmail(textOf(row, 'email')),
     phone: textOf(row, 'phone'),
     address: textOf(row, 'address') === '' ? null : addressOf(row),
+    fields: null,
+    shown: Object.fromEntries(fields.map((field, index) => [field, textOf(row, `shown${index}`)])),
   };
 }
 

@@ -3,24 +3,35 @@ import type { NetsuiteAddress } from '../address/mapAddress';
 import { customerExternalId } from './customerKey';
 import type { Group } from './customerGroups';
 import type { CustomerValues } from './customerValues';
+import { nameFields } from './fieldLengths';
+
+export type WrittenInNetsuite =
+  | 'written'
+  /** Another customer already stands for the new e-mail. */
+  | 'email taken'
+  /** Somebody changed these groups since they were read. */
+  | 'moved';
 
 /**
  * Writes these groups of a Shopify customer to its NetSuite customer. 15 units.
  * The default shipping address is changed where it stands, so that the address book does not pile up.
- * `false`: nothing was written, since another customer already stands for the new e-mail.
+ * `isAsRead` is asked while the record is in hand: what is saved after it makes NetSuite refuse the save.
  */
 export function writeNetsuiteCustomer(
   id: string,
   values: CustomerValues,
   groups: Group[],
-): boolean {
+  isAsRead: () => boolean,
+): WrittenInNetsuite {
   const record = loadRecord('customer', id);
-  for (const [field, value] of Object.entries(fieldsOf(values, groups))) record.set(field, value);
+  if (!isAsRead()) return 'moved';
+  const fields = fieldsOf(values, groups, record.text('middlename'));
+  for (const [field, value] of Object.entries(fields)) record.set(field, value);
   if (groups.includes('address') && values.address) writeAddress(record, values.address);
   const key = groups.includes('email') ? keyFor(record, values.email) : null;
-  if (key !== null) return record.saveNew(key).kind === 'created';
+  if (key !== null) return record.saveNew(key).kind === 'created' ? 'written' : 'email taken';
   record.save();
-  return true;
+  return 'written';
 }
 
 /**
@@ -40,12 +51,25 @@ function keyFor(record: LoadedRecord, email: string): string | null {
 }
 
 /** A company keeps its name: Shopify's names are those of the person. */
-function fieldsOf({ name, email, phone }: CustomerValues, groups: Group[]): Fields {
+function fieldsOf(
+  { name, email, phone, fields }: CustomerValues,
+  groups: Group[],
+  middleName: string,
+): Fields {
   return {
-    ...(groups.includes('name') && name && { firstname: name.first, lastname: name.last }),
+    ...(groups.includes('name') && name && namesOf(name, middleName)),
+    ...(groups.includes('fields') && fields),
     ...(groups.includes('email') && { email }),
     ...(groups.includes('phone') && { phone }),
   };
+}
+
+/** Shopify's first name may end with what NetSuite keeps as the middle name; then that one stays. */
+function namesOf({ first, last }: { first: string; last: string }, middleName: string): Fields {
+  const ending = ` ${middleName}`;
+  const isKept = middleName !== '' && first.endsWith(ending);
+  const names = nameFields(isKept ? first.slice(0, -ending.length) : first, last);
+  return { ...names, ...(isKept && { middlename: middleName }) };
 }
 
 function writeAddress(record: LoadedRecord, address: NetsuiteAddress): void {

@@ -21,6 +21,7 @@ import updateCustomer from './customerUpdate.graphql';
 import type { Group } from './customerGroups';
 import { hashesOf, valuesOfShopify, type CustomerValues } from './customerValues';
 import { refusedByShopify } from './problems';
+import { writeShown } from './writeShown';
 
 /** `hashes`: the written groups as Shopify keeps them. */
 export type WrittenInShopify =
@@ -35,7 +36,7 @@ export function writeShopifyCustomer(
 ): WrittenInShopify {
   const { values } = netsuite;
   const hashes: Partial<Record<Group, string>> = {};
-  const fields = groups.filter((group) => group !== 'address');
+  const fields = groups.filter((group) => !['address', 'shown'].includes(group));
   if (fields.length > 0) {
     const input = { id: customer.id, ...fieldsOf(values, fields) };
     const answer = call<CustomerUpdateMutation, CustomerUpdateMutationVariables>(
@@ -48,7 +49,7 @@ export function writeShopifyCustomer(
     const { customer: written, userErrors = [] } = answer.data.customerUpdate ?? {};
     if (!written || userErrors.length > 0)
       return ended(held(refusedByShopify(netsuite.id, fields, userErrors)));
-    const now = hashesOf(valuesOfShopify(written));
+    const now = hashesOf(valuesOfShopify(written, null));
     for (const group of fields) hashes[group] = now[group];
   }
   if (groups.includes('address') && values.address) {
@@ -58,6 +59,17 @@ export function writeShopifyCustomer(
     if (!address || userErrors.length > 0)
       return ended(held(refusedByShopify(netsuite.id, ['address'], userErrors)));
     hashes.address = hashesOf({ ...values, address: mapAddress(address) }).address;
+  }
+  if (groups.includes('shown')) {
+    const { id } = netsuite;
+    const refused = writeShown(
+      customer,
+      { id, shown: values.shown ?? {} },
+      run.store.settings.customers,
+      run,
+    );
+    if (refused) return ended(refused);
+    hashes.shown = '';
   }
   return { kind: 'written', hashes };
 }

@@ -78,9 +78,11 @@ function customerOf(order: ShopifyOrder, currency: string, batch: Batch, run: Ru
   const business = batch.businesses.get(order.id);
   if (business)
     return ensureCompany(order, buyer, business, { ...batch, store, mappings }, currency);
-  return ensureCustomer(order, buyer, batch.customers, store, currency, () =>
-    order.customer ? survivorOf(order.customer.id, run) : '',
-  );
+  return ensureCustomer(order, buyer, batch.customers, store, {
+    currency,
+    mappings,
+    survivorOf: () => (order.customer ? survivorOf(order.customer.id, run) : ''),
+  });
 }
 
 /** A customer who pays in a currency that is new to him gets it added; NetSuite names it only by refusing the order. */

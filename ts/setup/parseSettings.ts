@@ -42,17 +42,27 @@ const OPEN = [
   'orders.fields.line.',
   'orders.fields.deposit.',
   'orders.fields.cashSale.',
+  'customers.fields.',
+  'customers.metafields.',
+  'customers.tags.',
 ];
 
 function fields(store: string, path: string, given: unknown): Record<string, string> {
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
   const entries: [string, unknown][] = isObject ? Object.entries(given) : [];
-  if (isObject && entries.every(([id, value]) => FIELD_ID.test(id) && typeof value === 'string')) {
-    return given as Record<string, string>;
-  }
+  const shown = SHOWN.includes(path);
+  const isAllowed = ([id, value]: [string, unknown]) =>
+    (shown ? SHOWN_NAME : FIELD_ID).test(id) &&
+    typeof value === 'string' &&
+    (!shown || FIELD_ID.test(value)) &&
+    (CHOICES[path]?.includes(value) ?? true);
+  if (isObject && entries.every(isAllowed)) return given as Record<string, string>;
   throw new Error(`Store ${store}: setting ${path.slice(0, -1)} must be field ids with texts.`);
 }
 
+/** Shown in Shopify under a name of the store's own: a metafield's key, the begin of a tag. */
+const SHOWN = ['customers.metafields.', 'customers.tags.'];
+const SHOWN_NAME = /^[A-Za-z0-9][A-Za-z0-9 _-]{1,59}$/;
 const FIELD_ID = /^[a-z][a-z0-9_]*$/;
 
 function rules(store: string, path: string, given: unknown): unknown {
@@ -88,6 +98,7 @@ const CHOICES: Record<string, string[]> = {
   'customers.conflict.': ['shopify', 'netsuite', 'newest'],
   'customers.match.': ['phone', 'company'],
   'customers.companies.': ['company', 'location', 'person'],
+  'customers.fields.': ['tags', 'note', 'locale', 'taxExempt', 'emailMarketing', 'smsMarketing'],
   'customers.inactive.': ['hold', 'activate'],
   'fulfillments.progress.': ['none', 'picked', 'packed'],
   'fulfillments.inventoryDetail.': ['none', 'fefo', 'fifo'],

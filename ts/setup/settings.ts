@@ -107,6 +107,15 @@ export interface Settings {
     match: ('phone' | 'company')[];
     /** Business orders belong to their company, to a child of it per location, or to the person who placed them. */
     companies: 'company' | 'location' | 'person';
+    /** NetSuite customer field → what of the Shopify customer it follows, from the first order on. */
+    fields: Record<
+      string,
+      'tags' | 'note' | 'locale' | 'taxExempt' | 'emailMarketing' | 'smsMarketing'
+    >;
+    /** Metafield key → NetSuite customer field that it shows. Needs `push`. */
+    metafields: Record<string, string>;
+    /** Begin of a tag → NetSuite customer field that it shows. Needs `push`. */
+    tags: Record<string, string>;
     /** A customer that is inactive in NetSuite holds its order, or is made active. */
     inactive: 'hold' | 'activate';
   };
@@ -209,6 +218,9 @@ export const DEFAULTS: Settings = {
     conflict: 'shopify',
     match: [],
     companies: 'company',
+    fields: {},
+    metafields: {},
+    tags: {},
     inactive: 'hold',
   },
   rules: { order: [], cashSale: [], line: [], deposit: [] },

@@ -9,6 +9,9 @@ export type AttributeInput = {
   value: string;
 };
 
+export type CustomerEmailAddressMarketingState =
+  'INVALID' | 'NOT_SUBSCRIBED' | 'PENDING' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+
 export type CustomerEmailMarketingConsentInput = {
   consentUpdatedAt?: string | null;
   marketingOptInLevel?: CustomerMarketingOptInLevel | null;
@@ -753,6 +756,25 @@ export type CustomerUpdateMutation = {
   } | null;
 };
 
+export type CustomersUpdatedQueryVariables = Exact<{
+  after?: string | null;
+}>;
+
+export type CustomersUpdatedQuery = {
+  customers: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{ id: string; updatedAt: string }>;
+  };
+};
+
+export type DropCustomerMetafieldsMutationVariables = Exact<{
+  metafields: Array<MetafieldIdentifierInput>;
+}>;
+
+export type DropCustomerMetafieldsMutation = {
+  metafieldsDelete: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+};
+
 export type LinkedCustomersQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -764,8 +786,18 @@ export type LinkedCustomersQuery = {
         updatedAt: string;
         firstName: string | null;
         lastName: string | null;
-        defaultEmailAddress: { emailAddress: string } | null;
-        defaultPhoneNumber: { phoneNumber: string } | null;
+        tags: Array<string>;
+        note: string | null;
+        locale: string;
+        taxExempt: boolean;
+        defaultEmailAddress: {
+          emailAddress: string;
+          marketingState: CustomerEmailAddressMarketingState;
+        } | null;
+        defaultPhoneNumber: {
+          phoneNumber: string;
+          marketingState: CustomerSmsMarketingState;
+        } | null;
         defaultAddress: {
           id: string;
           firstName: string | null;
@@ -791,8 +823,15 @@ export type CustomerStateFragment = {
   updatedAt: string;
   firstName: string | null;
   lastName: string | null;
-  defaultEmailAddress: { emailAddress: string } | null;
-  defaultPhoneNumber: { phoneNumber: string } | null;
+  tags: Array<string>;
+  note: string | null;
+  locale: string;
+  taxExempt: boolean;
+  defaultEmailAddress: {
+    emailAddress: string;
+    marketingState: CustomerEmailAddressMarketingState;
+  } | null;
+  defaultPhoneNumber: { phoneNumber: string; marketingState: CustomerSmsMarketingState } | null;
   defaultAddress: {
     id: string;
     firstName: string | null;
@@ -829,6 +868,22 @@ export type OrdersOfCustomerQueryVariables = Exact<{
 
 export type OrdersOfCustomerQuery = {
   customer: { orders: { nodes: Array<{ id: string }> } } | null;
+};
+
+export type ShowOnCustomerMutationVariables = Exact<{
+  id: string;
+  metafields: Array<MetafieldsSetInput>;
+  add: Array<string>;
+  remove: Array<string>;
+  sets: boolean;
+  adds: boolean;
+  removes: boolean;
+}>;
+
+export type ShowOnCustomerMutation = {
+  metafieldsSet?: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+  tagsRemove?: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
+  tagsAdd?: { userErrors: Array<{ field: Array<string> | null; message: string }> } | null;
 };
 
 export type FulfillmentCancelMutationVariables = Exact<{
@@ -1298,8 +1353,17 @@ export type ImportedOrdersQuery = {
           firstName: string | null;
           lastName: string | null;
           taxExempt: boolean;
-          defaultEmailAddress: { emailAddress: string } | null;
-          defaultPhoneNumber: { phoneNumber: string } | null;
+          tags: Array<string>;
+          note: string | null;
+          locale: string;
+          defaultEmailAddress: {
+            emailAddress: string;
+            marketingState: CustomerEmailAddressMarketingState;
+          } | null;
+          defaultPhoneNumber: {
+            phoneNumber: string;
+            marketingState: CustomerSmsMarketingState;
+          } | null;
         } | null;
         purchasingEntity: { __typename: 'Customer' } | { __typename: 'PurchasingCompany' } | null;
         billingAddress: {

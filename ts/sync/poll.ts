@@ -1,4 +1,5 @@
 import { pollCustomers } from '../customers/pollCustomers';
+import { pollShopifyCustomers } from '../customers/pollShopifyCustomers';
 import { pollShipments } from '../fulfillments/pollShipments';
 import { pollStock } from '../inventory/pollStock';
 import { codeOf, safeMessage } from '../netsuite/errors';
@@ -19,6 +20,7 @@ const POLLS: { name: string; run: (run: RunContext) => number }[] = [
   { name: 'shipments not in Shopify', run: pollShipments },
   { name: 'items with changed stock', run: pollStock },
   { name: 'linked customers saved in NetSuite', run: pollCustomers },
+  { name: 'customers changed in Shopify', run: pollShopifyCustomers },
   { name: 'sales orders saved in NetSuite', run: pollSalesOrders },
 ];
 

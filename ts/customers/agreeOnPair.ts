@@ -1,0 +1,134 @@
+import { now } from '../netsuite/clock';
+import type { Mapping } from '../setup/mapped';
+import type { CustomerStateFragment } from '../shopify/operations';
+import type { RunContext } from '../sync/flow';
+import { agree, type Link } from '../sync/links';
+import { held, retry, type Outcome } from '../sync/outcome';
+import { compareCustomer, type Comparison } from './compareCustomer';
+import { customerFields } from './customerFields';
+import type { Agreed, Group, Hashes } from './customerGroups';
+import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
+import { emailTaken } from './problems';
+import { readNetsuiteCustomers } from './readNetsuiteCustomers';
+import { readShopifyCustomers } from './readShopifyCustomers';
+import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
+import { writeShopifyCustomer } from './writeShopifyCustomer';
+
+export interface PairEnd {
+  outcome: Outcome;
+  /** NetSuite was written. */
+  written: boolean;
+}
+
+/** One pair. Either side is read again right before it is written; what moved in between is left for the next try. */
+export function agreeOnPair(
+  link: Link,
+  shopify: CustomerStateFragment,
+  values: CustomerValues,
+  mappings: Mapping[],
+  run: RunContext,
+): PairEnd {
+  const { customers } = run.store.settings;
+  const theirsOf = (customer: CustomerStateFragment) =>
+    valuesOfShopify(
+      customer,
+      customers.import ? customerFields(customer, customers, mappings) : null,
+    );
+  const theirs = theirsOf(shopify);
+  const hashes = { shopify: hashesOf(theirs), netsuite: hashesOf(values) };
+  const last = parseAgreed(link.agreed) ?? firstSeen(hashes);
+  const comparison = compareCustomer(hashes, last, customers, () =>
+    Date.parse(shopify.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite',
+  );
+  const { toNetsuite, toShopify } = comparison;
+  const agreed = withEqual(last, hashes);
+  const readHere = () => readNetsuiteCustomers([link.recordId], customers).get(link.recordId);
+
+  if (toNetsuite.length > 0) {
+    const isAsRead = () => isSame(toNetsuite, hashes.netsuite, readHere()?.values);
+    const written = writeNetsuiteCustomer(link.recordId, theirs, toNetsuite, isAsRead);
+    if (written === 'moved') return unwritten(movedOn());
+    if (written === 'email taken') return unwritten(held(emailTaken(link.recordId)));
+    const kept = hashesOf(readHere()?.values ?? theirs);
+    for (const group of toNetsuite) {
+      agreed.shopify[group] = hashes.shopify[group];
+      agreed.netsuite[group] = kept[group];
+    }
+  }
+  let outcome: Outcome = { kind: 'done', ...noteOf(comparison, link) };
+  if (toShopify.length > 0) {
+    const pushed = push();
+    if (pushed.kind === 'ended') outcome = pushed.outcome;
+    else {
+      if (toShopify.includes('email')) followEmail(link.recordId, values.email);
+      for (const group of toShopify) {
+        agreed.netsuite[group] = hashes.netsuite[group];
+        agreed.shopify[group] = pushed.hashes[group] ?? hashes.shopify[group];
+      }
+    }
+  }
+  // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
+  agree(link.id, JSON.stringify({ ...agreed, updatedAt: versionSeen(shopify.updatedAt) }));
+  return { outcome, written: toNetsuite.length > 0 };
+
+  function push(): ReturnType<typeof writeShopifyCustomer> {
+    const again = readShopifyCustomers([shopify.id], run);
+    if (again.kind === 'failed') return { kind: 'ended', outcome: again.outcome };
+    const customer = again.customers.get(shopify.id);
+    if (!customer || !isSame(toShopify, hashes.shopify, theirsOf(customer)))
+      return { kind: 'ended', outcome: movedOn() };
+    return writeShopifyCustomer(customer, { id: link.recordId, values }, toShopify, run);
+  }
+}
+
+/** Shopify counts whole seconds: a version that was read within its own second may hide a second change. */
+const SECOND_AND_SKEW_MS = 1500;
+
+/** The version that polling need not look at again; '' when another change may carry the same time. */
+function versionSeen(updatedAt: string): string {
+  return Date.parse(now()) - Date.parse(updatedAt) < SECOND_AND_SKEW_MS ? '' : updatedAt;
+}
+
+function movedOn(): Outcome {
+  return retry('the customer was changed while it was written', now());
+}
+
+function isSame(groups: Group[], before: Hashes, values: CustomerValues | undefined): boolean {
+  if (!values) return false;
+  const now = hashesOf(values);
+  return groups.every((group) => now[group] === before[group]);
+}
+
+/** Both sides count as agreed, but for what goes one way only: that is written at once. */
+function firstSeen({ shopify, netsuite }: Agreed): Agreed {
+  return { shopify: { ...shopify, fields: '' }, netsuite: { ...netsuite, shown: '' } };
+}
+
+/** Groups that are the same on both sides are agreed on, whoever wrote them. */
+function withEqual(last: Agreed, now: Agreed): Agreed {
+  const agreed: Agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
+  for (const group of Object.keys(now.shopify) as Group[]) {
+    if (now.shopify[group] !== now.netsuite[group]) continue;
+    agreed.shopify[group] = now.shopify[group];
+    agreed.netsuite[group] = now.netsuite[group];
+  }
+  return agreed;
+}
+
+/** Group names and winners, never values. */
+function noteOf({ toNetsuite, toShopify, conflicts }: Comparison, link: Link): { note?: string } {
+  const parts = [
+    ...(link.agreed === '' ? ['seen for the first time'] : []),
+    ...(toNetsuite.length > 0 ? [`to NetSuite: ${toNetsuite.join(', ')}`] : []),
+    ...(toShopify.length > 0 ? [`to Shopify: ${toShopify.join(', ')}`] : []),
+    ...conflicts.map(
+      (group) =>
+        `both changed ${group}: ${toNetsuite.includes(group) ? 'Shopify' : 'NetSuite'} won`,
+    ),
+  ];
+  return parts.length > 0 ? { note: parts.join('; ') } : {};
+}
+
+function unwritten(outcome: Outcome): PairEnd {
+  return { outcome, written: false };
+}
