@@ -89,6 +89,60 @@ describe('in an account with legacy tax, a store where NetSuite calculates it', 
     );
   });
 
+  test('within the tolerance the difference is kept on the order', async () => {
+    const order = world.place({
+      ...CART,
+      lines: ['MUG-BLUE', 'MUG-RED', 'ROPE-20'].map((sku) => ({ sku, quantity: 1 })),
+      taxes: EIGHT,
+    });
+    expect([await world.hint(order), world.salesOrders(order).length]).toEqual([['done'], 1]);
+    const [salesOrder] = world.salesOrders(order);
+    expect(salesOrder?.fields).toMatchObject({
+      taxtotal: 3.41,
+      custbody_xdk_tax_difference: 0.01,
+    });
+  });
+
+  test('a mode that this account can’t do is refused when the store is saved', async () => {
+    await expect(world.configure({ tax: 'suitetax' })).rejects.toThrow(
+      'orders.tax suitetax needs SuiteTax, which is off here',
+    );
+  });
+
+  describe('or takes one rate for the order', () => {
+    beforeAll(() =>
+      world.configure({
+        tax: 'order_rate',
+        taxTolerance: '0',
+        taxCode: world.netsuite.base!.taxItem,
+      }),
+    );
+    afterAll(() => world.configure({ taxCode: world.netsuite.base!.noTax }));
+
+    test('the rate makes Shopify’s tax, that on shipping too, of what is taxable', async () => {
+      const order = world.place({
+        ...SHIPPED,
+        lines: [...CART.lines, { title: 'Voucher', price: '20.00', quantity: 1, taxable: false }],
+      });
+      expect(await world.hint(order)).toEqual(['done']);
+      const [salesOrder] = world.salesOrders(order);
+      expect(salesOrder?.fields).toMatchObject({ taxtotal: 53.3, total: 351.79 });
+      expect(salesOrder?.sublists['item']?.map(({ values }) => values['istaxable'])).toEqual(
+        expect.arrayContaining([true, false]),
+      );
+      const changes = changesOf(world);
+      changes.edit(order, { quantities: { 'TENT-2P': 0 }, add: { 'MUG-BLUE': 2 } });
+      expect(await world.hint(order)).toEqual(['done']);
+      expect(world.salesOrders(order)[0]?.fields['total']).toBe(changes.total(order));
+    });
+
+    test('an order without tax has none', async () => {
+      const order = world.place({ ...CART, taxes: [] });
+      expect(await world.hint(order)).toEqual(['done']);
+      expect(world.salesOrders(order)[0]?.fields['taxtotal']).toBe(0);
+    });
+  });
+
   describe('or takes Shopify’s tax per line', () => {
     beforeAll(async () => {
       await world.configure({ tax: 'line_amounts', taxTolerance: '0.01' });

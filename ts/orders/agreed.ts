@@ -63,6 +63,7 @@ export function agreedOf(
           location: followsRouting(salesOrder) ? line.location : '',
         })),
         salesOrder.taxDetails,
+        ...(salesOrder.bodyTax ? [salesOrder.bodyTax] : []),
       ]),
     },
     payments: [],

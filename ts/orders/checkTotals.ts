@@ -1,4 +1,5 @@
-import { fromField, written, type MinorUnits } from '../money/money';
+import { fieldAmount, fromField, written, type MinorUnits } from '../money/money';
+import { submitFields } from '../netsuite/records';
 import { reasonsIn, releaseStop, setStop } from '../fulfillments/stopSignal';
 import type { Problem } from '../sync/outcome';
 import { totalsOf } from './findTransactions';
@@ -18,12 +19,14 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
   const totals = totalsOf(saved.map(({ salesOrder }) => salesOrder));
   const problems = new Map<string, Problem>();
   for (const { salesOrder, plan } of saved) {
-    const { total = '', tax = '', hold = '' } = totals.get(salesOrder) ?? {};
-    const problem = problemOf(plan, salesOrder, {
+    const { total = '', tax = '', hold = '', difference = '' } = totals.get(salesOrder) ?? {};
+    const kept = {
       total: fromField(total, plan.currency) ?? 0,
       // Lines of a sale have the sign of its credit side.
       tax: Math.abs(fromField(tax, plan.currency) ?? 0),
-    });
+    };
+    const problem = problemOf(plan, salesOrder, kept);
+    if (plan.tax) noteDifference(salesOrder, plan, kept.tax - plan.tax.amount, difference);
     if (problem) problems.set(salesOrder, problem);
     // What a cash sale sold has left already.
     if (plan.type === 'cashsale') continue;
@@ -33,6 +36,12 @@ export function checkTotals(saved: Saved[]): Map<string, Problem> {
       releaseStop(salesOrder, UNTIL_RIGHT);
   }
   return problems;
+}
+
+/** How much more tax NetSuite found than Shopify charged, on the order; written only where it changed. 10 units then. */
+function noteDifference(id: string, plan: SalesOrderPlan, units: MinorUnits, noted: string): void {
+  if (units === (fromField(noted, plan.currency) ?? 0)) return;
+  submitFields(plan.type, id, { custbody_xdk_tax_difference: fieldAmount(units, plan.currency) });
 }
 
 /** Where NetSuite calculates the tax, the total is compared without it, and the tax within the store's tolerance. */

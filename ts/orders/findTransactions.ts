@@ -10,15 +10,22 @@ export function transactionsByExternalId(externalId: string): Found[] {
 }
 
 /** Total, NetSuite's own tax in it (both in the transaction's currency) and what the warehouse is told to stop. 10 units for all. */
-export function totalsOf(ids: string[]): Map<string, { total: string; tax: string; hold: string }> {
+export function totalsOf(
+  ids: string[],
+): Map<string, { total: string; tax: string; hold: string; difference: string }> {
   if (ids.length === 0) return new Map();
   return new Map(
     readAll(
-      `SELECT t.id AS id, t.foreigntotal AS total, t.custbody_xdk_hold AS hold, (SELECT SUM(l.foreignamount) FROM transactionline l WHERE l.transaction = t.id AND l.taxline = 'T') AS tax FROM transaction t WHERE t.id IN (${placeholders(ids.length)})`,
+      `SELECT t.id AS id, t.foreigntotal AS total, t.custbody_xdk_hold AS hold, t.custbody_xdk_tax_difference AS difference, (SELECT SUM(l.foreignamount) FROM transactionline l WHERE l.transaction = t.id AND l.taxline = 'T') AS tax FROM transaction t WHERE t.id IN (${placeholders(ids.length)})`,
       ids.map(Number),
     ).map((row) => [
       textOf(row, 'id'),
-      { total: textOf(row, 'total'), tax: textOf(row, 'tax'), hold: textOf(row, 'hold') },
+      {
+        total: textOf(row, 'total'),
+        tax: textOf(row, 'tax'),
+        hold: textOf(row, 'hold'),
+        difference: textOf(row, 'difference'),
+      },
     ]),
   );
 }

@@ -10,6 +10,7 @@ const ORIGIN_FIELDS = [
   'custbody_xdk_order_name',
   'custbody_xdk_order_data',
   'custbody_xdk_hold',
+  'custbody_xdk_tax_difference',
 ];
 
 /** Empties the fields that say where an order came from. */

@@ -3,7 +3,7 @@ import { mapped } from '../setup/mapped';
 import { hasPriceLevel, itemOf, needed, unitsOf } from './mapItems';
 import type { Charge, PricedOrder, Tax } from './order';
 import type { Known, SalesLine } from './orderPlan';
-import { withLineTax } from './mapTaxes';
+import { isTaxed, withLineTax } from './mapTaxes';
 import { NOWHERE, placeOf, type Places } from './places';
 import { netOf } from './tieOut';
 
@@ -18,8 +18,9 @@ export function mapLines(order: PricedOrder, places: Places, known: Known): Sale
   const taxes = [...order.charges, ...order.shipping].flatMap((price) => price.taxes);
   if (mode !== 'own_line') {
     const lines = order.charges.flatMap((charge) => {
+      const line = chargeLine(charge, places, known);
       const own = [
-        chargeLine(charge, places, known),
+        mode === 'order_rate' ? { ...line, taxable: isTaxed(charge) } : line,
         ...discountLines([charge], `${charge.id}:`, known),
       ];
       return mode === 'line_amounts' ? withLineTax(own, charge, known) : own;

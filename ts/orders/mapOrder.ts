@@ -4,7 +4,7 @@ import { minorUnits, total } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
-import { taxCodeOf, taxDetails, taxOf } from './mapTaxes';
+import { bodyTaxOf, taxCodeOf, taxDetails, taxOf } from './mapTaxes';
 import { mapLines, shippingCost } from './mapLines';
 import { asCashSale } from './cashSale';
 import { withCustomFields } from './mapCustomFields';
@@ -71,8 +71,8 @@ function mapSalesOrder(
   const settings = store.settings.orders;
   const prices = [...priced.charges, ...priced.shipping];
   // What NetSuite works out itself is compared on its own; all else is in the total.
-  const found =
-    settings.tax === 'netsuite' || settings.tax === 'line_amounts' ? taxOf(prices) : null;
+  const isFound = ['netsuite', 'line_amounts', 'order_rate'].includes(settings.tax);
+  const found = isFound ? taxOf(prices) : null;
   return {
     type: 'salesorder',
     externalId: externalId(store.key, 'order', order.legacyResourceId, 'so'),
@@ -102,6 +102,8 @@ function mapSalesOrder(
     shipTo: order.shippingAddress && mapAddress(order.shippingAddress),
     taxCode: settings.tax === 'own_line' || settings.tax === 'line_amounts' ? settings.taxCode : '',
     taxMode: settings.tax,
+    bodyTax:
+      settings.tax === 'order_rate' ? bodyTaxOf(priced, order.legacyResourceId, known) : null,
     taxDetails: settings.tax === 'suitetax' ? taxDetails(priced, known) : [],
     terms: termsOf(order, known),
     fixed: settings.fields,

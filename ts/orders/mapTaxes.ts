@@ -1,10 +1,11 @@
 import { total, type MinorUnits } from '../money/money';
-import { spread } from '../money/spread';
+import { share, spread } from '../money/spread';
 import { mapped } from '../setup/mapped';
 import type { Mapping } from '../setup/mapped';
 import type { Charge, Price, PricedOrder, Tax } from './order';
-import { OnHold, type Known, type SalesLine, type TaxDetail } from './orderPlan';
-import { missingMapping } from './problems';
+import { needed } from './mapItems';
+import { OnHold, type BodyTax, type Known, type SalesLine, type TaxDetail } from './orderPlan';
+import { missingMapping, taxWithoutGoods } from './problems';
 import { netOf } from './tieOut';
 
 /** The merchant's own taxes; what a marketplace collects has a line of its own in every mode. */
@@ -34,6 +35,31 @@ export function taxCodeOf(price: Price, known: Known): string {
   const titles = ownTaxes(price).map(({ title }) => title);
   if (titles.length === 0) return known.store.settings.orders.taxCode;
   return taxMapping(titles.join(' + '), known).netsuite;
+}
+
+/**
+ * Legacy tax on the body: one code for the order, and the rate that makes Shopify's tax of what is taxable. Lines with
+ * different rates share one; the total is right, the tax of a line is not. Null for an order without tax.
+ */
+export function bodyTaxOf(order: PricedOrder, id: string, known: Known): BodyTax | null {
+  const tax = taxOf([...order.charges, ...order.shipping]);
+  if (tax === 0) return null;
+  const base = total(order.charges.filter(isTaxed).map(netOf));
+  if (base === 0) throw new OnHold(taxWithoutGoods(id));
+  const taxes = [...order.charges, ...order.shipping].flatMap(ownTaxes);
+  const titles = [...new Set(taxes.map(({ title }) => title))].join(' + ');
+  const code = mapped(known.mappings, 'tax', titles)?.netsuite;
+  return {
+    code: code ?? needed(known.store.settings.orders.taxCode, 'orders.taxCode', 'tax code', known),
+    percent: share(tax, PARTS_OF_A_PERCENT * 100, base) / PARTS_OF_A_PERCENT,
+  };
+}
+
+/** Six decimals of a per cent: exact to the cent up to a hundred thousand of any currency. */
+const PARTS_OF_A_PERCENT = 1_000_000;
+
+export function isTaxed(price: Price): boolean {
+  return ownTaxes(price).some(({ amount }) => amount !== 0);
 }
 
 /** SuiteTax override: one detail per Shopify tax line, with its amount; the basis is net of discounts. */

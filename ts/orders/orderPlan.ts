@@ -26,6 +26,8 @@ export interface SalesLine {
   location: string;
   /** Written to `custcol_xdk_assigned`: JSON, Shopify location (legacy id) → units; '' before Shopify routed the order. */
   assigned: string;
+  /** Only with one rate for the order: is the rate on this line? */
+  taxable?: boolean;
   /** Legacy tax per line; null where NetSuite finds the tax, or there is none. */
   tax: { code: string; amount: MinorUnits } | null;
 }
@@ -44,6 +46,12 @@ export interface TaxDetail {
 
 /** What an order is in NetSuite. */
 export type OrderType = 'salesorder' | 'cashsale';
+
+/** Legacy tax of the whole order: internal id of the code, per cent. */
+export interface BodyTax {
+  code: string;
+  percent: number;
+}
 
 /** What a sales order, or a cash sale in its place, must be, apart from its customer. */
 export interface SalesOrderPlan {
@@ -76,7 +84,9 @@ export interface SalesOrderPlan {
   shipTo: NetsuiteAddress | null;
   /** Tax code of lines that have none of their own; '' for none. */
   taxCode: string;
-  taxMode: 'own_line' | 'line_amounts' | 'suitetax' | 'netsuite';
+  taxMode: 'own_line' | 'line_amounts' | 'order_rate' | 'suitetax' | 'netsuite';
+  /** Only with one rate for the order; null without tax. */
+  bodyTax: BodyTax | null;
   /** Only with SuiteTax. */
   taxDetails: TaxDetail[];
   /** Internal id of NetSuite's terms; '' leaves the customer's. */

@@ -123,3 +123,16 @@ export function ruleHolds(
     next: 'Correct the rule or add the row of the value table it asks for, or set its onError to skip; then set this error to Released.',
   };
 }
+
+/** With one rate for the whole order, tax needs goods that it is on. */
+export function taxWithoutGoods(order: string): Problem {
+  return {
+    cause: `tax:${order}`,
+    code: 'TAX_ONLY_ON_SHIPPING',
+    class: 'data',
+    owner: 'accounting',
+    subject: `order ${order}`,
+    message: `Order ${order} has tax on shipping only; with orders.tax order_rate the rate is that of its taxable lines, and there are none.`,
+    next: 'Key this order by hand and leave it out with a tag, or choose another tax mode; then set this error to Released.',
+  };
+}

@@ -30,6 +30,7 @@ export function salesOrderRecord(
       ...(plan.tender ? paidInto(plan.tender) : { orderstatus: plan.pendingApproval ? 'A' : 'B' }),
       ...(plan.location && { location: plan.location }),
       ...taxFields(plan, account),
+      ...bodyTaxFields(plan),
       ...shippingFields(plan),
       // Saving may not write to the shopper (review 31).
       tobeemailed: false,
@@ -58,6 +59,13 @@ export function salesOrderRecord(
 function taxFields({ taxMode, taxCode }: SalesOrderPlan, { suiteTax }: Account): Fields {
   if (suiteTax && taxMode !== 'netsuite') return { taxdetailsoverride: true };
   return taxMode === 'own_line' && taxCode === '' ? { istaxable: false } : {};
+}
+
+/** One code and rate for the order; nothing in the other modes. */
+export function bodyTaxFields({ taxMode, bodyTax }: SalesOrderPlan): Fields {
+  if (taxMode !== 'order_rate') return {};
+  if (!bodyTax) return { istaxable: false };
+  return { istaxable: true, taxitem: bodyTax.code, taxrate: bodyTax.percent };
 }
 
 function taxOfLine(line: SalesLine, plan: Pick<SalesOrderPlan, 'currency' | 'taxCode'>): Fields {
@@ -90,7 +98,7 @@ export function shippingFields(plan: SalesOrderPlan): Fields {
 /** Rate and amount are both set, after price level −1: NetSuite's own price would win otherwise (design, rule 7). */
 export function itemLine(
   line: SalesLine,
-  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode' | 'fixed' | 'custom'>,
+  plan: Pick<SalesOrderPlan, 'currency' | 'taxCode' | 'taxMode' | 'fixed' | 'custom'>,
 ): LinePlan {
   return {
     fields: {
@@ -104,6 +112,8 @@ export function itemLine(
       }),
       ...(line.description && { description: line.description }),
       ...taxOfLine(line, plan),
+      ...(plan.taxMode === 'order_rate' &&
+        line.quantity !== null && { istaxable: line.taxable === true }),
       ...(line.location && { location: line.location }),
       ...plan.fixed.line,
       ...filledFields(plan.custom.lines[line.key] ?? {}, true),

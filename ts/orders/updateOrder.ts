@@ -7,7 +7,7 @@ import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
 import { changeByHand, mapChanges, type Changes, type LineChange } from './mapChanges';
 import type { SetLine, StandingLine } from './changeOfLine';
 import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
-import { headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
+import { bodyTaxFields, headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
 import { writeTaxDetails } from './writeTaxDetails';
@@ -77,6 +77,7 @@ export function setGroups(
 ): boolean {
   const fields: [string, FieldValue][] = Object.entries({
     ...(groups.includes('header') && headerFields(plan)),
+    ...(groups.includes('lines') && bodyTaxFields(plan)),
     ...shipping,
     ...(groups.includes('approval') && approvalFields(record, plan)),
   });

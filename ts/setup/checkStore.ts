@@ -1,5 +1,7 @@
+import { isFeatureOn } from '../netsuite/runtime';
 import { tryRules } from '../orders/tryRules';
 import { parseSettings } from './parseSettings';
+import type { Settings } from './settings';
 
 /** A record before it is saved. */
 interface Submitted {
@@ -7,7 +9,7 @@ interface Submitted {
 }
 
 /**
- * Refuses a store whose settings can't be read or whose field rules can't work: throws a plain Error that the person who
+ * Refuses a store whose settings can't be read, whose tax mode the account can't do or whose field rules can't work: throws a plain Error that the person who
  * saves it sees. A save that does not touch the settings passes. 0 units.
  */
 export function checkStore(store: Submitted): void {
@@ -16,5 +18,17 @@ export function checkStore(store: Submitted): void {
   const json = text('settings');
   if (json === '') return;
   const settings = parseSettings(text('key'), json);
+  checkTax(text('key'), settings.orders.tax);
   tryRules(settings.rules);
+}
+
+/** Modes that need legacy tax, and the one that needs SuiteTax (`docs/tax.md`). */
+function checkTax(store: string, mode: Settings['orders']['tax']): void {
+  const isSuiteTax = isFeatureOn('TAX_OVERHAUL');
+  if (mode === 'suitetax' && !isSuiteTax)
+    throw new Error(`Store ${store}: orders.tax suitetax needs SuiteTax, which is off here.`);
+  if (isSuiteTax && (mode === 'line_amounts' || mode === 'order_rate'))
+    throw new Error(
+      `Store ${store}: orders.tax ${mode} needs legacy tax, but this account has SuiteTax.`,
+    );
 }

@@ -88,7 +88,7 @@ function texts(store: string, path: string, given: unknown): string[] {
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
   'orders.exchangeRate.': ['netsuite', 'shopify'],
-  'orders.tax.': ['own_line', 'line_amounts', 'suitetax', 'netsuite'],
+  'orders.tax.': ['own_line', 'line_amounts', 'order_rate', 'suitetax', 'netsuite'],
   'orders.cashSales.': ['none', 'pos', 'fulfilled'],
   'orders.closedPeriod.': ['hold', 'next_period', 'next_day'],
   'orders.adopt.value.': ['name', 'number', 'id'],

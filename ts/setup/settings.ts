@@ -12,11 +12,11 @@ export interface Settings {
     currencyMode: 'shop' | 'presentment';
     /** Exchange rate of orders in presentment money: NetSuite's table, or Shopify's own (the shop's currency must then be the subsidiary's). */
     exchangeRate: 'netsuite' | 'shopify';
-    /** Shopify's tax as own line(s), as amounts of legacy tax codes per line, as SuiteTax details, or NetSuite calculates. `docs/tax.md`. */
-    tax: 'own_line' | 'line_amounts' | 'suitetax' | 'netsuite';
+    /** Shopify's tax as own line(s), as amounts of legacy tax codes per line, as the rate of one legacy code, as SuiteTax details, or NetSuite calculates. `docs/tax.md`. */
+    tax: 'own_line' | 'line_amounts' | 'order_rate' | 'suitetax' | 'netsuite';
     /** Internal id of the tax code of lines without tax, for accounts that ask for one. '' for none. */
     taxCode: string;
-    /** With `tax: netsuite` or `line_amounts`: the most that NetSuite's tax may differ from Shopify's, in the order's currency. */
+    /** With `tax: netsuite`, `line_amounts` or `order_rate`: the most that NetSuite's tax may differ from Shopify's, in the order's currency. */
     taxTolerance: string;
     /** Orders arrive Pending Approval (A) instead of Pending Fulfillment (B). */
     pendingApproval: boolean;
