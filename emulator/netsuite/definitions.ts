@@ -59,4 +59,6 @@ export interface RoleDefinition {
   subsidiaries: string[] | null;
   /** IANA zone of the role's sessions; null: the account's. */
   timeZone: string | null;
+  /** Only for web services: such a role calls no RESTlets (netsuite-platform §3.2). */
+  isWebServicesOnly?: boolean;
 }

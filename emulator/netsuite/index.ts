@@ -4,7 +4,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { assemble } from './assembly.ts';
 import { createFace } from './face/app.ts';
 import { Concurrency } from './face/concurrency.ts';
-import { Integrations, type IntegrationKeys } from './face/integrations.ts';
+import { Integrations, type IntegrationKeys, type NewIntegration } from './face/integrations.ts';
 import { OAuth1 } from './face/oauth1.ts';
 import { Tokens } from './face/tokens.ts';
 import { createInstallation } from './installation.ts';
@@ -45,6 +45,7 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
     tokens,
     integrations,
     oauth1: new OAuth1(integrations, clock, account.id, (role) => may(role, 'ADMI_LOGIN_OAUTH')),
+    isWebServicesOnly: (role) => parts.definitions.roles.get(role)?.isWebServicesOnly === true,
     mayUseRest: (role) => may(role, 'ADMI_RESTWEBSERVICES'),
     concurrency,
     advance: scenarios.advance,
@@ -108,10 +109,12 @@ export async function createNetSuite(options: NetSuiteOptions = {}) {
 
     /** An integration with certificate mapping; the private key goes to `privateKeyPath` as well if given. */
     createIntegration(
-      who: { user: string; role: string; name?: string; keyType?: 'rsa' | 'ec' },
+      /** `concurrency`: concurrent requests set aside for it alone (netsuite-platform §3.4). */
+      who: NewIntegration & { concurrency?: number },
       privateKeyPath?: string,
     ): IntegrationKeys {
       const keys = integrations.create(who);
+      if (who.concurrency !== undefined) concurrency.allocate(keys.clientId, who.concurrency);
       if (privateKeyPath !== undefined) {
         mkdirSync(dirname(privateKeyPath), { recursive: true });
         writeFileSync(privateKeyPath, keys.privateKeyPem, { mode: 0o600 });

@@ -90,7 +90,7 @@ async function rest(
       "Permission Violation: You need the 'REST Web Services' permission to access this page. Please contact your account administrator.",
     );
   }
-  const leave = parts.concurrency.enter();
+  const leave = parts.concurrency.enter(caller.clientId);
   if (!leave) {
     return restError(
       429,

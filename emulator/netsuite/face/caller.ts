@@ -8,6 +8,8 @@ import type { Tokens } from './tokens.ts';
 export interface Caller {
   user: string;
   role: string;
+  /** The integration, for its own concurrency limit. */
+  clientId?: string;
 }
 
 export interface Authentication {

@@ -8,7 +8,8 @@ import type { AccountCache } from '../modules/host/cache.ts';
 import type { ScriptNote, SentMail } from '../modules/host/platform.ts';
 import type { SecretBounds, Secrets } from '../modules/host/secrets.ts';
 import type { SingleScript } from '../sdf/single.ts';
-import type { Integrations } from './integrations.ts';
+import type { Concurrency } from './concurrency.ts';
+import type { Integrations, NewIntegration } from './integrations.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface ControlParts {
@@ -19,6 +20,7 @@ export interface ControlParts {
   cache: AccountCache;
   secrets: Secrets;
   integrations: Integrations;
+  concurrency: Concurrency;
   tokens: Tokens;
   notes: ScriptNote[];
   outbox: SentMail[];
@@ -66,9 +68,14 @@ export function control(parts: ControlParts): Hono {
     parts.tokens.revokeAll();
     return context.body(null, 204);
   });
-  app.post('/integrations', async (context) =>
-    context.json(parts.integrations.create(await bodyOf(context)), 201),
-  );
+  app.post('/integrations', async (context) => {
+    const given = await bodyOf<NewIntegration & { concurrency?: number }>(context);
+    const keys = parts.integrations.create(given);
+    if (given.concurrency !== undefined) {
+      parts.concurrency.allocate(keys.clientId, given.concurrency);
+    }
+    return context.json(keys, 201);
+  });
   app.post('/tba', async (context) =>
     context.json(parts.integrations.createTba(await bodyOf(context)), 201),
   );

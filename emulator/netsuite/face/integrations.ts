@@ -12,6 +12,15 @@ export interface Integration {
   isRevoked: boolean;
 }
 
+export interface NewIntegration {
+  name?: string;
+  user: string;
+  role: string;
+  scopes?: string[];
+  /** `rsa` if not given. */
+  keyType?: 'rsa' | 'ec';
+}
+
 /** What a program needs to sign in with OAuth 2.0 client credentials. */
 export interface IntegrationKeys {
   clientId: string;
@@ -34,13 +43,7 @@ export class Integrations {
   readonly #tba = new Map<string, TbaToken>();
 
   /** Makes an integration with a fresh key pair; the private key leaves here and is not kept. */
-  create(options: {
-    name?: string;
-    user: string;
-    role: string;
-    scopes?: string[];
-    keyType?: 'rsa' | 'ec';
-  }): IntegrationKeys {
+  create(options: NewIntegration): IntegrationKeys {
     const { publicKey, privateKey } =
       options.keyType === 'ec'
         ? generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -13,6 +13,8 @@ export interface RestletParts extends Authentication {
   faults: Faults;
   /** Waits for a modelled latency. */
   pause(name: string): Promise<void>;
+  /** Whether a role is for web services only: those call no RESTlets (netsuite-platform §3.2). */
+  isWebServicesOnly(role: string): boolean;
   runRestlet(
     script: InstalledScript,
     deployment: Deployment,
@@ -42,9 +44,11 @@ export async function restlet(context: Context, parts: RestletParts): Promise<Re
     );
   }
   const caller = callerOf(context, parts, 'restlets');
-  if (!caller) return refuse(401, 'INVALID_LOGIN_ATTEMPT', 'Invalid login attempt.');
+  if (!caller || parts.isWebServicesOnly(caller.role)) {
+    return refuse(401, 'INVALID_LOGIN_ATTEMPT', 'Invalid login attempt.');
+  }
 
-  const leave = parts.concurrency.enter();
+  const leave = parts.concurrency.enter(caller.clientId);
   if (!leave) {
     return refuse(
       400,

@@ -59,6 +59,7 @@ export function define(definitions: Definitions, object: Element, ids: InternalI
         ),
         subsidiaries: null,
         timeZone: null,
+        isWebServicesOnly: flag(object, 'iswebserviceonlyrole', false),
       });
       return true;
     default:

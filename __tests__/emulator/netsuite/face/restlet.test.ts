@@ -219,6 +219,38 @@ test('requests beyond the account’s limit are not run: 400 for RESTlets, 429 f
   expect((await call({ kind: 'echo' })).status).toBe(200);
 });
 
+test('an integration with a limit has its places for itself and no more; the others share the rest', async () => {
+  const netsuite = account();
+  const { concurrency } = netsuite;
+  expect(() => concurrency.allocate('greedy', 3)).toThrow(RangeError);
+  const keys = netsuite.createIntegration({
+    user: '1',
+    role: 'customrole_caller',
+    keyType: 'ec',
+    concurrency: 1,
+  });
+  const others = concurrency.enter();
+  expect(concurrency.enter()).toBeNull();
+  const own = concurrency.enter(keys.clientId);
+  const bearer = { authorization: `Bearer ${await signIn(url, keys)}` };
+  const ask = () =>
+    fetch(`${url}/app/site/hosting/restlet.nl?script=customscript_echo&deploy=1`, {
+      method: 'POST',
+      headers: { ...bearer, 'content-type': 'application/json' },
+      body: '{"kind":"echo"}',
+    });
+  others?.();
+  expect((await ask()).status).toBe(400);
+  own?.();
+  expect((await ask()).status).toBe(200);
+
+  const role = netsuite.definitions.roles.get('customrole_caller')!;
+  role.isWebServicesOnly = true;
+  expect((await ask()).status).toBe(401);
+  role.isWebServicesOnly = false;
+  concurrency.release(keys.clientId);
+});
+
 test('faults: maintenance, and an answer that is lost after the work was done', async () => {
   const netsuite = account();
   netsuite.faults.add({ at: 'restlet', kind: 'http', status: 503, times: 1 });
