@@ -16,6 +16,8 @@ export interface Stockroom {
   /** Another app or a person sets on_hand in Shopify. */
   setByOther(sku: string, side: 'east' | 'west', onHand: number): void;
   sweep(): Promise<void>;
+  /** Changes the store's stock settings; what is not named keeps its value. */
+  configure(stock: object): Promise<string>;
 }
 
 export function stockroom(world: World): Stockroom {
@@ -70,6 +72,18 @@ export function stockroom(world: World): Stockroom {
           },
         },
       );
+    },
+    configure(changes) {
+      const [store] = world.all('customrecord_xdk_store');
+      const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as {
+        stock?: object;
+      };
+      return world.edit('customrecord_xdk_store', store?.id ?? '', {
+        custrecord_xdk_store_settings: JSON.stringify({
+          ...settings,
+          stock: { ...settings.stock, ...changes },
+        }),
+      });
     },
     async sweep() {
       await world.netsuite.runTask('customscript_xdk_mr_inventory', {

@@ -16,11 +16,7 @@ export function fillDemoShop(
   store: string,
   catalog: readonly CatalogItem[] = CATALOG,
 ): DemoShop {
-  const ask = <Data>(query: string, variables: Record<string, unknown> = {}): Data => {
-    const answer = shopify.control.query(store, query, variables);
-    if (!answer.data) throw new Error(`The shop refused: ${JSON.stringify(answer.errors)}`);
-    return answer.data as Data;
-  };
+  const ask = askIn(shopify, store);
   const [first] = ask<{ locations: { nodes: { id: string }[] } }>(
     '{ locations(first: 5) { nodes { id } } }',
   ).locations.nodes;
@@ -37,10 +33,22 @@ export function fillDemoShop(
   return shop;
 }
 
-function addProduct(
-  ask: <Data>(query: string, variables?: Record<string, unknown>) => Data,
+type Ask = <Data>(query: string, variables?: Record<string, unknown>) => Data;
+
+function askIn(shopify: LocalShopify, store: string): Ask {
+  return (query, variables = {}) => {
+    const answer = shopify.control.query(store, query, variables);
+    if (!answer.data) throw new Error(`The shop refused: ${JSON.stringify(answer.errors)}`);
+    return answer.data as never;
+  };
+}
+
+/** One product with one variant, stocked with nothing at these locations, or at all of the shop. */
+export function addProduct(
+  ask: Ask,
   shop: DemoShop,
-  item: CatalogItem,
+  item: Omit<CatalogItem, 'stock'>,
+  locations: string[] = Object.values(shop.locations),
 ): void {
   const { productSet } = ask<{
     productSet: {
@@ -64,7 +72,7 @@ function addProduct(
             price: item.price,
             inventoryItem: { sku: item.sku, tracked: true },
             inventoryPolicy: 'CONTINUE',
-            inventoryQuantities: Object.values(shop.locations).map((locationId) => ({
+            inventoryQuantities: locations.map((locationId) => ({
               locationId,
               name: 'available',
               quantity: 0,

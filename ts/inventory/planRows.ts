@@ -22,6 +22,8 @@ export interface Known {
   /** May this item rise here, as far as orders go? */
   imported: (item: StockItem, place: Place, pool: Place[]) => 'yes' | 'no' | 'unknown';
   aside: 'add' | 'lower';
+  /** What a place shows of an item that is sold without stock. */
+  endlessUnits: number;
 }
 
 /** Why a figure is what it is. */
@@ -53,6 +55,7 @@ export function computeFigures(known: Known): {
   const unstocked: { item: StockItem; place: Place; available: number }[] = [];
   const pools = new Map(known.places.map((place) => [place, poolOf(place, known.allPlaces)]));
   for (const item of known.items) {
+    if (!item.isEndless && !known.available.isKnown(item.item)) continue;
     const levels = known.places.flatMap((place) => {
       const level = known.levels.of(item.inventoryItem, place);
       if (level === null) {
@@ -91,7 +94,7 @@ function compute(
   known: Known,
 ): Computed {
   const available = known.available.at(item.item, place.sources);
-  const sellable = sellableBy(available, place);
+  const sellable = item.isEndless ? known.endlessUnits : sellableBy(available, place);
   const here = taken.get(tail(place.location)) ?? 0;
   const target = onHandFor(sellable, here, level, known.aside);
   const figure = known.figures.of(place, item.item);
@@ -101,7 +104,7 @@ function compute(
     bound: level.committed + asideOf(level),
     unimported: Math.max(0, level.committed - here),
     figure,
-    pool: pool.length === 0 ? null : poolFor(item, place, pool, promised, known),
+    pool: pool.length === 0 || item.isEndless ? null : poolFor(item, place, pool, promised, known),
     imported: known.imported(item, place, pool),
   });
   return { item, place, level, available, sellable, taken: here, target, figure, decision };

@@ -1,3 +1,4 @@
+import { isFeatureOn } from '../netsuite/runtime';
 import { IN_LIMIT, placeholders, readAll, textOf, type Param } from '../netsuite/suiteql';
 import type { Store } from '../setup/stores';
 import type { StockItem } from './stock';
@@ -27,16 +28,26 @@ function selectItems(store: Store, { select, params }: Selection, most: number):
   if (!COLUMN.test(skuField)) {
     throw new TypeError(`Setting orders.skuField: ${skuField} is no column of an item.`);
   }
-  const withKits = store.settings.stock.kits;
+  const { kits: withKits, endlessField } = store.settings.stock;
+  if (endlessField !== '' && !COLUMN.test(endlessField)) {
+    throw new TypeError(`Setting stock.endlessField: ${endlessField} is no column of an item.`);
+  }
+  const endless = endlessField === '' ? "'F'" : `NVL(i.${endlessField}, 'F')`;
+  // Shopify's unit is the one that NetSuite sells in; its quantities are in base units (units of measure).
+  const hasUnits = isFeatureOn('UNITSOFMEASURE');
+  const perUnit = hasUnits ? 'NVL(u.conversionrate, 1)' : '1';
+  const unit = hasUnits ? ' LEFT JOIN unitstypeuom u ON u.internalid = i.saleunit' : '';
   const kits = ` UNION ALL SELECT m.parentitem AS item, p.changed AS changed FROM kititemmember m JOIN (${select}) p ON p.item = m.item`;
   const types = withKits ? `${STOCKED}, 'Kit'` : STOCKED;
   return readAll(
-    `SELECT * FROM (SELECT i.id AS item, i.${skuField} AS sku, i.itemtype AS type, s.changed AS changed, k.custrecord_xdk_link_shopify_id AS inventory_item FROM item i JOIN (SELECT c.item AS item, MAX(c.changed) AS changed FROM (${select}${withKits ? kits : ''}) c GROUP BY c.item) s ON s.item = i.id LEFT JOIN customrecord_xdk_link k ON k.externalid = 'xdk:' || ? || ':ns:item:' || i.id || ':inventory_item' AND k.custrecord_xdk_link_state = 'linked' WHERE i.itemtype IN (${types}) AND i.isinactive = 'F' ORDER BY s.changed, i.id) WHERE ROWNUM <= ${most}`,
+    `SELECT * FROM (SELECT i.id AS item, i.${skuField} AS sku, i.itemtype AS type, ${perUnit} AS per_unit, ${endless} AS endless, s.changed AS changed, k.custrecord_xdk_link_shopify_id AS inventory_item FROM item i JOIN (SELECT c.item AS item, MAX(c.changed) AS changed FROM (${select}${withKits ? kits : ''}) c GROUP BY c.item) s ON s.item = i.id${unit} LEFT JOIN customrecord_xdk_link k ON k.externalid = 'xdk:' || ? || ':ns:item:' || i.id || ':inventory_item' AND k.custrecord_xdk_link_state = 'linked' WHERE (i.itemtype IN (${types}) OR ${endless} = 'T') AND i.isinactive = 'F' ORDER BY s.changed, i.id) WHERE ROWNUM <= ${most}`,
     [...params, ...(withKits ? params : []), store.key],
   ).map((row) => ({
     item: textOf(row, 'item'),
     sku: textOf(row, 'sku'),
     isKit: textOf(row, 'type') === 'Kit',
+    perUnit: Number(row['per_unit']),
+    isEndless: textOf(row, 'endless') === 'T',
     inventoryItem: textOf(row, 'inventory_item'),
     changed: textOf(row, 'changed'),
   }));

@@ -49,9 +49,10 @@ export function readStock(
     levels: read.levels,
     figures,
     available: readAvailable(items, sourcesOf(pooled)),
-    taken: readTaken(run.store, ids),
+    taken: readTaken(run.store, items),
     imported: (item, place) => orders.of(item, place),
     aside: run.store.settings.stock.aside,
+    endlessUnits: run.store.settings.stock.endlessUnits,
   });
   return { kind: 'read', ...stock, figures, points: read.points };
 }

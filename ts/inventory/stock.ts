@@ -1,4 +1,4 @@
-/** The words of this folder. Quantities are whole units; NetSuite's are in the item's stock unit. */
+/** The words of this folder. Quantities are whole units of Shopify's: the item's sale unit, where NetSuite counts in several. */
 
 /** A NetSuite item whose stock goes out. */
 export interface StockItem {
@@ -7,6 +7,10 @@ export interface StockItem {
   sku: string;
   /** Its availability comes from its members. */
   isKit: boolean;
+  /** NetSuite's base units in one of Shopify's. */
+  perUnit: number;
+  /** Sold without stock (drop-ship, made to order): the store shows a fixed figure. */
+  isEndless: boolean;
   /** gid of the Shopify inventory item; '' until it is linked. */
   inventoryItem: string;
 }

@@ -28,14 +28,14 @@ interface Slice {
 /** Slices whose differences one reduce call sets; it has 5,000 units. */
 const SLICES_PER_WRITE = 20;
 
-/** One slice per store and 250 item ids that hold stock items, as JSON. Looks at the stores' locations first. */
+/** One slice per store and 250 item ids that hold active items, as JSON. Looks at the stores' locations first. */
 export function readSlices(): string[] {
   const stores = readStores().filter(
     (store) => mayWork(store, accountId()) && store.settings.stock.push,
   );
   for (const store of stores) guard('mr_inventory', () => checkLocations(sweepRun(store)));
   const starts = readAll(
-    `SELECT DISTINCT FLOOR(i.id / ${ITEMS_PER_RECORD}) AS bucket FROM item i WHERE i.itemtype IN ('InvtPart', 'Assembly', 'Kit') AND i.isinactive = 'F' ORDER BY 1`,
+    `SELECT DISTINCT FLOOR(i.id / ${ITEMS_PER_RECORD}) AS bucket FROM item i WHERE i.isinactive = 'F' ORDER BY 1`,
   ).map((row) => Number(textOf(row, 'bucket')) * ITEMS_PER_RECORD);
   // Store by turns, so that none waits for another one's sweep.
   return starts.flatMap((from) =>
@@ -73,7 +73,13 @@ export function compareSlice(value: string): Differing | null {
     raise(store.key, problem, now());
     return null;
   }
-  const differing = read.computed.filter(({ target, level }) => target !== level.onHand);
+  const toStock = store.settings.stock.activate
+    ? read.unstocked.filter(({ available }) => available > 0)
+    : [];
+  const differing = [
+    ...read.computed.filter(({ target, level }) => target !== level.onHand),
+    ...toStock,
+  ];
   if (differing.length === 0) return null;
   return {
     group: `${store.key}:${Math.floor(from / ITEMS_PER_RECORD / SLICES_PER_WRITE)}`,

@@ -156,6 +156,10 @@ export interface Settings {
     activate: boolean;
     /** Figures of kits, as the least of their members. */
     kits: boolean;
+    /** Checkbox field of items (custitem_…) that are sold without stock: drop-ship, made to order. '' for none. */
+    endlessField: string;
+    /** What every place shows of those. */
+    endlessUnits: number;
     /** Units in picking still count as committed in this account; else they are taken off available by themselves. */
     pickedStayCommitted: boolean;
     /** The sweep sends nothing when more than this percent of a slice's figures would fall to zero; 100 switches it off. */
@@ -243,7 +247,9 @@ export const DEFAULTS: Settings = {
     cap: 0,
     aside: 'add',
     activate: false,
-    kits: false,
+    kits: true,
+    endlessField: '',
+    endlessUnits: 0,
     pickedStayCommitted: true,
     mostToZero: 20,
   },
