@@ -104,24 +104,28 @@ describe('the figure of', () => {
   });
 
   test('an item that is sold by the box counts boxes', async () => {
-    const type = world.netsuite.records.insert('unitstype', { name: 'Count' }, {
-      uom: [
-        {
-          unitname: 'Piece',
-          pluralname: 'Pieces',
-          abbreviation: 'pc',
-          conversionrate: 1,
-          baseunit: true,
-        },
-        {
-          unitname: 'Box',
-          pluralname: 'Boxes',
-          abbreviation: 'bx',
-          conversionrate: 12,
-          baseunit: false,
-        },
-      ],
-    } as never);
+    const type = world.netsuite.records.insert(
+      'unitstype',
+      { name: 'Count' },
+      {
+        uom: [
+          {
+            unitname: 'Piece',
+            pluralname: 'Pieces',
+            abbreviation: 'pc',
+            conversionrate: 1,
+            baseunit: true,
+          },
+          {
+            unitname: 'Box',
+            pluralname: 'Boxes',
+            abbreviation: 'bx',
+            conversionrate: 12,
+            baseunit: false,
+          },
+        ],
+      },
+    );
     const [piece, box] = (
       world.netsuite.records.find('unitstype', type)?.sublists['uom'] ?? []
     ).map(({ values }) => values['internalid']);

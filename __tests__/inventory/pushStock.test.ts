@@ -130,6 +130,35 @@ describe('a figure in Shopify', () => {
     expect(stock.level('TENT-2P')).toEqual({ onHand: 23, available: 23, committed: 0 });
   });
 
+  test('counts an order where its fulfillment order was moved to, and no longer where it lay', async () => {
+    const [before, beyond] = [stock.level('ROPE-20'), stock.level('ROPE-20', 'west')];
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 5 }]);
+    const { east, west } = world.shop.locations;
+    const assigned = () =>
+      world.netsuite.records.find('salesorder', salesOrder)?.sublists['item']?.[0]?.values[
+        'custcol_xdk_assigned'
+      ];
+    expect(assigned()).toBe(JSON.stringify({ [east.slice(east.lastIndexOf('/') + 1)]: 5 }));
+    const [fulfillmentOrder] = world.ask<{
+      order: { fulfillmentOrders: { nodes: { id: string }[] } };
+    }>('query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 1) { nodes { id } } } }', {
+      id: order,
+    }).order.fulfillmentOrders.nodes;
+    world.ask(
+      'mutation ($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }',
+      { id: fulfillmentOrder?.id, to: west },
+    );
+    await world.hint(order);
+    expect(assigned()).toBe(JSON.stringify({ [west.slice(west.lastIndexOf('/') + 1)]: 5 }));
+    await house.poll();
+    // NetSuite still takes them from the east; Shopify shows what it has there, and all of the west.
+    expect(stock.level('ROPE-20')).toMatchObject({ available: before.available - 5, committed: 0 });
+    expect(stock.level('ROPE-20', 'west')).toMatchObject({
+      available: beyond.available,
+      committed: 5,
+    });
+  });
+
   test('at a location that nobody mapped is a sync error of the administrator after the sweep', async () => {
     world.shopify.control.act('demo', 'addLocation', { name: 'Pop-up' });
     await stock.sweep();

@@ -3,7 +3,7 @@ import type { ShopifyOrder } from './order';
 import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 
 /** The parts of a sales order that are compared and written on their own, so that a change of one leaves what people did to the others. */
-export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'approval';
+export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'places' | 'approval';
 
 /** What Shopify and NetSuite last agreed on about an order, kept on its link as JSON: hashes and ids, no values. */
 export interface Agreed {
@@ -29,7 +29,7 @@ export interface Agreed {
 const NOTHING: Agreed = {
   updatedAt: '',
   shipped: '',
-  groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', approval: '' },
+  groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', places: '', approval: '' },
   payments: [],
   cancelled: false,
   givenBack: 0,
@@ -54,7 +54,7 @@ export function agreedOf(
       shipTo: hash(salesOrder.shipTo),
       shipping: hash(salesOrder.shipping),
       approval: hash(salesOrder.pendingApproval),
-      // Routing alone is no reason to write an order that people may have open.
+      places: placesOf(salesOrder),
       lines: hash([
         salesOrder.lines.map((line) => ({
           ...line,
@@ -85,10 +85,21 @@ export function parseAgreed(text: string): Agreed {
   return { ...NOTHING, ...given, groups: { ...NOTHING.groups, ...given.groups } };
 }
 
-/** The groups that Shopify changed since. */
+/** Where Shopify ships the lines from; '' before it routed the order. */
+function placesOf({ lines }: SalesOrderPlan): string {
+  const routed = lines.filter(({ assigned }) => assigned !== '');
+  return routed.length === 0 ? '' : hash(routed.map(({ key, assigned }) => [key, assigned]));
+}
+
+/**
+ * The groups that Shopify changed since. The first routing alone is no reason to write an order that people may have open:
+ * stock counts such lines wherever they may lie. A move is, or they would count at their old place.
+ */
 export function changedGroups(last: Agreed, now: Agreed): Group[] {
   return (Object.keys(now.groups) as Group[]).filter(
-    (group) => now.groups[group] !== last.groups[group],
+    (group) =>
+      now.groups[group] !== last.groups[group] &&
+      (group !== 'places' || (last.groups.places !== '' && now.groups.places !== '')),
   );
 }
 

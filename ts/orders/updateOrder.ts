@@ -40,7 +40,8 @@ export function updateOrder(
     : NO_FIELDS;
   const isHeaderNew = setGroups(record, groups, plan.salesOrder, shipping.fields);
   setLines(record, mapped.changes, plan.salesOrder);
-  if (isHeaderNew || mapped.changes.length > 0) record.save();
+  const isMoved = groups.includes('places') && setPlaces(record, plan.salesOrder, standing);
+  if (isHeaderNew || mapped.changes.length > 0 || isMoved) record.save();
   if (groups.includes('approval')) stopForRisk(record, plan.salesOrder);
   if (plan.salesOrder.taxMode === 'suitetax' && hasNewLines) writeTaxDetails(id, plan.salesOrder);
 
@@ -57,6 +58,23 @@ export function updateOrder(
       byHand.length > 0 ? changeByHand(plan.salesOrder, byHand) : (problem ?? plan.paymentProblem),
     linesOpen: open.length > 0,
   };
+}
+
+/** Where Shopify ships each line from now. Answers whether anything was set. */
+function setPlaces(
+  record: LoadedRecord,
+  { lines }: SalesOrderPlan,
+  standing: StandingLine[],
+): boolean {
+  const moved = standing.flatMap(({ index, key }) => {
+    const assigned = lines.find((line) => line.key === key)?.assigned ?? '';
+    const differs =
+      assigned !== '' && record.lineText('item', 'custcol_xdk_assigned', index) !== assigned;
+    return differs ? [{ index, assigned }] : [];
+  });
+  for (const { index, assigned } of moved)
+    record.setLine('item', 'custcol_xdk_assigned', index, assigned);
+  return moved.length > 0;
 }
 
 export function loadOrNull(id: string, type: OrderType = 'salesorder'): LoadedRecord | null {
