@@ -185,3 +185,19 @@ test('a linked customer that is gone without a trace is not made again without a
     'trace@example.com',
   );
 });
+
+test('an address that NetSuite’s fields do not hold is held and named, not cut', async () => {
+  const long = { ...ADDRESS, city: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch' };
+  const order = place({ email: 'long@example.com', shippingAddress: long });
+  expect(await world.hint(order)).toEqual(['marked']);
+  expect(world.errors()).toContainEqual([
+    expect.stringMatching(/^address:/),
+    expect.stringContaining('city'),
+  ]);
+  const company = `${'Analytical Engines and Looms of '.repeat(3)}Springfield`;
+  const fits = place({ email: 'fits@example.com', billingAddress: { ...ADDRESS, company } });
+  expect(await world.hint(fits)).toEqual(['done']);
+  const { addressee, addr1, addr2 } =
+    world.salesOrders(fits)[0]?.subrecords['billingaddress']?.fields ?? {};
+  expect([`${String(addressee)} ${String(addr1)}`, addr2]).toEqual([company, '1 Main St']);
+});

@@ -40,8 +40,7 @@ export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
     links.map((link) => link.recordId),
     settings.customers,
   );
-  const needsTables = Object.keys(settings.customers.fields).length > 0;
-  const mappings = needsTables ? tablesOf(key).mappings : [];
+  const { mappings } = tablesOf(key);
 
   return links.map((link): AgreedOn => {
     const points = read.points / links.length;

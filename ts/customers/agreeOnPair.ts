@@ -33,6 +33,7 @@ export function agreeOnPair(
     valuesOfShopify(
       customer,
       customers.import ? customerFields(customer, customers, mappings) : null,
+      mappings,
     );
   const theirs = theirsOf(shopify);
   const hashes = { shopify: hashesOf(theirs), netsuite: hashesOf(values) };
@@ -77,7 +78,10 @@ export function agreeOnPair(
     const customer = again.customers.get(shopify.id);
     if (!customer || !isSame(toShopify, hashes.shopify, theirsOf(customer)))
       return { kind: 'ended', outcome: movedOn() };
-    return writeShopifyCustomer(customer, { id: link.recordId, values }, toShopify, run);
+    return writeShopifyCustomer(customer, { id: link.recordId, values }, toShopify, {
+      ...run,
+      mappings,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { mapAddress, type NetsuiteAddress } from '../address/mapAddress';
 import { sha256 } from '../netsuite/hash';
+import type { Mapping } from '../setup/mapped';
 import type { Fields } from '../netsuite/records';
 import type { CustomerStateFragment } from '../shopify/operations';
 import type { Agreed, Hashes } from './customerGroups';
@@ -28,13 +29,14 @@ export function valuesOfShopify(
       defaultPhoneNumber: { phoneNumber: string } | null;
     },
   fields: Fields | null,
+  mappings: Mapping[],
 ): CustomerValues {
   const { firstName, lastName, defaultAddress } = customer;
   return {
     name: firstName || lastName ? shownName(firstName, lastName) : null,
     email: normalisedEmail(customer.defaultEmailAddress?.emailAddress),
     phone: phoneField(customer.defaultPhoneNumber?.phoneNumber),
-    address: defaultAddress ? mapAddress(defaultAddress) : null,
+    address: defaultAddress ? mapAddress(defaultAddress, mappings) : null,
     fields,
     shown: null,
   };

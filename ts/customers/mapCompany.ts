@@ -92,31 +92,37 @@ export function newCompany(
     terms: mapped(account.mappings, 'terms', terms)?.netsuite ?? '',
     taxExempt,
     taxRegistration: taxRegistrationId ?? '',
-    addresses: account.addresses ? companyAddresses(location) : [],
+    addresses: account.addresses ? companyAddresses(location, account.mappings) : [],
   };
 }
 
 /** NetSuite's company names (netsuite-platform §4.11, likely). */
 const MOST_NAME = 83;
 
-export function companyAddresses(location: BusinessBuyerFragment['location']): BookEntry[] {
+export function companyAddresses(
+  location: BusinessBuyerFragment['location'],
+  mappings: Mapping[],
+): BookEntry[] {
   const { billingAddress, shippingAddress } = location;
   return addressesOf(
-    billingAddress && addressOf(billingAddress),
-    shippingAddress && addressOf(shippingAddress),
+    billingAddress && addressOf(billingAddress, mappings),
+    shippingAddress && addressOf(shippingAddress, mappings),
   );
 }
 
-function addressOf(address: CompanyAddressFragment) {
+function addressOf(address: CompanyAddressFragment, mappings: Mapping[]) {
   const { recipient, companyName, zoneCode, countryCode, ...rest } = address;
   const named = rest.firstName || rest.lastName;
-  return mapAddress({
-    ...rest,
-    firstName: named ? rest.firstName : recipient,
-    company: companyName,
-    provinceCode: zoneCode,
-    countryCodeV2: countryCode,
-  });
+  return mapAddress(
+    {
+      ...rest,
+      firstName: named ? rest.firstName : recipient,
+      company: companyName,
+      provinceCode: zoneCode,
+      countryCodeV2: countryCode,
+    },
+    mappings,
+  );
 }
 
 export function companyNameKey(name: string): string {

@@ -156,8 +156,8 @@ function newCustomer(
       ? customerFields(order.customer, store.settings.customers, mappings)
       : {},
     addresses: addressesOf(
-      order.billingAddress && mapAddress(order.billingAddress),
-      order.shippingAddress && mapAddress(order.shippingAddress),
+      order.billingAddress && mapAddress(order.billingAddress, mappings),
+      order.shippingAddress && mapAddress(order.shippingAddress, mappings),
     ),
   };
 }

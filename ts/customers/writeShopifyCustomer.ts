@@ -1,5 +1,7 @@
 import type { NetsuiteAddress } from '../address/mapAddress';
 import { mapAddress } from '../address/mapAddress';
+import { shopifyPlace } from '../address/shopifyPlace';
+import type { Mapping } from '../setup/mapped';
 import { call, type Answer } from '../shopify/client';
 import type {
   CustomerAddressCreateMutation,
@@ -32,7 +34,7 @@ export function writeShopifyCustomer(
   customer: CustomerStateFragment,
   netsuite: { id: string; values: CustomerValues },
   groups: Group[],
-  run: RunContext,
+  run: RunContext & { mappings: Mapping[] },
 ): WrittenInShopify {
   const { values } = netsuite;
   const hashes: Partial<Record<Group, string>> = {};
@@ -49,7 +51,7 @@ export function writeShopifyCustomer(
     const { customer: written, userErrors = [] } = answer.data.customerUpdate ?? {};
     if (!written || userErrors.length > 0)
       return ended(held(refusedByShopify(netsuite.id, fields, userErrors)));
-    const now = hashesOf(valuesOfShopify(written, null));
+    const now = hashesOf(valuesOfShopify(written, null, run.mappings));
     for (const group of fields) hashes[group] = now[group];
   }
   if (groups.includes('address') && values.address) {
@@ -58,7 +60,7 @@ export function writeShopifyCustomer(
     const { address, userErrors } = answer.data;
     if (!address || userErrors.length > 0)
       return ended(held(refusedByShopify(netsuite.id, ['address'], userErrors)));
-    hashes.address = hashesOf({ ...values, address: mapAddress(address) }).address;
+    hashes.address = hashesOf({ ...values, address: mapAddress(address, run.mappings) }).address;
   }
   if (groups.includes('shown')) {
     const { id } = netsuite;
@@ -89,9 +91,9 @@ type AddressPayload = NonNullable<CustomerAddressUpdateMutation['customerAddress
 function writeAddress(
   customer: CustomerStateFragment,
   given: NetsuiteAddress,
-  run: RunContext,
+  run: RunContext & { mappings: Mapping[] },
 ): Answer<AddressPayload> {
-  const address = addressInput(given);
+  const address = addressInput(given, run.mappings);
   const nothing: AddressPayload = { address: null, userErrors: [] };
   if (customer.defaultAddress) {
     const { id } = customer.defaultAddress;
@@ -115,9 +117,10 @@ function writeAddress(
 }
 
 /** `mapAddress` the other way. A state that is no code is left to Shopify's own reading of the place. */
-function addressInput(address: NetsuiteAddress): MailingAddressInput {
+function addressInput(address: NetsuiteAddress, mappings: Mapping[]): MailingAddressInput {
   const person = address.attention || address.addressee;
   const space = person.lastIndexOf(' ');
+  const { country, state } = shopifyPlace(address, mappings);
   return {
     firstName: space < 0 ? '' : person.slice(0, space),
     lastName: person.slice(space + 1),
@@ -125,9 +128,9 @@ function addressInput(address: NetsuiteAddress): MailingAddressInput {
     address1: address.addr1,
     address2: [address.addr2, address.addr3].filter(Boolean).join(' '),
     city: address.city,
-    ...(/^[A-Z0-9]{1,3}$/.test(address.state) && { provinceCode: address.state }),
+    ...(/^[A-Z0-9][A-Z0-9-]{0,5}$/.test(state) && { provinceCode: state }),
     zip: address.zip,
-    countryCode: address.country,
+    countryCode: country,
     phone: address.addrphone,
   };
 }

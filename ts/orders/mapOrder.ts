@@ -1,4 +1,4 @@
-import { mapAddress } from '../address/mapAddress';
+import { mapAddress, unfitParts, type NetsuiteAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
 import { minorUnits, total } from '../money/money';
 import { mapped } from '../setup/mapped';
@@ -10,7 +10,7 @@ import { asCashSale } from './cashSale';
 import { withCustomFields } from './mapCustomFields';
 import { mapPayments } from './mapPayments';
 import { mapRoundings } from './mapRoundings';
-import type { PricedOrder, ShopifyOrder } from './order';
+import type { PricedOrder, ShopifyAddress, ShopifyOrder } from './order';
 import { priceOf, sideOf, type OrderState } from './orderState';
 import {
   OnHold,
@@ -20,7 +20,7 @@ import {
   type SalesOrderPlan,
 } from './orderPlan';
 import { placesOf } from './places';
-import { currencyMissing, currencyNotHeld, onlyOneCurrency } from './problems';
+import { addressTooLong, currencyMissing, currencyNotHeld, onlyOneCurrency } from './problems';
 import { tieOut } from './tieOut';
 import { orderData } from './orderData';
 
@@ -98,8 +98,8 @@ function mapSalesOrder(
       cost: shippingCost(priced),
       taxCode: shippingTaxCode(priced, known),
     },
-    billTo: order.billingAddress && mapAddress(order.billingAddress),
-    shipTo: order.shippingAddress && mapAddress(order.shippingAddress),
+    billTo: addressOf(order.billingAddress, order, known),
+    shipTo: addressOf(order.shippingAddress, order, known),
     taxCode: settings.tax === 'own_line' || settings.tax === 'line_amounts' ? settings.taxCode : '',
     taxMode: settings.tax,
     bodyTax:
@@ -132,6 +132,18 @@ function isRisky(order: ShopifyOrder): boolean {
 /** Lengths of NetSuite's fields (netsuite-platform §4.10; memo of a transaction 999, PO number 45). */
 const MOST_MEMO = 999;
 const MOST_PO_NUMBER = 45;
+
+/** Nothing of an address is cut away: what NetSuite can't hold is a person's decision. */
+function addressOf(
+  address: ShopifyAddress | null,
+  order: ShopifyOrder,
+  { mappings }: Known,
+): NetsuiteAddress | null {
+  if (!address) return null;
+  const unfit = unfitParts(address, mappings);
+  if (unfit.length > 0) throw new OnHold(addressTooLong(order, unfit));
+  return mapAddress(address, mappings);
+}
 
 /** By mapping of the terms' name, '' being orders without terms; without a mapping NetSuite takes the customer's. */
 function termsOf(order: ShopifyOrder, known: Known): string {

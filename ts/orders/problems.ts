@@ -69,6 +69,21 @@ export function unreadableOrder(id: string): Problem {
   };
 }
 
+export function addressTooLong(
+  order: { name: string; legacyResourceId: string },
+  parts: string[],
+): Problem {
+  return {
+    cause: `address:${order.legacyResourceId}`,
+    code: 'ADDRESS_TOO_LONG',
+    class: 'data',
+    owner: 'accounting',
+    subject: `order ${order.name}`,
+    message: `An address of order ${order.name} has more than NetSuite's fields hold: ${parts.join(', ')}.`,
+    next: 'Shorten the address of the order in Shopify; then set this error to Released.',
+  };
+}
+
 export function currencyNotHeld(currency: string): Problem {
   return {
     cause: `currency:${currency}`,
