@@ -1,5 +1,6 @@
 import { startWorld, type World } from '../orders/world.ts';
-import { assign, warehouse, type Warehouse } from './warehouse.ts';
+import { assign } from './assign.ts';
+import { warehouse, type Warehouse } from './warehouse.ts';
 
 /** Both systems boot once per file. */
 jest.setTimeout(60_000);

@@ -1,6 +1,7 @@
-import type { RecordData, RecordObject } from '../../emulator/netsuite/contract.ts';
+import type { RecordData } from '../../emulator/netsuite/contract.ts';
 import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import { assign } from './assign.ts';
 import { ROLE, type World } from '../orders/world.ts';
 
 export interface Fulfillment {
@@ -49,7 +50,7 @@ export interface Warehouse {
   poll(): Promise<void>;
   /** Claims run out and every retry is due. */
   later(): Promise<void>;
-  /** Work rows that are not done. */
+  /** Work rows of item fulfillments that are not done. */
   dirty(): string[];
 }
 
@@ -287,25 +288,9 @@ export function warehouse(world: World): Warehouse {
           ({ fields }) =>
             fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'],
         )
-        .map(({ externalId }) => String(externalId).slice(`xdk:`.length)),
+        .map(({ externalId }) => String(externalId).slice(`xdk:`.length))
+        .filter((row) => row.includes(':item_fulfillment:')),
   };
-}
-
-/** The inventory detail of a sublist's first line. */
-export function assign(
-  world: World,
-  call: (method: string, options: object) => unknown,
-  sublistId: string,
-  parts: object[],
-): void {
-  const at = { sublistId, fieldId: 'inventorydetail', line: 0 };
-  const detail = call('getSublistSubrecord', at) as RecordObject;
-  parts.forEach((part, line) => {
-    for (const [fieldId, value] of Object.entries(part))
-      detail.call(world.netsuite.session(), 'setSublistValue', [
-        { sublistId: 'inventoryassignment', fieldId, line, value },
-      ]);
-  });
 }
 
 export const STORE = DEMO_STORE.key;

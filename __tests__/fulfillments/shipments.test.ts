@@ -1,0 +1,17 @@
+import { edgeCases } from './edgeCases.ts';
+import { ground } from './ground.ts';
+import { saveCases } from './saveCases.ts';
+import { pushCases } from './pushCases.ts';
+import { stopCases } from './stopCases.ts';
+import { toldCases } from './toldCases.ts';
+
+/** Both systems boot once for all of these. */
+jest.setTimeout(60_000);
+
+const at = ground({ shop: { plan: 'plus' }, settings: { orders: { risk: 'approval' } } });
+
+describe('shipped', () => pushCases(at));
+describe('told:', () => toldCases(at));
+describe('stopped:', () => stopCases(at));
+describe('at the edges:', () => edgeCases(at));
+describe('saved:', () => saveCases(at));

@@ -1,0 +1,194 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Ground } from './ground.ts';
+
+/** How far a shipment is, told before and after it is shipped; packages with known contents. */
+export function toldCases({ world, house }: Ground): void {
+  beforeAll(async () => {
+    await world.netsuite.installProject(merchantsFields());
+    await house.configure({
+      progress: 'picked',
+      deliveredField: 'custbody_delivered',
+      packageField: 'custcol_carton',
+    });
+  });
+  afterAll(() => house.configure({ progress: 'none', deliveredField: '', packageField: '' }));
+
+  const statusOf = (order: string) => house.fulfillmentOrders(order).map(({ status }) => status);
+  /** `number: units` of each fulfillment. */
+  const parcels = (order: string) =>
+    house
+      .fulfillments(order)
+      .map(({ trackingInfo, fulfillmentLineItems }) => [
+        trackingInfo.map(({ number }) => number).join(),
+        fulfillmentLineItems.nodes
+          .map(({ quantity, lineItem }) => `${quantity} ${lineItem.sku}`)
+          .join(),
+      ]);
+  const eventsOf = (order: string) =>
+    world
+      .ask<{ order: { fulfillments: { events: { nodes: { status: string }[] } }[] } }>(
+        'query ($id: ID!) { order(id: $id) { fulfillments(first: 9) { events(first: 9) { nodes { status } } } } }',
+        { id: order },
+      )
+      .order.fulfillments.map(({ events }) => events.nodes.map(({ status }) => status));
+  const isReady = (order: string) =>
+    world.shopify.control.query(
+      'demo',
+      `mutation ($id: ID!) { fulfillmentOrderLineItemsPreparedForPickup(
+        input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: $id }] }) { userErrors { code } } }`,
+      { id: house.fulfillmentOrders(order)[0]!.id },
+    ).data as { fulfillmentOrderLineItemsPreparedForPickup: { userErrors: { code: string }[] } };
+
+  describe('before it is shipped', () => {
+    test('a picked shipment is shown in progress, then packed, then fulfilled', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      const id = await house.ship(salesOrder, { status: 'A' });
+      expect(statusOf(order)).toEqual(['OPEN']);
+      await house.tick();
+      expect(statusOf(order)).toEqual(['IN_PROGRESS']);
+      await world.edit('itemfulfillment', id, { shipstatus: 'B' });
+      await house.tick();
+      await world.edit('itemfulfillment', id, { shipstatus: 'C' });
+      await house.tick();
+      expect([statusOf(order), house.dirty()]).toEqual([['CLOSED'], []]);
+    });
+
+    test('one picked by an import is shown in progress by polling', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      await house.ship(salesOrder, { status: 'A', context: 'CSVIMPORT' });
+      await house.poll();
+      expect(statusOf(order)).toEqual(['IN_PROGRESS']);
+    });
+
+    test('a pick-up is ready when all of it is packed, and fulfilled when it is handed over', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }], {
+        delivery: { method: 'PICK_UP', locationId: world.shop.locations.east },
+      });
+      const id = await house.ship(salesOrder, { status: 'B' });
+      await house.tick();
+      expect(statusOf(order)).toEqual(['OPEN']);
+      expect(isReady(order).fulfillmentOrderLineItemsPreparedForPickup.userErrors).toEqual([
+        { code: 'NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER' },
+      ]);
+      await world.edit('itemfulfillment', id, { shipstatus: 'C' });
+      await house.tick();
+      expect([statusOf(order), world.errors()]).toEqual([['CLOSED'], []]);
+    });
+  });
+
+  describe('after it is shipped', () => {
+    test('a local delivery is on its way, and said to be delivered once', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }], {
+        delivery: { method: 'LOCAL' },
+      });
+      const id = await house.ship(salesOrder);
+      await house.tick();
+      expect(eventsOf(order)).toEqual([['OUT_FOR_DELIVERY']]);
+      await world.edit('itemfulfillment', id, { custbody_delivered: true });
+      await house.tick();
+      await world.edit('itemfulfillment', id, { memo: 'again' });
+      await house.tick();
+      expect(eventsOf(order)).toEqual([['OUT_FOR_DELIVERY', 'DELIVERED']]);
+    });
+
+    test('that it was delivered is not said twice when the answer did not come', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder);
+      await house.tick();
+      world.shopify.control.faults.add({
+        kind: 'dropConnection',
+        commit: true,
+        match: 'mutation FulfillmentEventCreate',
+      });
+      await world.edit('itemfulfillment', id, { custbody_delivered: true });
+      world.netsuite.cache.clear();
+      await house.later();
+      await house.tick();
+      expect([eventsOf(order), house.dirty()]).toEqual([[['DELIVERED']], []]);
+    });
+  });
+
+  describe('packages whose contents NetSuite knows', () => {
+    const packed = async (cartons: string[], tracking: string[]) => {
+      const placed = await house.order([
+        { sku: 'ROPE-20', quantity: 3 },
+        { sku: 'MUG-BLUE', quantity: 1 },
+      ]);
+      const shipment = await house.ship(placed.salesOrder, { status: 'B', tracking });
+      await house.tick();
+      await world.netsuite.save(
+        (session, records) => records.load(session, { type: 'itemfulfillment', id: shipment }),
+        (call) => {
+          cartons.forEach((value, line) =>
+            call('setSublistValue', { sublistId: 'item', fieldId: 'custcol_carton', line, value }),
+          );
+          call('setValue', { fieldId: 'shipstatus', value: 'C' });
+        },
+      );
+      return { ...placed, shipment };
+    };
+
+    test('are a fulfillment each, and a new label goes to the parcel that lost its own', async () => {
+      const { order, shipment } = await packed(['P1:2, P2:1', 'P2'], ['P1', 'P2']);
+      const before = [
+        ['P1', '2 ROPE-20'],
+        ['P2', '1 ROPE-20,1 MUG-BLUE'],
+      ];
+      expect(parcels(order)).toEqual(before);
+      await house.tick();
+      await house.editTracking(shipment, 'P9');
+      await house.tick();
+      expect(parcels(order)).toEqual([['P9', '2 ROPE-20'], before[1]]);
+      expect(house.dirty()).toEqual([]);
+    });
+
+    test('are completed when only the first one came through', async () => {
+      world.shopify.control.faults.add({ kind: 'slowAnswer', match: 'mutation FulfillmentCreate' });
+      world.shopify.control.faults.add({
+        kind: 'dropConnection',
+        commit: false,
+        match: 'mutation FulfillmentCreate',
+      });
+      const { order } = await packed(['Q1', 'Q2'], ['Q1', 'Q2']);
+      expect(parcels(order)).toEqual([['Q1', '3 ROPE-20']]);
+      world.netsuite.cache.clear();
+      await house.later();
+      await house.tick();
+      expect(parcels(order)).toEqual([
+        ['Q1', '3 ROPE-20'],
+        ['Q2', '1 MUG-BLUE'],
+      ]);
+      expect(house.dirty()).toEqual([]);
+    });
+
+    test('are one fulfillment with all numbers as soon as a unit lies nowhere', async () => {
+      const { order } = await packed(['R1:2', 'R2'], ['R1', 'R2']);
+      expect(parcels(order)).toEqual([['R1,R2', '3 ROPE-20,1 MUG-BLUE']]);
+    });
+  });
+}
+
+/** What the merchant's own project declares: a box for delivered shipments, a column for cartons. */
+function merchantsFields(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crossdock-'));
+  const field = (kind: string, id: string, type: string, on: string) =>
+    `<transaction${kind}customfield scriptid="${id}"><fieldtype>${type}</fieldtype><label>${id}</label>
+     <storevalue>T</storevalue><${on}>T</${on}></transaction${kind}customfield>`;
+  const files = {
+    'manifest.xml':
+      '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>merchant</projectname><frameworkversion>1.0</frameworkversion></manifest>',
+    'deploy.xml': '<deploy><objects><path>~/Objects/*</path></objects></deploy>',
+    'Objects/custbody_delivered.xml': field(
+      'body',
+      'custbody_delivered',
+      'CHECKBOX',
+      'bodyitemfulfillment',
+    ),
+    'Objects/custcol_carton.xml': field('column', 'custcol_carton', 'TEXT', 'colitemfulfillment'),
+  };
+  mkdirSync(join(folder, 'Objects'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
