@@ -3,6 +3,7 @@ import { onHandFor, sellableBy } from '../../ts/inventory/mapOnHand';
 import { decide, type Situation } from '../../ts/inventory/mapRaise';
 import { takenByLocation } from '../../ts/inventory/mapTaken';
 import { isQuota, placeOf, poolOf } from '../../ts/inventory/places';
+import { nextLook } from '../../ts/inventory/nextLook';
 import type { Place, ShopifyLevel, TakenLines } from '../../ts/inventory/stock';
 
 const PLACE: Place = {
@@ -191,6 +192,20 @@ describe('a figure', () => {
     ],
   ])('%s', (_, change, decision) => {
     expect(decide({ ...now, ...change })).toMatchObject(decision);
+  });
+});
+
+describe('a figure that waits', () => {
+  test('is looked at a dozen times in the first hour and every ten minutes afterwards', () => {
+    const since = '2026-11-21T10:00:00.000Z';
+    const looks: number[] = [];
+    for (let moment = since; looks.length < 20;) {
+      moment = nextLook(since, moment);
+      looks.push((Date.parse(moment) - Date.parse(since)) / 1000);
+    }
+    expect(looks.slice(0, 6)).toEqual([5, 10, 20, 40, 80, 160]);
+    expect(looks.filter((seconds) => seconds <= 3600)).toHaveLength(12);
+    expect(looks.at(-1)! - looks.at(-2)!).toBe(600);
   });
 });
 

@@ -12,7 +12,11 @@ export interface ImportedOrders {
   mustAsk(place: Place): void;
   /** Asks Shopify now. Between the read of Shopify's quantities and that of NetSuite's, so that both hold what it finds. */
   ask(run: RunContext): void;
+  /** Names of orders that were found missing, a few of them. */
+  missing(): string[];
 }
+
+const MOST_NAMED = 5;
 
 export function importedOrders(allPlaces: Place[]): ImportedOrders {
   const asked = new Set<string>();
@@ -25,13 +29,13 @@ export function importedOrders(allPlaces: Place[]): ImportedOrders {
     return [...new Set(pool.map(({ store }) => store))].filter((store) => store !== place.store);
   };
   const isComplete = (found: Blocked | undefined) =>
-    found !== undefined && found !== 'all' && found.size === 0;
+    found !== undefined && found.items !== 'all' && found.items.size === 0;
 
   return {
     of(item, place) {
       const own = blocked.get(place.store);
       if (own === undefined || others(place).some((store) => !blocked.has(store))) return 'unknown';
-      if (own === 'all' || own.has(item.inventoryItem)) return 'no';
+      if (own.items === 'all' || own.items.has(item.inventoryItem)) return 'no';
       return others(place).every((store) => isComplete(blocked.get(store))) ? 'yes' : 'no';
     },
     mustAsk(place) {
@@ -40,8 +44,9 @@ export function importedOrders(allPlaces: Place[]): ImportedOrders {
     ask(run) {
       for (const key of asked) {
         const store = keptStores().find((one) => one.key === key);
-        blocked.set(key, store ? readBlocked({ ...run, store }) : 'all');
+        blocked.set(key, store ? readBlocked({ ...run, store }) : { items: 'all', orders: [] });
       }
     },
+    missing: () => [...blocked.values()].flatMap(({ orders }) => orders).slice(0, MOST_NAMED),
   };
 }

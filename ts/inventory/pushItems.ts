@@ -23,6 +23,8 @@ export interface Pushed {
   points: number;
   /** Figures that may not rise yet or kept moving: to be computed again later. */
   waiting: Waiting;
+  /** Names of the orders that some of them wait for, as far as they are known. */
+  missing: string[];
   /** What was set, with what it was made from. */
   set: Computed[];
 }
@@ -32,7 +34,7 @@ export interface Pushed {
  * the difference is written with Shopify's own figure as the condition; figures that moved meanwhile are computed again.
  */
 export function pushItems(items: StockItem[], run: RunContext): Pushed {
-  const result: Pushed = { outcome: done, points: 0, waiting: new Map(), set: [] };
+  const result: Pushed = { outcome: done, points: 0, waiting: new Map(), missing: [], set: [] };
   const linked = linkItems(items, run);
   if (linked.kind === 'failed') return { ...result, outcome: linked.outcome };
   result.points += linked.points;
@@ -65,6 +67,7 @@ export function pushItems(items: StockItem[], run: RunContext): Pushed {
     open = open.filter(({ item }) => again.has(item));
   }
   for (const { item } of open) result.waiting.set(item, 'changed');
+  result.missing = orders.missing();
   return result;
 }
 

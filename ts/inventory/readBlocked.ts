@@ -21,8 +21,15 @@ const MOST_PAGES = 2;
 const MOST_WAITING = 100;
 const MOST_MISSING = 25;
 
-/** Inventory items (gids) of orders that Shopify has and NetSuite not yet, in this version; `all`: too many to tell. */
-export type Blocked = Set<string> | 'all';
+/** What orders that Shopify has and NetSuite not yet, in this version, stand in the way of. */
+export interface Blocked {
+  /** Inventory items (gids); `all`: too many to tell. */
+  items: Set<string> | 'all';
+  /** Names of those orders, as far as they were read. */
+  orders: string[];
+}
+
+const ALL: Blocked = { items: 'all', orders: [] };
 
 /**
  * Which items of a store may not rise. Asked before NetSuite's quantities are read: what is imported by then is in them.
@@ -31,7 +38,7 @@ export type Blocked = Set<string> | 'all';
 export function readBlocked(run: RunContext): Blocked {
   const waiting = ordersWaiting(run.store.key);
   const changed = ordersChanged(run);
-  if (changed === null || waiting.length > MOST_WAITING) return 'all';
+  if (changed === null || waiting.length > MOST_WAITING) return ALL;
 
   const ids = [...new Set([...waiting.map(({ order }) => order), ...changed.map(({ id }) => id)])];
   const keyOf = (order: string) => externalId(run.store.key, 'order', tail(order), 'so');
@@ -53,9 +60,9 @@ export function readBlocked(run: RunContext): Blocked {
   const held = waiting.filter(({ isHeld }) => isHeld).map(({ order }) => order);
   const known = new Set([...missing, ...open]);
   const orders = [...new Set([...known, ...held])];
-  if (orders.length === 0) return new Set();
+  if (orders.length === 0) return { items: new Set(), orders: [] };
   return known.size > MOST_MISSING
-    ? 'all'
+    ? ALL
     : itemsOf(orders, (order) => known.has(order.id) || !isImported(order), run);
 }
 
@@ -115,14 +122,16 @@ function itemsOf(orders: string[], counts: (order: Version) => boolean, run: Run
     itemsDocument,
     { ids: orders },
   );
-  if (answer.kind !== 'data') return 'all';
+  if (answer.kind !== 'data') return ALL;
+  const names: string[] = [];
   const items = new Set<string>();
   for (const node of answer.data.nodes) {
     if (!node || !('lineItems' in node) || !counts(node as Version)) continue;
-    if (node.lineItems.pageInfo.hasNextPage) return 'all';
+    if (node.lineItems.pageInfo.hasNextPage) return ALL;
+    names.push(node.name);
     for (const { variant } of node.lineItems.nodes) {
       if (variant) items.add(variant.inventoryItem.id);
     }
   }
-  return items;
+  return { items, orders: names };
 }

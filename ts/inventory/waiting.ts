@@ -1,47 +1,70 @@
 import { now } from '../netsuite/clock';
 import { sha256 } from '../netsuite/hash';
 import { newId } from '../netsuite/random';
+import { submitFields } from '../netsuite/records';
+import { readAll, textOf } from '../netsuite/suiteql';
+import { workId } from '../sync/externalIds';
 import type { Item } from '../sync/flow';
-import { momentAfter } from '../shopify/throttle';
-import { noteWork, postponeWork } from '../sync/work';
+import { findOpenWork, noteWork, postponeWork } from '../sync/work';
 import type { Because } from './mapRaise';
-
-/** How long a figure waits before it is computed again. A change by somebody else: longer than Shopify's order index lags. */
-const LOOK_AGAIN_SECONDS = 5;
-/** Orders that are not imported, units that others may still sell: nothing that one's own next look would change. */
-const WAIT_SECONDS = 30;
+import { nextLook } from './nextLook';
 
 /** Items (internal ids) whose figure may not rise yet, and why. */
 export type Waiting = Map<string, Because>;
 
-/** When these figures are computed again (ISO UTC). */
-export function whenAgain(waiting: Waiting): string {
-  const isSoon = [...waiting.values()].includes('changed');
-  return momentAfter(now(), isSoon ? LOOK_AGAIN_SECONDS : WAIT_SECONDS);
-}
-
 const SUBJECT = 'waiting:';
 
-/** Writes down that these items are to be computed again in some seconds; one row for all, and the same for the same items. 8 units. */
-export function noteWaiting(store: string, waiting: Waiting): void {
-  if (waiting.size === 0) return;
-  const items = JSON.stringify([...waiting.keys()].sort());
-  const row = noteWork(
-    {
-      store,
-      entity: 'stock',
-      subject: `${SUBJECT}${sha256(items).slice(0, 32)}`,
-      action: 'changed',
-    },
-    { by: newId(), now: now(), before: items },
-  );
-  // Somebody computes them at this moment.
-  if (row.claimed) postponeWork(row, { due: whenAgain(waiting), tries: 0, before: items });
+/** What a waiting row holds, as JSON in the field for what attempts leave behind. */
+interface Kept {
+  items: string[];
+  /** ISO UTC; the longer it waits, the rarer it is looked at. */
+  since: string;
 }
 
-/** The items a row of that kind holds; none for a transaction. */
-export function waitingItems(work: Item): string[] {
-  return work.subject.startsWith(SUBJECT) && work.before !== ''
-    ? (JSON.parse(work.before) as string[])
-    : [];
+/**
+ * Writes down that these items are to be computed again; one row for the same items, and none where they wait already.
+ * 10 units, 8 more for a new row.
+ */
+export function noteWaiting(store: string, waiting: Waiting): void {
+  if (waiting.size === 0) return;
+  const items = [...waiting.keys()].sort();
+  const subject = `${SUBJECT}${sha256(items.join()).slice(0, 32)}`;
+  if (findOpenWork([workId(store, 'stock', subject)]).length > 0) return;
+  const moment = now();
+  const before = JSON.stringify({ items, since: moment } satisfies Kept);
+  const row = noteWork(
+    { store, entity: 'stock', subject, action: 'changed' },
+    { by: newId(), now: moment, before },
+  );
+  // Not claimed: somebody computes them at this moment.
+  if (row.claimed) postponeWork(row, { due: nextLook(moment, moment), tries: 0, before });
 }
+
+/** What a row of that kind holds; null for a transaction. */
+export function keptWaiting(work: Pick<Item, 'subject' | 'before'>): Kept | null {
+  return work.subject.startsWith(SUBJECT) && work.before !== ''
+    ? (JSON.parse(work.before) as Kept)
+    : null;
+}
+
+/**
+ * An order that had waited is done: what may have waited for it is looked at with the next tick, and often again. 10 units,
+ * 2 more per row.
+ */
+export function wakeWaiting(store: string): void {
+  const rows = readAll(
+    `SELECT * FROM (SELECT w.id AS id, w.custrecord_xdk_work_subject AS subject, w.custrecord_xdk_work_before AS before FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'stock' AND w.custrecord_xdk_work_subject LIKE '${SUBJECT}%' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_WOKEN}`,
+    [store],
+  );
+  for (const row of rows) {
+    const kept = keptWaiting({ subject: textOf(row, 'subject'), before: textOf(row, 'before') });
+    if (!kept) continue;
+    submitFields('customrecord_xdk_work', textOf(row, 'id'), {
+      custrecord_xdk_work_due: '',
+      custrecord_xdk_work_before: JSON.stringify({ ...kept, since: now() } satisfies Kept),
+    });
+  }
+}
+
+/** The others wait for their own time. */
+const MOST_WOKEN = 20;

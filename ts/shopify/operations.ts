@@ -1203,6 +1203,7 @@ export type InventoryItemsOfOrdersQuery = {
   nodes: Array<
     | {
         id: string;
+        name: string;
         updatedAt: string;
         displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
         lineItems: {

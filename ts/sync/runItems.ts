@@ -1,3 +1,4 @@
+import { wakeWaiting } from '../inventory/waiting';
 import { now } from '../netsuite/clock';
 import { codeOf, safeMessage } from '../netsuite/errors';
 import { logError } from '../netsuite/log';
@@ -87,15 +88,18 @@ export function settleOrLeave(work: Parameters<typeof settleWork>[0], outcome: O
   }
 }
 
-/** Writes down how a row of work ended. Done 2 units, else 2–18. */
+/** Writes down how a row of work ended. Done 2 units, 12 and more for an order that had waited, else 2–18. */
 export function settleWork(
-  work: Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entity'>,
+  work: Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entity'> &
+    Partial<Pick<Work, 'waited'>>,
   outcome: Outcome,
 ): void {
   const moment = now();
   switch (outcome.kind) {
     case 'done':
-      return finishWork(work);
+      finishWork(work);
+      if (work.entity === 'order' && work.waited) wakeWaiting(work.store);
+      return;
     case 'held':
       if (work.tries + 1 < (outcome.afterTries ?? 1)) return tryAgain(work, moment);
       return postponeWork(work, {

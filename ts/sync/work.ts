@@ -35,6 +35,8 @@ export interface Work extends Hint {
   before: string;
   /** The last hint was dealt with. */
   isDone: boolean;
+  /** It was tried before, and put off. */
+  waited: boolean;
 }
 
 /** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
@@ -188,6 +190,7 @@ const COLUMNS = [
   'claimed_by',
   'claimed_until',
   'before',
+  'held',
 ]
   .map((name) => `w.${FIELD}${name} AS ${name}`)
   .join(', ');
@@ -258,6 +261,7 @@ function workOf(row: Row): Work {
     claimedUntil: textOf(row, 'claimed_until'),
     before: textOf(row, 'before'),
     isDone: textOf(row, 'done') === textOf(row, 'hinted'),
+    waited: textOf(row, 'held') !== '',
   };
 }
 
