@@ -50,6 +50,22 @@ test('the clock is the account’s and the zone is Pacific', async () => {
     '2026-07-15T07:00:00.000Z',
     true,
   ]);
+  const shown = await runStatements(
+    account(),
+    [],
+    `const noon = new Date('2026-01-15T20:00:00Z');
+     const format = new Intl.DateTimeFormat('en-US');
+     return [noon.toLocaleString('en-US'), noon.toLocaleDateString('en-US'), noon.toLocaleTimeString('en-US', { timeZone: 'UTC' }),
+       format.resolvedOptions().timeZone, format.format(new Date('2026-01-15T03:00:00Z')), format instanceof Intl.DateTimeFormat];`,
+  );
+  expect(shown.value).toEqual([
+    '1/15/2026, 12:00:00 PM',
+    '1/15/2026',
+    '8:00:00 PM',
+    'America/Los_Angeles',
+    '1/14/2026',
+    true,
+  ]);
 });
 
 test.each([false, true])(

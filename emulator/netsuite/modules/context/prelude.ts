@@ -1,6 +1,7 @@
 /** Everything a script finds around it in its context. Bundled by modules/prelude.ts; runs where the script runs. */
 import type { DoneMessage, InvokeMessage } from '../../engine/messages.ts';
 import type { Host, Prelude } from '../../engine/scriptContext.ts';
+import { replaceDate, replaceZone } from './clock.ts';
 import { runEntry } from './entries.ts';
 import { failureOf, SuiteScriptError } from './errors.ts';
 import { moduleFor, setLoading } from './modules.ts';
@@ -21,6 +22,7 @@ let draw = 1;
 
 export function install(exchange: Host['exchange'], now: Host['now']): Prelude {
   connect(exchange);
+  replaceZone();
   replaceDate(now);
   Math.random = random;
   Object.assign(globalThis, { define, require, log, util });
@@ -131,23 +133,4 @@ function random(): number {
   let mixed = Math.imul(draw ^ (draw >>> 15), draw | 1);
   mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
-
-function replaceDate(now: () => number): void {
-  const EngineDate = Date;
-  const AccountDate = function (this: unknown, ...args: unknown[]) {
-    if (new.target === undefined) return new EngineDate(now()).toString();
-    const made = args.length === 0 ? [now()] : args;
-    return Reflect.construct(EngineDate, made, new.target) as Date;
-  };
-  Object.defineProperties(AccountDate, {
-    name: { value: 'Date' },
-    length: { value: 7 },
-    prototype: { value: EngineDate.prototype, writable: false },
-    now: { value: () => now(), writable: true, configurable: true },
-    parse: { value: EngineDate.parse, writable: true, configurable: true },
-    UTC: { value: EngineDate.UTC, writable: true, configurable: true },
-  });
-  Object.defineProperty(EngineDate.prototype, 'constructor', { value: AccountDate });
-  (globalThis as { Date: unknown }).Date = AccountDate;
 }
