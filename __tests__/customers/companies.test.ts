@@ -97,11 +97,14 @@ const customer = (id: string) => world.netsuite.records.find('customer', id);
 const contactsOf = (id: string) =>
   world.all('contact').filter(({ fields }) => fields['company'] === id);
 
-async function setCompanies(companies: string): Promise<void> {
+async function setCompanies(companies: string, further: object = {}): Promise<void> {
   const [store] = world.all('customrecord_xdk_store');
   const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as object;
   await world.edit('customrecord_xdk_store', store?.id ?? '', {
-    custrecord_xdk_store_settings: JSON.stringify({ ...settings, customers: { companies } }),
+    custrecord_xdk_store_settings: JSON.stringify({
+      ...settings,
+      customers: { companies, ...further },
+    }),
   });
 }
 
@@ -210,6 +213,79 @@ test('namesakes among the contacts of one company are two contacts; a known one 
     'old@names.example',
     'two@names.example',
   ]);
+});
+
+async function poll(): Promise<void> {
+  await world.netsuite.runSchedule('customscript_xdk_sc_poll');
+  await world.netsuite.settled();
+}
+
+interface Shown {
+  name: string;
+  phone?: string | null;
+  metafields: { nodes: { key: string; value: string }[] };
+  buyerExperienceConfiguration: { paymentTermsTemplate: { name: string } | null };
+}
+
+const locationOf = (id: string): Shown =>
+  world.ask<{ companyLocation: Shown }>(
+    `query ($id: ID!) { companyLocation(id: $id) { name phone metafields(first: 9) { nodes { key value } } buyerExperienceConfiguration { paymentTermsTemplate { name } } } }`,
+    { id },
+  ).companyLocation;
+
+test('terms, name, phone and shown fields of a company follow both ways, and their echo writes nothing', async () => {
+  await setCompanies('location', {
+    import: true,
+    push: true,
+    conflict: 'netsuite',
+    metafields: { price_level: 'pricelevel' },
+  });
+  const ids = company('Both Ways', { ...ADA, email: 'both@ways.example' });
+  const placed = order(ids, 'both@ways.example');
+  await world.hint(placed);
+  await poll();
+  const child = entityOf(placed);
+  const parent = String(customer(child)?.fields['parent']);
+  await world.edit('customer', child, {
+    companyname: 'East works',
+    phone: '+13125550144',
+    terms: world.netsuite.base?.terms.net30,
+    pricelevel: world.netsuite.base?.priceLevels.wholesale,
+  });
+  await world.edit('customer', parent, { companyname: 'Both Ways Ltd' });
+  await poll();
+  expect(world.errors()).toEqual([]);
+  expect(locationOf(ids.locationId)).toEqual({
+    name: 'East works',
+    phone: '+13125550144',
+    metafields: { nodes: [{ key: 'price_level', value: 'Wholesale' }] },
+    buyerExperienceConfiguration: { paymentTermsTemplate: { name: 'Net 30' } },
+  });
+  const { company: shown } = world.ask<{ company: { name: string } }>(
+    'query ($id: ID!) { company(id: $id) { name } }',
+    { id: ids.companyId },
+  );
+  expect(shown.name).toBe('Both Ways Ltd');
+
+  world.ask(
+    `mutation ($id: ID!, $input: CompanyInput!) { companyUpdate(companyId: $id, input: $input) { userErrors { message } } }`,
+    { id: ids.companyId, input: { name: 'Both Ways Inc' } },
+  );
+  const hint = { key: 'c', store: 'demo', entity: 'company', id: ids.companyId, action: 'changed' };
+  await world.netsuite.callRestlet(
+    'customscript_xdk_rl_events',
+    { protocol: 1, account: world.netsuite.account.id, hints: [hint] },
+    { role: 'customrole_xdk_integration' },
+  );
+  expect(customer(parent)?.fields['companyname']).toBe('Both Ways Inc');
+
+  await world.edit('customer', child, { terms: '' });
+  await poll();
+  expect(locationOf(ids.locationId).buyerExperienceConfiguration.paymentTermsTemplate).toBeNull();
+  const before = [customer(child)?.lastModified, customer(parent)?.lastModified];
+  await poll();
+  expect([customer(child)?.lastModified, customer(parent)?.lastModified]).toEqual(before);
+  expect(world.errors()).toEqual([]);
 });
 
 test('where the store books business orders on persons, no company is made', async () => {

@@ -11,12 +11,13 @@ const MOST_ROWS = 300;
 const MOMENT = "'YYYY-MM-DD HH24:MI:SS'";
 const BEGINNING = '1970-01-01 00:00:00';
 const LINK = 'custrecord_xdk_link_';
+const ENTITIES = "'customer', 'company', 'company_location'";
 
 /** Linked customers that were merged away or deleted since; none before the first watermark. 10 units. */
 function goneSince(store: string, since: string): string[] {
   if (since === '') return [];
   return readAll(
-    `SELECT d.recordid AS id FROM deletedrecord d JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(d.recordid) WHERE k.${LINK}store = ? AND k.${LINK}entity = 'customer' AND k.${LINK}state = 'linked' AND LOWER(d.type) = 'customer' AND d.deleteddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440`,
+    `SELECT d.recordid AS id FROM deletedrecord d JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(d.recordid) WHERE k.${LINK}store = ? AND k.${LINK}entity IN (${ENTITIES}) AND k.${LINK}state = 'linked' AND LOWER(d.type) = 'customer' AND d.deleteddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440`,
     [store, since],
   ).map((row) => textOf(row, 'id'));
 }
@@ -30,7 +31,7 @@ export function pollCustomers(run: RunContext): number {
   if (!settings.customers.push && !settings.customers.import) return 0;
   const watermark = readWatermark(key, 'customers');
   const rows = readAll(
-    `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified FROM customer c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity = 'customer' AND k.${LINK}state = 'linked' AND (k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified FROM customer c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity IN (${ENTITIES}) AND k.${LINK}state = 'linked' AND (k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, watermark.value || BEGINNING],
   );
   const news = new Set([

@@ -1,5 +1,6 @@
 import type { Flow, Result } from '../sync/flow';
 import { findLinksOfRecords } from '../sync/links';
+import { agreeOnCompanies } from './agreeOnCompanies';
 import { agreeOnCustomers } from './agreeOnCustomers';
 
 /** NetSuite customers (subject: internal id) that are linked in this store: both sides are brought together again. */
@@ -9,11 +10,20 @@ export const pushCustomers: Flow = (items, run) => {
   const links = follows
     ? findLinksOfRecords(
         key,
-        'customer',
+        ['customer', 'company', 'company_location'],
         items.map(({ subject }) => subject),
       )
     : [];
-  const ends = agreeOnCustomers(links, run);
+  const ends = [
+    ...agreeOnCustomers(
+      links.filter(({ entity }) => entity === 'customer'),
+      run,
+    ),
+    ...agreeOnCompanies(
+      links.filter(({ entity }) => entity !== 'customer'),
+      run,
+    ),
+  ];
   return items.map(({ subject }): Result => {
     const own = ends.filter(({ link }) => link.recordId === subject);
     const end = own.find(({ outcome }) => outcome.kind !== 'done') ?? own[0];

@@ -2,6 +2,7 @@ import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import type { NetsuiteAddress } from '../address/mapAddress';
 import type { Settings } from '../setup/settings';
 import type { CustomerValues } from './customerValues';
+import { shownColumns, shownFields, shownOf } from './shownFields';
 import { normalisedEmail } from './spelling';
 
 const ADDRESS: (keyof NetsuiteAddress)[] = [
@@ -17,23 +18,6 @@ const ADDRESS: (keyof NetsuiteAddress)[] = [
   'addrphone',
 ];
 
-/** Selects of NetSuite's own, which are shown as people see them; fields of the account's own as they are stored. */
-const SELECTS = [
-  'terms',
-  'pricelevel',
-  'category',
-  'salesrep',
-  'partner',
-  'territory',
-  'entitystatus',
-  'currency',
-  'shippingitem',
-];
-
-function displayOf(field: string): string {
-  return SELECTS.includes(field) ? `BUILTIN.DF(c.${field})` : `c.${field}`;
-}
-
 /** A customer that is there. */
 export interface NetsuiteCustomer {
   active: boolean;
@@ -43,14 +27,13 @@ export interface NetsuiteCustomer {
 /** Customers by internal id, with their default shipping address and the fields that the store shows. 10 units for all. */
 export function readNetsuiteCustomers(
   ids: string[],
-  { metafields, tags, push }: Pick<Settings['customers'], 'metafields' | 'tags' | 'push'>,
+  settings: Pick<Settings['customers'], 'metafields' | 'tags' | 'push'>,
 ): Map<string, NetsuiteCustomer> {
   if (ids.length === 0) return new Map();
-  const fields = push ? [...new Set([...Object.values(metafields), ...Object.values(tags)])] : [];
-  const shown = fields.map((field, index) => `, ${displayOf(field)} AS shown${index}`).join('');
+  const fields = shownFields(settings);
   const address = ADDRESS.map((name) => `a.${name} AS ${name}`).join(', ');
   const rows = readAll(
-    `SELECT c.id AS id, c.isinactive AS inactive, c.isperson AS isperson, c.firstname AS firstname, c.middlename AS middlename, c.lastname AS lastname, c.email AS email, c.phone AS phone${shown}, a.nkey AS address, ${address} FROM customer c LEFT JOIN customeraddressbookentityaddress a ON a.nkey = c.defaultshippingaddress WHERE c.id IN (${placeholders(ids.length)})`,
+    `SELECT c.id AS id, c.isinactive AS inactive, c.isperson AS isperson, c.firstname AS firstname, c.middlename AS middlename, c.lastname AS lastname, c.email AS email, c.phone AS phone${shownColumns(fields)}, a.nkey AS address, ${address} FROM customer c LEFT JOIN customeraddressbookentityaddress a ON a.nkey = c.defaultshippingaddress WHERE c.id IN (${placeholders(ids.length)})`,
     ids.map(Number),
   );
   return new Map(
@@ -71,7 +54,7 @@ function valuesOf(row: Row, fields: string[]): CustomerValues {
     phone: textOf(row, 'phone'),
     address: textOf(row, 'address') === '' ? null : addressOf(row),
     fields: null,
-    shown: Object.fromEntries(fields.map((field, index) => [field, textOf(row, `shown${index}`)])),
+    shown: shownOf(row, fields),
   };
 }
 

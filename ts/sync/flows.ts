@@ -1,3 +1,4 @@
+import { importCompanies } from '../customers/importCompanies';
 import { importCustomers } from '../customers/importCustomers';
 import { pushCustomers } from '../customers/pushCustomers';
 import { pushFulfillments } from '../fulfillments/pushFulfillments';
@@ -30,8 +31,14 @@ export const FLOWS: Record<
   customer: {
     name: 'customers import',
     run: importCustomers,
-    follows: ({ customers }) => customers.import || customers.push,
+    follows: followsCustomers,
   },
+  company: { name: 'companies import', run: importCompanies, follows: followsCustomers },
+  company_location: { name: 'companies import', run: importCompanies, follows: followsCustomers },
   netsuite_customer: { name: 'customers push', run: pushCustomers },
   stock: { name: 'stock push', run: pushStock },
 };
+
+function followsCustomers({ customers }: Settings): boolean {
+  return customers.import || customers.push;
+}

@@ -40,11 +40,16 @@ export function findLinks(externalIds: string[]): Map<string, Link> {
 }
 
 /** Pairs of a store that stand, by the NetSuite record of one type. 10 units, up to 900 ids. */
-export function findLinksOfRecords(store: string, entity: string, recordIds: string[]): Link[] {
+export function findLinksOfRecords(
+  store: string,
+  entity: string | string[],
+  recordIds: string[],
+): Link[] {
   if (recordIds.length === 0) return [];
+  const entities = [entity].flat();
   return readLinks(
-    `l.${FIELD}store = ? AND l.${FIELD}entity = ? AND l.${FIELD}state = 'linked' AND l.${FIELD}record_id IN (${placeholders(recordIds.length)})`,
-    [store, entity, ...recordIds],
+    `l.${FIELD}store = ? AND l.${FIELD}entity IN (${placeholders(entities.length)}) AND l.${FIELD}state = 'linked' AND l.${FIELD}record_id IN (${placeholders(recordIds.length)})`,
+    [store, ...entities, ...recordIds],
   );
 }
 
