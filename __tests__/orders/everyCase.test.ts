@@ -243,12 +243,6 @@ describe('in one account', () => {
     const { cash } = world.netsuite.base!.paymentMethods;
     for (const gateway of ['cash', 'gift_card', 'shopify_store_credit'])
       world.map('gateway', gateway, cash);
-    const item = (itemid: string, account: string) =>
-      world.netsuite.records.insert('otherchargeitem', {
-        itemid,
-        subsidiary: ['1'],
-        incomeaccount: world.netsuite.base!.accounts[account]!,
-      });
     const [store] = world.all('customrecord_xdk_store');
     const { orders: settings } = JSON.parse(
       String(store?.fields['custrecord_xdk_store_settings']),
@@ -264,8 +258,10 @@ describe('in one account', () => {
     await world.configure({
       items: {
         ...settings.items,
-        giftCard: item('Gift card', 'Gift Cards'),
-        marketplaceTax: item('Marketplace tax', 'Shopify Clearing'),
+        giftCard: world.insertItem('Gift card', 'Gift Cards'),
+        marketplaceTax: world.insertItem('Marketplace tax', 'Shopify Clearing'),
+        cashRounding: world.insertItem('Cash rounding'),
+        currencyRounding: world.insertItem('Currency rounding'),
       },
     });
     for (const [name, { cart }] of Object.entries(CASES)) orders.set(name, world.place(cart));

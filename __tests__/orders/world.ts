@@ -48,6 +48,8 @@ export interface World extends Local {
   /** Changes the store's order settings; what is not named keeps the demo's value. */
   configure(orders: object): Promise<string>;
   map(kind: string, shopify: string, netsuite: string, options?: string): void;
+  /** An item that posts to an account of its own, by its name or a new one; answers its id. */
+  insertItem(itemid: string, account?: string): string;
   /** Body fields of the merchant's own on sales orders: id → SDF type. */
   addBodyFields(fields: Record<string, 'TEXT' | 'CHECKBOX'>): Promise<void>;
 }
@@ -184,6 +186,21 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           `<transactionbodycustomfield scriptid="${id}"><fieldtype>${type}</fieldtype><label>${id}</label><storevalue>T</storevalue><bodysale>T</bodysale></transactionbodycustomfield>`,
         );
       await netsuite.installProject(project);
+    },
+    insertItem(itemid, account) {
+      const { accounts = {}, subsidiary = null } = netsuite.base ?? {};
+      const own = () =>
+        netsuite.records.insert('account', {
+          acctnumber: `79${all('account').length}`,
+          acctname: itemid,
+          accttype: 'OthIncome',
+          ...(subsidiary && { subsidiary }),
+        });
+      return netsuite.records.insert('otherchargeitem', {
+        itemid,
+        ...(subsidiary && { subsidiary: [subsidiary] }),
+        incomeaccount: (account && accounts[account]) ?? own(),
+      });
     },
     async stop() {
       await local.stop();

@@ -17,8 +17,6 @@ interface HelperItems {
   discount: string;
   other: string;
   subtotal: string;
-  cashRounding: string;
-  currencyRounding: string;
 }
 
 /** How the demo store is connected: what an administrator types in on the set-up page. */
@@ -98,11 +96,7 @@ export function connectStore(
       ...setUp.settings,
       orders: {
         taxCode: base.noTax,
-        items: {
-          subtotal: helpers.subtotal,
-          cashRounding: helpers.cashRounding,
-          currencyRounding: helpers.currencyRounding,
-        },
+        items: { subtotal: helpers.subtotal },
         ...setUp.settings?.orders,
       },
     }),
@@ -183,23 +177,7 @@ function insertHelperItems(netsuite: NetSuite): HelperItems {
       account: accountId(base?.accounts ?? {}, 'Sales Discounts'),
     }),
     subtotal: records.insert('subtotalitem', { itemid: 'Subtotal', ...subsidiary }),
-    cashRounding: roundingItem(netsuite, 'Cash rounding', '7200'),
-    currencyRounding: roundingItem(netsuite, 'Currency rounding', '7210'),
   };
-}
-
-/** An item with an account of its own. */
-function roundingItem({ records, base }: NetSuite, name: string, acctnumber: string): string {
-  return records.insert('otherchargeitem', {
-    itemid: name,
-    ...(base?.subsidiary && { subsidiary: [base.subsidiary] }),
-    incomeaccount: records.insert('account', {
-      acctnumber,
-      acctname: name,
-      accttype: 'OthIncome',
-      ...(base?.subsidiary && { subsidiary: base.subsidiary }),
-    }),
-  });
 }
 
 function accountsOf(netsuite: NetSuite): Record<string, string> {

@@ -42,7 +42,7 @@ export function mapOrder(
     if (problem) return { kind: 'hold', problem };
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
-    const roundings = mapRoundings(order, side, priced.total, payments.deposits, known);
+    const roundings = mapRoundings(order, side, priced.total, payments, known);
     const salesOrder = {
       ...mapSalesOrder(order, priced, known),
       currencyId,

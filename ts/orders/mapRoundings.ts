@@ -3,7 +3,7 @@ import type { MinorUnits } from '../money/money';
 import type { Problem } from '../sync/outcome';
 import { hasPriceLevel } from './mapItems';
 import type { ShopifyOrder } from './order';
-import type { DepositPlan, Known, SalesLine } from './orderPlan';
+import type { Known, OrderPlan, SalesLine } from './orderPlan';
 import { NOWHERE } from './places';
 import { changeIn, receivedIn } from './tieOutPayments';
 
@@ -16,7 +16,7 @@ export function mapRoundings(
   order: ShopifyOrder,
   side: CurrencySide,
   orderTotal: MinorUnits,
-  deposits: DepositPlan[],
+  { deposits, paymentProblem }: Pick<OrderPlan, 'deposits' | 'paymentProblem'>,
   known: Known,
 ): { lines: SalesLine[]; problem: Problem | null } {
   const { items, roundingLimit, deposits: isBooked } = known.store.settings.orders;
@@ -24,7 +24,13 @@ export function mapRoundings(
   const lines = cash === 0 ? [] : [line('cash', 'Cash rounding', items.cashRounding, cash, known)];
 
   const isConverted = side.currency !== order.presentmentCurrencyCode;
-  if (!isBooked || !isConverted || items.currencyRounding === '' || paidBeside(order) === null)
+  if (
+    !isBooked ||
+    paymentProblem ||
+    !isConverted ||
+    items.currencyRounding === '' ||
+    paidBeside(order) === null
+  )
     return { lines, problem: null };
   const rest = total(deposits.map(({ amount }) => amount)) - orderTotal - cash;
   if (rest === 0) return { lines, problem: null };

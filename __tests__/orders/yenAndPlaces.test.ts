@@ -1,16 +1,86 @@
+import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import type { RecordData } from '../../emulator/netsuite/contract.ts';
-import { startWorld, type World } from './world.ts';
+import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
 
+interface Routed {
+  fulfillmentOrders: { nodes: { id: string; lineItems: { nodes: { id: string }[] } }[] };
+}
+
+const PAID_BY_CARD = {
+  email: 'ada@example.com',
+  payment: 'paid',
+  gateway: 'shopify_payments',
+} as const;
 const CART = { email: 'ada@example.com', payment: 'none' as const };
 
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+describe('a buyer who pays in yen in a dollar shop', () => {
+  const cart: Cart = {
+    ...PAID_BY_CARD,
+    currency: 'JPY',
+    exchangeRate: '0.0067',
+    lines: [{ sku: 'MUG-BLUE', price: '2200', quantity: 3 }],
+    discounts: [{ title: 'TEN', percentage: '10' }],
+    taxes: [{ title: 'JCT', rate: '0.1' }],
+  };
+
+  test.each([
+    [
+      'shop',
+      'US Dollar',
+      [
+        ['MUG-BLUE', 3, 44.22],
+        ['Subtotal', null, 44.22],
+        ['Shopify discount', null, -4.42],
+        ['Shopify tax', 1, 3.98],
+        [43.78],
+      ],
+      43.78,
+    ],
+    [
+      'presentment',
+      'Japanese Yen',
+      [
+        ['MUG-BLUE', 3, 6600],
+        ['Subtotal', null, 6600],
+        ['Shopify discount', null, -660],
+        ['Shopify tax', 1, 594],
+        [6534],
+      ],
+      6534,
+    ],
+  ])(
+    'in %s money every amount is in one currency',
+    async (currencyMode, currencyname, lines, paid) => {
+      await world.configure({ currencyMode });
+      const order = world.place(cart);
+      const outcome = await world.hint(order);
+      expect([outcome, world.errors()]).toEqual([['done'], []]);
+      const [salesOrder] = world.salesOrders(order);
+      expect(linesOf(world, salesOrder)).toEqual(lines);
+      expect(salesOrder?.fields).toMatchObject({
+        currencyname,
+        custbody_xdk_currency_mode: currencyMode,
+      });
+      expect(
+        world
+          .all('customerdeposit')
+          .filter(({ fields }) => fields['salesorder'] === salesOrder?.id)
+          .map(({ fields }) => [fields['currencyname'], fields['payment']]),
+      ).toEqual([[currencyname, paid]]);
+    },
+  );
+});
+
 describe('the location of a line', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await startWorld();
-  });
-  afterAll(() => world.stop());
+  beforeAll(() => world.configure({ currencyMode: 'shop' }));
 
   async function imported(sku: string, quantity: number, toWest = 0): Promise<RecordData> {
     const order = world.place({ ...CART, lines: [{ sku, quantity }] });
@@ -20,14 +90,10 @@ describe('the location of a line', () => {
   }
   /** Some units of an order's only line leave for the other warehouse. */
   function move(order: string, quantity: number): void {
-    const { fulfillmentOrders } = world.ask<{
-      order: {
-        fulfillmentOrders: { nodes: { id: string; lineItems: { nodes: { id: string }[] } }[] };
-      };
-    }>(
+    const { fulfillmentOrders } = world.ask<{ order: Routed }>(
       'query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id lineItems(first: 5) { nodes { id } } } } } }',
       { id: order },
-    ).order as never;
+    ).order;
     const [first] = fulfillmentOrders.nodes;
     const data = world.ask<{ fulfillmentOrderMove: { userErrors: object[] } }>(
       `mutation ($id: ID!, $to: ID!, $lines: [FulfillmentOrderLineItemInput!]) {
