@@ -41,6 +41,15 @@ export function stopCases({ world, house }: Ground): void {
         ADDRESS,
       );
       await expect(house.ship(salesOrder)).rejects.toThrow();
+      for (const [type, id] of [
+        ['salesorder', salesOrder],
+        ['itemfulfillment', shipment],
+      ]) {
+        const page = await world.netsuite.face.request(
+          `/app/common/record.nl?type=${type}&id=${id}`,
+        );
+        expect(await page.text()).toContain(`<strong>Do not ship this order</strong> ${ADDRESS}`);
+      }
       expect(house.fulfillments(order)).toEqual([]);
 
       address(order, HOME.address1);

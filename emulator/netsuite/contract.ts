@@ -149,6 +149,15 @@ export interface UserEventRound {
   recordType: string;
   newRecord: RecordObject;
   oldRecord: RecordObject | null;
+  /** A page is opened: what beforeLoad scripts put on top of it. */
+  messages?: PageMessage[];
+}
+
+/** A message on top of a page, by `Form.addPageInitMessage`; `type` as `N/ui/message` numbers it. */
+export interface PageMessage {
+  type: string;
+  title: string;
+  message: string;
 }
 
 /**
@@ -217,6 +226,8 @@ export interface Records {
     },
   ): Operation<string>;
   delete(session: Session, options: { type: string; id: string }): Operation<string>;
+  /** Opens the record's page to look at it: beforeLoad runs with type view. Answers what stands on top of it. */
+  view(session: Session, options: { type: string; id: string }): Operation<PageMessage[]>;
   /** A button of the record's page: approve, cancel, close (orders), pack, ship (item fulfillments), approve (inventory counts). Its user events have the button's type. */
   press(session: Session, options: { type: string; id: string; button: string }): Operation<string>;
   /** Merges customers as Manage Duplicates does; the duplicates' ids answer RCRD_DSNT_EXIST afterwards. */

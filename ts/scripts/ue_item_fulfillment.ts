@@ -11,8 +11,14 @@
 import type { EntryPoints } from 'N/types';
 import { noteShipment } from '../fulfillments/noteShipment';
 import { refuseStopped } from '../fulfillments/refuseStopped';
+import { showStop } from '../fulfillments/showStop';
 import { guard } from '../netsuite/guard';
+import { opened } from '../netsuite/opened';
 import { saved } from '../netsuite/saved';
+
+export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): void {
+  guard('ue_item_fulfillment', () => showStop(opened(context)));
+}
 
 export function beforeSubmit(context: EntryPoints.UserEvent.beforeSubmitContext): void {
   refuseStopped(saved(context));

@@ -9,14 +9,18 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
+import { showStop } from '../fulfillments/showStop';
 import { forgetOrigin, noteApproval, noteDeletedOrder } from '../orders/keepOrigin';
 import { noteStatus } from '../orders/noteStatus';
 import { guard } from '../netsuite/guard';
+import { opened } from '../netsuite/opened';
 import { saved } from '../netsuite/saved';
 
 export function beforeLoad(context: EntryPoints.UserEvent.beforeLoadContext): void {
-  if (context.type !== context.UserEventType.COPY) return;
-  guard('ue_sales_order', () => forgetOrigin(context.newRecord));
+  const isCopy = context.type === context.UserEventType.COPY;
+  guard('ue_sales_order', () =>
+    isCopy ? forgetOrigin(context.newRecord) : showStop(opened(context)),
+  );
 }
 
 export function afterSubmit(context: EntryPoints.UserEvent.afterSubmitContext): void {

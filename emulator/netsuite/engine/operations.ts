@@ -4,6 +4,7 @@ import {
   type RecordData,
   type Session,
   type UserEventRound,
+  type PageMessage,
 } from '../contract.ts';
 import type { Execution, Invocation, Outcome } from './execution.ts';
 import { faultError, type FaultPlace, type Faults } from './faults.ts';
@@ -110,8 +111,10 @@ function runRound(
       return;
     }
     parts.admit(invocation, (outcome) => {
-      if (outcome.kind === 'returned') next();
-      else done({ error: errorOfUserEvent(outcome) });
+      if (outcome.kind === 'returned') {
+        round.messages?.push(...((outcome.value ?? []) as PageMessage[]));
+        next();
+      } else done({ error: errorOfUserEvent(outcome) });
     });
   };
   next();

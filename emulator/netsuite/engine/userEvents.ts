@@ -36,6 +36,7 @@ export function userEventsOf(
         limits: limitsOf('usereventscript', round.stage),
         payload: (execution: Execution) => ({
           type: round.type,
+          hasForm: round.messages !== undefined,
           newRecord: handOut(execution, round.newRecord),
           oldRecord: round.oldRecord ? handOut(execution, round.oldRecord) : null,
         }),

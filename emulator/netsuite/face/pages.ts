@@ -3,6 +3,8 @@ import {
   SuiteScriptError,
   type Account,
   type Definitions,
+  type Operation,
+  type PageMessage,
   type Queries,
   type RecordData,
   type Records,
@@ -23,6 +25,12 @@ export interface PageParts {
   notes: ScriptNote[];
   outbox: SentMail[];
   session(who?: { user: string; role: string; executionContext: string }): Session;
+  perform<T>(
+    session: Session,
+    method: string,
+    start: () => Operation<T>,
+    recordType: string,
+  ): Promise<T>;
 }
 
 /** Standard types a person looks for first. */
@@ -86,11 +94,19 @@ export function pages(parts: PageParts): Hono {
     return context.html(page(nameOf(definitions, type), count + table(head, rows)));
   });
 
-  app.get('/app/common/record.nl', (context) => {
+  app.get('/app/common/record.nl', async (context) => {
     const type = context.req.query('type') ?? '';
     const record = records.find(type, context.req.query('id') ?? '');
     if (!record) return context.html(page('Error', '<p>That record does not exist.</p>'), 404);
-    return context.html(page(`${nameOf(definitions, type)} ${record.id}`, recordHtml(record)));
+    const session = parts.session();
+    const shown = await parts.perform(
+      session,
+      'record.view',
+      () => records.view(session, { type, id: record.id }),
+      type,
+    );
+    const html = shown.map(messageHtml).join('') + recordHtml(record);
+    return context.html(page(`${nameOf(definitions, type)} ${record.id}`, html));
   });
 
   app.get('/app/common/search', (context) => {
@@ -196,6 +212,10 @@ function nameOf(definitions: Definitions, type: string): string {
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
   return escapeHtml(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function messageHtml({ title, message }: PageMessage): string {
+  return `<p role="alert"><strong>${escapeHtml(title)}</strong> ${escapeHtml(message)}</p>`;
 }
 
 function recordHtml({

@@ -1,5 +1,12 @@
 /** The calls of N/record as operations that pause for user events (netsuite-platform §4.7, §8). */
-import type { Operation, RecordObject, Records, Session, UserEventRound } from '../contract.ts';
+import type {
+  Operation,
+  PageMessage,
+  RecordObject,
+  Records,
+  Session,
+  UserEventRound,
+} from '../contract.ts';
 import { SuiteScriptError } from '../contract.ts';
 import type { Books } from './books.ts';
 import { press } from './buttons.ts';
@@ -29,6 +36,7 @@ export type Operations = Pick<
   Records,
   | 'create'
   | 'load'
+  | 'view'
   | 'copy'
   | 'transform'
   | 'save'
@@ -60,6 +68,22 @@ export function createOperations(books: Books): Operations {
       const draft = draftOf(cloneRecord(stored), stored, { kind: 'load' });
       showComputed(books, draft);
       return yield* opened(books, session, draft, isDynamic, 'edit');
+    },
+
+    *view(session, { type, id }) {
+      const stored = requireStored(books, type, id, 'record.load');
+      const messages: PageMessage[] = [];
+      if (runsUserEvents(books, session)) {
+        yield {
+          stage: 'beforeLoad',
+          type: 'view',
+          recordType: type,
+          newRecord: readOnlyView(books, stored),
+          oldRecord: null,
+          messages,
+        };
+      }
+      return messages;
     },
 
     *copy(session, { type, id, isDynamic = false, defaultValues = {} }) {

@@ -1,5 +1,6 @@
 /** What each entry point is called with, and what of its answer travels back. */
 import { missingArgument, SuiteScriptError } from './errors.ts';
+import { recordForm } from './recordForm.ts';
 import { Search } from './search.ts';
 import { decode, encode } from './wire.ts';
 import { requestOf, responseOf } from './suitelet.ts';
@@ -33,7 +34,10 @@ export function runEntry(name: string, entry: Entry, payload: Payload): unknown 
     case 'put':
     case 'delete':
       return after(entry(payload['body']), restletAnswer);
-    case 'beforeLoad':
+    case 'beforeLoad': {
+      const page = payload['hasForm'] === true ? recordForm() : null;
+      return after(entry(userEventContext(payload, page?.form)), () => page?.messages);
+    }
     case 'beforeSubmit':
     case 'afterSubmit':
       return after(entry(userEventContext(payload)), () => undefined);
@@ -79,14 +83,14 @@ function encodeJson(value: object): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-function userEventContext(payload: Payload): object {
+function userEventContext(payload: Payload, form: object | null = null): object {
   const { type, newRecord, oldRecord } = decode(payload) as Payload;
   return {
     type,
     newRecord,
     oldRecord: oldRecord ?? null,
     UserEventType: USER_EVENT_TYPES,
-    form: null,
+    form,
     request: null,
   };
 }
