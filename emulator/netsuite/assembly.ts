@@ -106,6 +106,7 @@ export async function assemble(options: NetSuiteOptions) {
       processors,
       noted,
       mailed: (mail) => outbox.push(mail),
+      changed: rows.script,
     }),
   };
 

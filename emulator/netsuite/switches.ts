@@ -34,6 +34,8 @@ export interface Switches {
   scheduleRepeatsUntil: 'nextStart' | 'midnight';
   /** Review 38, from experience: with latencies, saves over the same item and location wait for each other. */
   savesLockStock: boolean;
+  /** §1.1: lines that all scripts may log in an hour before NetSuite raises their log level (confirmed; a switch to try it with fewer). */
+  logLinesAnHour: number;
   /** §7: tokens need Log in using OAuth 2.0 Access Tokens (or, token-based, Access Tokens), REST services REST Web Services. */
   servicesNeedPermissions: boolean;
   /** §4.2: what naming or sending an API secret out of its bounds throws; no source names it. */
@@ -77,6 +79,7 @@ export const defaultSwitches: Switches = {
   depositOnPendingApproval: false,
   scheduleRepeatsUntil: 'nextStart',
   savesLockStock: false,
+  logLinesAnHour: 100_000,
   servicesNeedPermissions: true,
   secretRefusedCode: 'UNEXPECTED_ERROR',
   dateFieldZone: 'server',

@@ -211,6 +211,42 @@ test('a schedule that repeats within the day may end at the account’s midnight
   ]);
 });
 
+test('beyond the lines an hour the log level of who goes on logging rises, and the hour rolls', async () => {
+  const netsuite = await createNetSuite({
+    clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
+    switches: { logLinesAnHour: 10 },
+    schedules: false,
+    empty: true,
+  });
+  await netsuite.installScript({
+    id: 'customscript_talker',
+    type: 'restlet',
+    source: scriptSource(
+      'restlet',
+      ['log'],
+      `return { post: ({ level, lines }) => { for (let i = 0; i < lines; i++) log[level]('line', String(i)); } };`,
+    ),
+  });
+  const written = async (level: string, lines: number) => {
+    const before = netsuite.notes.length;
+    await netsuite.callRestlet('customscript_talker', { level, lines });
+    return netsuite.notes.length - before;
+  };
+  const level = () => netsuite.registry.find('customscript_talker')?.deployments[0]?.logLevel;
+  expect([await written('debug', 10), level()]).toEqual([10, 'DEBUG']);
+  expect([await written('debug', 5), level()]).toEqual([1, 'AUDIT']);
+  await netsuite.advance(61 * 60_000);
+  expect([await written('audit', 5), level()]).toEqual([5, 'AUDIT']);
+  const { rows } = netsuite.queries.suiteql(
+    netsuite.session(),
+    'SELECT loglevel FROM scriptdeployment',
+    [],
+    10,
+  );
+  expect(rows).toEqual([{ loglevel: 'AUDIT' }]);
+  await netsuite.stop();
+});
+
 test('two processors: a third run waits until one is free', async () => {
   const netsuite = await createNetSuite({
     clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },

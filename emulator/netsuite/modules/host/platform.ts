@@ -1,8 +1,9 @@
 import { accountHost } from '../../account.ts';
 import { SuiteScriptError, type Account } from '../../contract.ts';
 import type { HostModule } from '../../engine/hostModule.ts';
-import { findDeployment, type ScriptRegistry } from '../../engine/scripts.ts';
+import { findDeployment, type InstalledScript, type ScriptRegistry } from '../../engine/scripts.ts';
 import { UNITS } from '../../engine/units.ts';
+import { LOG_LEVELS, LogMeter } from './logMeter.ts';
 
 /** One line of a script's log, as NetSuite keeps it for 30 days. */
 export interface ScriptNote {
@@ -23,7 +24,6 @@ export interface SentMail {
   at: string;
 }
 
-const LEVELS = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'];
 /** netsuite-platform §1.1 (likely). */
 const TITLE_LIMIT = 99;
 const DETAILS_LIMIT = 3_999;
@@ -35,11 +35,14 @@ export interface PlatformOptions {
   registry: ScriptRegistry;
   noted(note: ScriptNote): void;
   mailed(mail: SentMail): void;
+  /** A script's record has changed by itself. */
+  changed(script: InstalledScript): void;
   processors: number;
 }
 
 export function platformModule(options: PlatformOptions): HostModule {
   const { account, registry } = options;
+  const meter = new LogMeter(() => Date.parse(account.now()), account.switches.logLinesAnHour);
   return {
     'runtime.remainingUsage': {
       isLocal: true,
@@ -50,7 +53,8 @@ export function platformModule(options: PlatformOptions): HostModule {
       isLocal: true,
       run({ invocation }, [level, title, details]: [string, string, string]) {
         const { script, deployment } = invocation;
-        if (LEVELS.indexOf(level) < LEVELS.indexOf(deployment.logLevel)) return null;
+        if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(deployment.logLevel)) return null;
+        if (meter.count(deployment)) options.changed(script);
         options.noted({
           script: script.id,
           deployment: deployment.id,
