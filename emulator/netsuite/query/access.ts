@@ -28,6 +28,8 @@ const TRANSACTION_PERMISSIONS: Record<string, string> = {
   InvTrnfr: 'TRAN_INVTRNFR',
   InvCount: 'TRAN_INVCOUNT',
   TrnfrOrd: 'TRAN_TRNFRORD',
+  Build: 'TRAN_BUILD',
+  Unbuild: 'TRAN_UNBUILD',
   PurchOrd: 'TRAN_PURCHORD',
   VendBill: 'TRAN_VENDBILL',
   Journal: 'TRAN_JOURNAL',

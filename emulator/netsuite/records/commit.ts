@@ -125,6 +125,8 @@ const DUPLICATE_TEXT = {
 };
 
 const NUMBER_PREFIX: Record<string, string> = {
+  assemblybuild: 'AB',
+  assemblyunbuild: 'AU',
   salesorder: 'SO',
   cashsale: 'CS',
   cashrefund: 'CR',

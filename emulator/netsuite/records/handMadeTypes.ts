@@ -2,6 +2,31 @@
  * Types and fields that the records facts leave out and the other records point at. Set by hand, likely at best;
  * the same `type|flags|label|references|feature` strings as metadata.json.
  */
+const ASSEMBLY = {
+  fields: {
+    item: 'select|m|Assembly|assemblyitem',
+    quantity: 'float|m|Quantity',
+    location: 'select||Location|location|LOCATIONS',
+    subsidiary: 'select|m|Subsidiary|subsidiary|SUBSIDIARIES',
+    department: 'select||Department|department|DEPARTMENTS',
+    class: 'select||Class|classification|CLASSES',
+    trandate: 'date|m|Date',
+    tranid: 'text||Ref. No.',
+    memo: 'text|i|Memo',
+    postingperiod: 'select||Posting Period|accountingperiod',
+    externalid: 'text||ExternalId',
+    createddate: 'datetime|r|Date Created',
+    lastmodifieddate: 'datetime|r|Last Modified',
+  },
+  sublists: {
+    component: {
+      item: 'select|m|Component|item',
+      quantity: 'float||Quantity',
+      line: 'text|r|Line',
+    },
+  },
+};
+
 export const handMadeTypes: Record<
   string,
   {
@@ -37,6 +62,8 @@ export const handMadeTypes: Record<
       externalid: 'text||ExternalId',
     },
   },
+  assemblybuild: { label: 'Assembly Build', category: 'transaction', ...ASSEMBLY },
+  assemblyunbuild: { label: 'Assembly Unbuild', category: 'transaction', ...ASSEMBLY },
   currencyrate: {
     label: 'Currency Exchange Rate',
     category: 'list',

@@ -23,6 +23,8 @@ const BODY: Record<string, string[]> = {
   journalentry: ['trandate', 'currency'],
   inventoryadjustment: ['account', 'trandate'],
   inventorytransfer: ['location', 'transferlocation', 'trandate'],
+  assemblybuild: ['item', 'quantity', 'trandate'],
+  assemblyunbuild: ['item', 'quantity', 'trandate'],
   transferorder: ['location', 'transferlocation', 'trandate'],
   purchaseorder: ['entity', 'trandate'],
   inventoryitem: ['itemid', 'cogsaccount', 'assetaccount'],
@@ -64,6 +66,8 @@ const IN_ONE_WORLD = new Set([
   'journalentry',
   'inventoryadjustment',
   'inventorytransfer',
+  'assemblybuild',
+  'assemblyunbuild',
   'transferorder',
   'location',
 ]);

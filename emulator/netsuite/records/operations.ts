@@ -157,7 +157,7 @@ export function createOperations(books: Books): Operations {
   };
 }
 
-function refuseDeletedTwice(books: Books, type: string, id: string): void {
+function refuseDeletedTwice(books: Books, type: string, id: unknown): void {
   if (!books.store.wasRemoved(type, String(id))) return;
   throw new SuiteScriptError('RCRD_PREVSLY_DELETED', 'This record has already been deleted.');
 }

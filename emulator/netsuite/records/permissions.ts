@@ -24,6 +24,8 @@ const PERMISSION: Record<string, [string, string]> = {
   inventoryadjustment: ['TRAN_INVADJST', 'Adjust Inventory'],
   inventorytransfer: ['TRAN_INVTRNFR', 'Inventory Transfer'],
   inventorycount: ['TRAN_INVCOUNT', 'Inventory Count'],
+  assemblybuild: ['TRAN_BUILD', 'Build Assemblies'],
+  assemblyunbuild: ['TRAN_UNBUILD', 'Unbuild Assemblies'],
   transferorder: ['TRAN_TRNFRORD', 'Transfer Order'],
   purchaseorder: ['TRAN_PURCHORD', 'Purchase Order'],
   customer: ['LIST_CUSTJOB', 'Customers'],

@@ -8,6 +8,7 @@ import { item } from './items/item.ts';
 import { unitsType } from './items/units.ts';
 import { standardRecords } from './metadata.ts';
 import { bankDeposit } from './transactions/bankDeposit.ts';
+import { assemblyBuild, assemblyUnbuild } from './transactions/assembly.ts';
 import { cashSale, invoice } from './transactions/bill.ts';
 import { cashRefund, creditMemo } from './transactions/credit.ts';
 import { customerDeposit } from './transactions/customerDeposit.ts';
@@ -25,6 +26,8 @@ import { transferOrder } from './transactions/transferOrder.ts';
 import type { TypeRules } from './typeRules.ts';
 
 const byType: Record<string, TypeRules> = {
+  assemblybuild: assemblyBuild,
+  assemblyunbuild: assemblyUnbuild,
   cashrefund: cashRefund,
   cashsale: cashSale,
   creditmemo: creditMemo,

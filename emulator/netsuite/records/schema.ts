@@ -16,6 +16,8 @@ const FEATURE_OF_TYPE: Record<string, string> = {
   inventorytransfer: 'MULTILOCINVT',
   transferorder: 'MULTILOCINVT',
   unitstype: 'UNITSOFMEASURE',
+  assemblybuild: 'ASSEMBLIES',
+  assemblyunbuild: 'ASSEMBLIES',
   location: 'LOCATIONS',
   department: 'DEPARTMENTS',
   classification: 'CLASSES',

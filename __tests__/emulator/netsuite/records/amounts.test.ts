@@ -361,3 +361,36 @@ describe('periods (netsuite-platform §4.10, review 27)', () => {
     );
   });
 });
+
+describe('quantity price breaks (feature QUANTITYPRICING)', () => {
+  const header = { sublistId: 'price1', fieldId: 'price' };
+  const withBreaks = (breaks: number[]) => {
+    const id = shop.item(`BREAKS${breaks.join()}`);
+    shop.edit('inventoryitem', id, (record) => {
+      breaks.forEach((value, column) =>
+        shop.call(record, 'setMatrixHeaderValue', { ...header, column, value }),
+      );
+      [10, 9, 8].forEach((value, column) =>
+        shop.call(record, 'setMatrixSublistValue', { ...header, column, line: 0, value }),
+      );
+    });
+    return id;
+  };
+  const rateOf = (id: string, quantity: number) =>
+    shop.find('salesorder', shop.order([{ item: id, quantity }], { entity: shop.customer() }))
+      .sublists.item![0]!.values.rate;
+
+  it('give the rate of the last break that is reached', () => {
+    shop = openAccount({ features: ['QUANTITYPRICING'] });
+    const id = withBreaks([0, 10, 100]);
+    expect([1, 9, 10, 99, 100].map((quantity) => rateOf(id, quantity))).toEqual([10, 10, 9, 9, 8]);
+  });
+
+  it.each([
+    [[1, 10, 100], 'FIRST_QTY_BUCKET_MUST_BE_ZERO'],
+    [[0, 10, 10], 'GRTR_QTY_PRICE_LEVEL_REQD'],
+  ])('breaks at %j are refused', (breaks, expected) => {
+    shop = openAccount({ features: ['QUANTITYPRICING'] });
+    expect(code(() => withBreaks(breaks))).toBe(expected);
+  });
+});

@@ -9,6 +9,7 @@ import type {
   RecordObject,
   Records,
   Session,
+  StockBalance,
   StockLevel,
   SystemNote,
   UserEventRound,
@@ -28,6 +29,8 @@ export interface OpenAccount {
   /** Sets the account's clock. */
   setNow(iso: string): void;
   levels: Map<string, StockLevel>;
+  /** Lots, serial numbers and bins as last announced. */
+  balances: Map<string, StockBalance>;
   notes: SystemNote[];
   deleted: RecordData[];
   /** User-event rounds that the operations of `run` paused for. */
@@ -67,12 +70,17 @@ export function openAccount(
   account.now = () => now;
   const records = createRecords(account);
   const levels = new Map<string, StockLevel>();
+  const balances = new Map<string, StockBalance>();
   const notes: SystemNote[] = [];
   const deleted: RecordData[] = [];
   const listener: RecordListener = {
     stored() {},
     deleted: (record) => void deleted.push(record),
     stockChanged: (level) => void levels.set(`${level.item}|${level.location}`, level),
+    balanceChanged(balance) {
+      const { item, location, number, bin, status } = balance;
+      balances.set([item, location, number, bin, status].join('|'), balance);
+    },
     noted: (note) => void notes.push(note),
   };
   const base = fillBaseAccount(records, account);
@@ -93,6 +101,7 @@ export function openAccount(
     session,
     setNow: (iso) => void (now = iso),
     levels,
+    balances,
     notes,
     deleted,
     rounds,
@@ -213,6 +222,30 @@ export function fill(
       }
     }
   }
+}
+
+/** Replaces the inventory detail of a line. */
+export function assign(
+  api: OpenAccount,
+  record: RecordObject,
+  sublistId: string,
+  line: number,
+  parts: Cells[],
+): void {
+  const detail = api.call(record, 'getSublistSubrecord', {
+    sublistId,
+    fieldId: 'inventorydetail',
+    line,
+  }) as RecordObject;
+  const at = { sublistId: 'inventoryassignment' };
+  for (let old = Number(api.call(detail, 'getLineCount', at)) - 1; old >= 0; old -= 1) {
+    api.call(detail, 'removeLine', { ...at, line: old });
+  }
+  parts.forEach((part, index) => {
+    for (const [fieldId, value] of Object.entries(part)) {
+      api.call(detail, 'setSublistValue', { ...at, fieldId, line: index, value });
+    }
+  });
 }
 
 /** Debits less credits of a transaction, in cents of base and of its own currency. */

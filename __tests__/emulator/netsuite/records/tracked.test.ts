@@ -1,5 +1,5 @@
 import type { RecordObject } from '../../../../emulator/netsuite/contract.ts';
-import { openAccount } from './openAccount.ts';
+import { assign as assignTo, openAccount } from './openAccount.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { openQueries } from './openQueries.ts';
 import { code, refusal } from './refusal.ts';
@@ -36,22 +36,8 @@ const item = (type: string, itemid: string) =>
 const set = (record: RecordObject, fieldId: string, value: unknown) =>
   shop.call(record, 'setValue', { fieldId, value });
 
-function assign(record: RecordObject, sublistId: string, line: number, parts: Part[]): void {
-  const detail = shop.call(record, 'getSublistSubrecord', {
-    sublistId,
-    fieldId: 'inventorydetail',
-    line,
-  }) as RecordObject;
-  const at = { sublistId: 'inventoryassignment' };
-  for (let old = Number(shop.call(detail, 'getLineCount', at)) - 1; old >= 0; old -= 1) {
-    shop.call(detail, 'removeLine', { ...at, line: old });
-  }
-  parts.forEach((part, index) => {
-    for (const [fieldId, value] of Object.entries(part)) {
-      shop.call(detail, 'setSublistValue', { ...at, fieldId, line: index, value });
-    }
-  });
-}
+const assign = (record: RecordObject, sublistId: string, line: number, parts: Part[]) =>
+  assignTo(shop, record, sublistId, line, parts);
 
 function adjust(id: string, units: number, parts: Part[], location = east): string {
   const record = shop.run(shop.records.create(shop.session, { type: 'inventoryadjustment' }));

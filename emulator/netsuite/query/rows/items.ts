@@ -52,6 +52,7 @@ export function priceRows(record: RecordData): { pricing: Row[]; itemprice: Row[
   for (const [sublist, lines] of Object.entries(record.sublists)) {
     const match = /^price(\d*)$/.exec(sublist);
     if (!match) continue;
+    const breaks = record.fields[`breaks:${sublist}`];
     for (const line of lines) {
       const { values } = line;
       const currency = values.currency ?? (match[1] || '1');
@@ -59,7 +60,9 @@ export function priceRows(record: RecordData): { pricing: Row[]; itemprice: Row[
         const cell = /^price_(\d+)_$/.exec(column);
         if (!cell || price === null || price === '') continue;
         const row = { item: record.id, pricelevel: values.pricelevel ?? null, currency };
-        pricing.push({ ...row, quantity: Number(cell[1]) - 1, unitprice: price });
+        const at = Number(cell[1]) - 1;
+        const quantity = Array.isArray(breaks) ? Number(breaks[at] ?? at) : at;
+        pricing.push({ ...row, quantity, unitprice: price });
         if (cell[1] === '1')
           itemprice.push({ ...row, pricelevelname: values.pricelevelname ?? null, price });
       }

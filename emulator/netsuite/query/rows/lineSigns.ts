@@ -17,6 +17,8 @@ export const LINE_SIGN: Record<string, 1 | -1> = {
   vendorbill: 1,
   inventoryadjustment: 1,
   inventorytransfer: -1,
+  assemblybuild: -1,
+  assemblyunbuild: 1,
 };
 
 /** Orders without ledger still have shipping, handling and tax as lines. */

@@ -73,8 +73,23 @@ function mainRow(record: RecordData): Row {
     department: fields.department ?? null,
     class: fields.class ?? null,
     memo: fields.memo ?? null,
+    ...builtItem(record),
   };
 }
+
+/** The header of a build or unbuild is the assembly's line: it comes in where its components go out. */
+function builtItem({ type, fields }: RecordData): Row {
+  if (type !== 'assemblybuild' && type !== 'assemblyunbuild') return {};
+  return { item: fields.item ?? null, quantity: signed(fields.quantity, -LINE_SIGN[type]!) };
+}
+
+const COUNTED = [
+  'quantitybilled',
+  'quantitycommitted',
+  'quantitybackordered',
+  'quantitypicked',
+  'quantitypacked',
+];
 
 function sublistRow(record: RecordData, sublist: string, line: LineData, at: number): NumberedRow {
   const { values } = line;
@@ -118,14 +133,6 @@ function sublistRow(record: RecordData, sublist: string, line: LineData, at: num
     },
   };
 }
-
-const COUNTED = [
-  'quantitybilled',
-  'quantitycommitted',
-  'quantitybackordered',
-  'quantitypicked',
-  'quantitypacked',
-];
 
 /** SuiteQL counts in base units, whatever unit the line is in. */
 function inBaseUnits(values: LineData['values'], factor: number): Row {

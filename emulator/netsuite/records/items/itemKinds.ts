@@ -61,7 +61,11 @@ export interface Component {
 /** Stocked items behind one unit: itself, the members of a kit, or nothing. */
 export function componentsOf(books: Books, item: RecordData): Component[] {
   if (isStocked(item)) return [{ item: item.id, per: 1 }];
-  if (item.type !== 'kititem') return [];
+  return item.type === 'kititem' ? membersOf(books, item) : [];
+}
+
+/** What one kit or assembly is made of, down to stocked items, in base units. */
+export function membersOf(books: Books, item: RecordData): Component[] {
   const components: Component[] = [];
   for (const member of item.sublists.member ?? []) {
     const id = member.values.item as string;

@@ -4,7 +4,7 @@ import { SuiteScriptError } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { invalidFieldValue } from '../refusals.ts';
-import { priceSublist } from './prices.ts';
+import { checkBreaks, priceSublist } from './prices.ts';
 
 /** A new item shows a price line per level and currency, as the form does. */
 export function prepareItem(books: Books, draft: Draft): void {
@@ -30,6 +30,7 @@ export function completePrices(books: Books, draft: Draft): void {
     const sublist = priceSublist(books, currency);
     const lines = draft.data.sublists[sublist];
     if (lines === undefined) continue;
+    checkBreaks(draft.data.fields, sublist);
     const base = lines.find((line) => line.values.pricelevel === '1')?.values.price_1_;
     for (const line of lines) {
       const level = books.store.find('pricelevel', String(line.values.pricelevel));

@@ -1,5 +1,6 @@
 /** Price matrices of items: one line per price level, one column per quantity break. */
-import { invalidSublistOperation, missingArgument } from '../refusals.ts';
+import { breaksOf, setBreak } from '../items/prices.ts';
+import { invalidFieldValue, invalidSublistOperation, missingArgument } from '../refusals.ts';
 import { fromScript, toScript } from '../values.ts';
 import { lineOption, textOption } from './scriptRecord.ts';
 import type { Options, ScriptRecord } from './scriptRecord.ts';
@@ -15,7 +16,25 @@ export const matrixMethods = {
         .filter((column) => column !== undefined)
         .map(Number),
     );
-    return Math.max(1, ...columns);
+    const breaks = breaksOf(record.form.fields, sublist.id);
+    return Math.max(1, breaks.length, ...columns);
+  },
+
+  getMatrixHeaderValue(record: ScriptRecord, options: Options): number | null {
+    const { sublist } = matrix(record, options, 'Record.getMatrixHeaderValue');
+    const column = lineOption(options, 'Record.getMatrixHeaderValue', 'column');
+    return breaksOf(record.form.fields, sublist.id)[column] ?? null;
+  },
+
+  setMatrixHeaderValue(record: ScriptRecord, options: Options): ScriptRecord {
+    const { sublist } = matrix(record, options, 'Record.setMatrixHeaderValue');
+    if (!record.books.account.features.has('QUANTITYPRICING')) throw invalidSublistOperation();
+    const column = lineOption(options, 'Record.setMatrixHeaderValue', 'column');
+    const { value } = options;
+    if (typeof value !== 'number' || !(value >= 0)) throw invalidFieldValue(value, 'price');
+    setBreak(record.form.fields, sublist.id, column, value);
+    record.draft.touched.add('lines');
+    return record;
   },
 
   getMatrixSublistValue(record: ScriptRecord, options: Options): unknown {

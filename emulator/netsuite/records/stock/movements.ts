@@ -23,7 +23,7 @@ export interface PlannedMove {
   location: string;
   units: number;
   /**
-   * Total cost of what comes in; null takes the average cost of the place, `carried` what the move before took away.
+   * Total cost of what comes in; null takes the average cost of the place, `carried` what the moves before took away.
    * Ignored for what leaves.
    */
   cost: number | null | 'carried';
@@ -56,12 +56,15 @@ export function replaceMovements(
   const movements = planned.map((move): Movement => {
     moveDetails(books, move, 1);
     if (move.units < 0) {
-      taken = books.stock.issue(move.item, move.location, -move.units);
-      return { ...move, cost: -taken };
+      const cost = books.stock.issue(move.item, move.location, -move.units);
+      taken += cost;
+      return { ...move, cost: -cost };
     }
+    const carried = taken;
+    if (move.cost === 'carried') taken = 0;
     const cost =
       move.cost === 'carried'
-        ? taken
+        ? carried
         : (move.cost ?? books.stock.assumedCost(move.item, move.location, move.units));
     books.stock.receive(move.item, move.location, move.units, cost);
     return { ...move, cost };

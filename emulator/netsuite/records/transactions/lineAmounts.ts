@@ -102,7 +102,8 @@ function priceLine(
   // A price level supplies the rate, whatever the script said, unless it said "custom" (netsuite-platform §4.10, likely).
   const own = changed === null && isColumnTouched(draft, line, 'rate');
   if (!resource || (own && !books.account.switches.rateNeedsCustomPriceLevel)) return;
-  const price = priceOf(books, item, level, currency);
+  const units = Number(values.quantity ?? 0);
+  const price = priceOf(books, item, level, currency, units * priceFactor(books, item, line));
   if (price !== null) values.rate = price * priceFactor(books, item, line);
 }
 

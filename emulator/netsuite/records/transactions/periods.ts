@@ -5,6 +5,8 @@ import type { Books } from '../books.ts';
 
 /** Types that post to the general ledger and so need an open period. */
 const POSTING = new Set([
+  'assemblybuild',
+  'assemblyunbuild',
   'cashsale',
   'cashrefund',
   'invoice',

@@ -5,6 +5,7 @@ import { newDraft } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { NotModelledError, transformNotAllowed } from '../refusals.ts';
 import { transformTable } from '../metadata.ts';
+import { toBuild, toUnbuild } from './assembly.ts';
 import { copyBody } from './copyFields.ts';
 import { toBill, toCredit, toReturn } from './toBillsAndReturns.ts';
 import { toItemFulfillment } from './toItemFulfillment.ts';
@@ -43,6 +44,8 @@ const transformers: Record<string, Transformer> = {
   'customerdeposit>depositapplication': toDepositApplication,
   'customerdeposit>customerrefund': toCustomerRefund,
   'customerpayment>customerrefund': toCustomerRefund,
+  'assemblyitem>assemblybuild': toBuild,
+  'assemblybuild>assemblyunbuild': toUnbuild,
   'customer>salesorder': fromCustomer,
   'customer>invoice': fromCustomer,
   'customer>cashsale': fromCustomer,
