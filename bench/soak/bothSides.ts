@@ -1,10 +1,12 @@
-import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 
 /** One order as Shopify shows it at the end. Amounts in minor units of the shop's currency. */
 export interface ShopOrder {
+  /** Key of the store; two stores may use the same ids and names. */
+  store: string;
   id: string;
-  number: string;
+  /** `demo:123`, as NetSuite's two fields say. */
+  key: string;
   name: string;
   isCancelled: boolean;
   isPos: boolean;
@@ -55,22 +57,26 @@ interface OrderNode {
 }
 
 export function shopOrders(world: VirtualWorld): ShopOrder[] {
+  return world.stores.flatMap(({ key }) => ordersOf(world, key));
+}
+
+function ordersOf(world: VirtualWorld, store: string): ShopOrder[] {
   const orders: ShopOrder[] = [];
   for (let after: string | null = null; ;) {
-    const { data, errors } = world.shopify.control.query(DEMO_STORE.key, ORDERS, { after });
+    const { data, errors } = world.shopify.control.query(store, ORDERS, { after });
     if (!data) throw new Error(JSON.stringify(errors));
     const page = (
       data as unknown as {
         orders: Nodes<OrderNode> & { pageInfo: { hasNextPage: boolean; endCursor: string } };
       }
     ).orders;
-    orders.push(...page.nodes.map(shopOrder));
+    orders.push(...page.nodes.map((node) => shopOrder(node, store)));
     if (!page.pageInfo.hasNextPage) return orders;
     after = page.pageInfo.endCursor;
   }
 }
 
-function shopOrder(node: OrderNode): ShopOrder {
+function shopOrder(node: OrderNode, store: string): ShopOrder {
   const shipped = new Map<string, number>();
   for (const { status, fulfillmentLineItems } of node.fulfillments) {
     if (status === 'CANCELLED') continue;
@@ -88,8 +94,9 @@ function shopOrder(node: OrderNode): ShopOrder {
       );
   }
   return {
+    store,
     id: node.id,
-    number: tail(node.id),
+    key: `${store}:${tail(node.id)}`,
     name: node.name,
     isCancelled: node.cancelledAt !== null,
     isPos: node.sourceName === 'pos',

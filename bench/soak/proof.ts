@@ -2,7 +2,7 @@ import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { add, minor, shopOrders, type ShopOrder } from './bothSides.ts';
 import { stockProblems } from './stockProof.ts';
 import { heldWork, looseWork, openErrors } from './settle.ts';
-import { suiteql, text } from './suiteql.ts';
+import { suiteql, text, type Row } from './suiteql.ts';
 
 export interface Proof {
   /** What is lost, doubled or wrong, one sentence each; empty when all is well. */
@@ -16,9 +16,13 @@ export async function prove(world: VirtualWorld): Promise<Proof> {
   const held = heldWork(world);
   const orders = shopOrders(world);
   const errors = openErrors(world);
-  const named = errors.map(({ subject, message }) => `${subject} ${message}`).join('\n');
-  const isHeld = (order: ShopOrder) =>
-    held.has(order.id) || new RegExp(`${order.name}(?!\\d)`).test(named);
+  const isHeld = ({ store, id, name }: ShopOrder) =>
+    held.has(`${store} ${id}`) ||
+    errors.some(
+      (error) =>
+        error.store === store &&
+        new RegExp(`${name}(?!\\d)`).test(`${error.subject} ${error.message}`),
+    );
   const depth = await world.relay().depth();
 
   const problems = [
@@ -52,24 +56,33 @@ export async function prove(world: VirtualWorld): Promise<Proof> {
   };
 }
 
+/** `demo:123` */
+function keyOf(row: Row): string {
+  return `${text(row, 'store')}:${text(row, 'order_id')}`;
+}
+
 type Held = (order: ShopOrder) => boolean;
 
 function orderProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
   const rows = suiteql(
     world.netsuite,
-    "SELECT t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, t.tranid AS tranid FROM transaction t WHERE t.type = 'SalesOrd'",
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, t.tranid AS tranid FROM transaction t WHERE t.type = 'SalesOrd'",
   );
-  const byOrder = Map.groupBy(rows, (row) => text(row, 'order_id'));
+  const byOrder = Map.groupBy(rows, keyOf);
   const problems = orders.flatMap((order) => {
-    const found = byOrder.get(order.number) ?? [];
-    byOrder.delete(order.number);
-    if (found.length > 1) return [`order ${order.name} is in NetSuite ${found.length} times`];
+    const found = byOrder.get(order.key) ?? [];
+    byOrder.delete(order.key);
+    if (found.length > 1)
+      return [`order ${order.store} ${order.name} is in NetSuite ${found.length} times`];
     const total = found[0] && minor(text(found[0], 'total'));
     // Cancelled before it was imported, or closed as it was sold.
     if (order.isCancelled || isHeld(order)) return [];
-    if (total === undefined) return [`order ${order.name} is not in NetSuite, and nobody was told`];
+    if (total === undefined)
+      return [`order ${order.store} ${order.name} is not in NetSuite, and nobody was told`];
     if (total !== order.sold)
-      return [`order ${order.name}: Shopify says ${order.sold}, NetSuite ${total} (minor units)`];
+      return [
+        `order ${order.store} ${order.name}: Shopify says ${order.sold}, NetSuite ${total} (minor units)`,
+      ];
     return [];
   });
   for (const id of byOrder.keys()) problems.push(`a sales order of no Shopify order: ${id}`);
@@ -79,18 +92,18 @@ function orderProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): 
 function depositProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
   const rows = suiteql(
     world.netsuite,
-    "SELECT t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total FROM transaction t WHERE t.type = 'CustDep'",
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total FROM transaction t WHERE t.type = 'CustDep'",
   );
-  const byOrder = Map.groupBy(rows, (row) => text(row, 'order_id'));
+  const byOrder = Map.groupBy(rows, keyOf);
   return orders.flatMap((order) => {
-    const booked = (byOrder.get(order.number) ?? []).map((row) => minor(text(row, 'total')));
+    const booked = (byOrder.get(order.key) ?? []).map((row) => minor(text(row, 'total')));
     const received = order.payments.map(({ amount }) => amount).filter((amount) => amount !== 0);
     if (same(booked, received)) return [];
     if (isHeld(order) && booked.length < received.length) return [];
     // What was cancelled before its import has nothing to be booked against.
     if (order.isCancelled && booked.length <= received.length) return [];
     return [
-      `order ${order.name}: received ${received.join(' + ')}, deposits ${booked.join(' + ')}`,
+      `order ${order.store} ${order.name}: received ${received.join(' + ')}, deposits ${booked.join(' + ')}`,
     ];
   });
 }
@@ -113,20 +126,21 @@ function customerProblems(world: VirtualWorld): string[] {
 function shipmentProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
   const rows = suiteql(
     world.netsuite,
-    "SELECT o.custcol_xdk_line_id AS line, SUM(NVL(o.quantityshiprecv, 0)) AS units FROM transaction t JOIN transactionline o ON o.transaction = t.id WHERE t.type = 'SalesOrd' AND o.mainline = 'F' AND o.custcol_xdk_line_id IS NOT NULL GROUP BY o.custcol_xdk_line_id",
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, o.custcol_xdk_line_id AS line, SUM(NVL(o.quantityshiprecv, 0)) AS units FROM transaction t JOIN transactionline o ON o.transaction = t.id WHERE t.type = 'SalesOrd' AND o.mainline = 'F' AND o.custcol_xdk_line_id IS NOT NULL GROUP BY t.custbody_xdk_store, t.custbody_xdk_order_id, o.custcol_xdk_line_id",
   );
   const left = new Map<string, number>();
-  for (const row of rows) add(left, lineOf(text(row, 'line')), Number(row['units']));
+  for (const row of rows)
+    add(left, `${keyOf(row)} ${lineOf(text(row, 'line'))}`, Number(row['units']));
   return orders.flatMap((order) => {
     if (isHeld(order)) return [];
     const lines = new Set(order.shipped.keys());
     for (const key of order.remaining.keys()) lines.add(key.split(' ')[0] ?? '');
     return [...lines].flatMap((line) => {
-      const [here, there] = [left.get(line) ?? 0, order.shipped.get(line) ?? 0];
+      const [here, there] = [left.get(`${order.key} ${line}`) ?? 0, order.shipped.get(line) ?? 0];
       return here === there
         ? []
         : [
-            `order ${order.name}, line ${line}: ${here} units shipped in NetSuite, ${there} in Shopify`,
+            `order ${order.store} ${order.name}, line ${line}: ${here} units shipped in NetSuite, ${there} in Shopify`,
           ];
     });
   });
@@ -150,7 +164,7 @@ function ledgerProblems(world: VirtualWorld): string[] {
 }
 
 function linkProblems(world: VirtualWorld, orders: ShopOrder[]): string[] {
-  const gids = new Set(orders.map(({ id }) => id));
+  const gids = new Set(orders.map(({ store, id }) => `${store} ${id}`));
   const links = suiteql(
     world.netsuite,
     'SELECT l.externalid AS externalid, l.custrecord_xdk_link_entity AS entity, l.custrecord_xdk_link_shopify_id AS shopify_id, l.custrecord_xdk_link_record_type AS record_type, l.custrecord_xdk_link_record_id AS record_id, l.custrecord_xdk_link_state AS state FROM customrecord_xdk_link l',
@@ -163,16 +177,18 @@ function linkProblems(world: VirtualWorld, orders: ShopOrder[]): string[] {
       text(link, 'shopify_id'),
     ];
     const name = text(link, 'externalid');
+    // xdk:<store>:…
+    const there = `${name.split(':')[1]} ${shopifyId}`;
     const problems: string[] = [];
     const found = world.netsuite.records.find(type === 'item' ? 'inventoryitem' : type, id);
     if (text(link, 'state') !== 'removed' && !found)
       problems.push(`link ${name} points at ${type} ${id}, which does not exist`);
-    if (text(link, 'entity') === 'order' && !gids.has(shopifyId))
+    if (text(link, 'entity') === 'order' && !gids.has(there))
       problems.push(`link ${name} points at ${shopifyId}, which does not exist`);
-    const partner = partners.get(shopifyId);
+    const partner = partners.get(there);
     if (partner !== undefined && partner !== `${type} ${id}`)
-      problems.push(`${shopifyId} is linked to ${partner} and to ${type} ${id}`);
-    partners.set(shopifyId, `${type} ${id}`);
+      problems.push(`${there} is linked to ${partner} and to ${type} ${id}`);
+    partners.set(there, `${type} ${id}`);
     return problems;
   });
 }

@@ -30,6 +30,8 @@ export interface SoakOptions {
   hours: number;
   /** Own, empty folder. */
   folder: string;
+  /** In one account, with the same customers and goods; one unless given. */
+  stores?: number;
   /** Without faults, for a look at what the deeds alone do. */
   calm?: boolean;
   onHour?: (line: string, world: VirtualWorld) => void;
@@ -51,33 +53,40 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     seed,
     start: START,
     folder: options.folder,
+    stores: options.stores ?? 1,
     relayTickMs: 2 * MINUTE,
     settings: { orders: { lineLocation: 'assigned' } },
     netsuite: { onProblem: (error) => own.push(`the local NetSuite itself: ${error.message}`) },
   });
   try {
     const { time } = world;
-    const shop = shoppers(world, dice(seed * 7919 + 1));
+    const shops = world.stores.map((store, index) =>
+      shoppers(world, store, dice(seed * 7919 + 11 + index)),
+    );
     const people = warehouse(world, dice(seed * 7919 + 2));
     const sky = weather(world, dice(seed * 7919 + 3));
     const begin = time.now();
     const end = begin + hours * HOUR;
 
     const cues = dice(seed * 7919 + 4);
-    const deeds: Record<string, () => void> = { ...shop.deeds, ...people.deeds };
     for (const [name, minutes] of Object.entries(EVERY)) {
-      const deed = deeds[name];
-      if (deed) repeat(world, cues, minutes * MINUTE, end, deed);
+      const deeds: Record<string, () => void> = people.deeds;
+      const inShops = shops.flatMap((shop) => (shop.deeds as typeof deeds)[name] ?? []);
+      const deed = deeds[name] ?? (() => cues.oneOf(inShops)?.());
+      repeat(world, cues, minutes * MINUTE, end, deed);
     }
     if (!options.calm) repeat(world, cues, WEATHER_EVERY_MINUTES * MINUTE, end, sky.change);
     // A burst: many at the same moment.
     repeat(world, cues, 6 * HOUR, end, () => {
-      for (let left = cues.from(5, 25); left > 0; left--) shop.deeds.buy();
+      for (let left = cues.from(5, 25); left > 0; left--) cues.oneOf(shops)?.deeds.buy();
     });
 
     for (let hour = 1; begin + hour * HOUR <= end; hour++) {
       await time.until(begin + hour * HOUR);
-      options.onHour?.(`${time.iso()} ${shop.placed.length} orders`, world);
+      options.onHour?.(
+        `${time.iso()} ${shops.flatMap(({ placed }) => placed).length} orders`,
+        world,
+      );
     }
     await time.finish(sky.clear());
     await time.finish(people.done());
@@ -87,13 +96,20 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     return {
       problems: [...own, ...proof.problems],
       counts: proof.counts,
-      deeds: { ...shop.counts, ...people.counts },
+      deeds: { ...sumOf(shops.map(({ counts }) => counts)), ...people.counts },
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),
     };
   } finally {
     await world.stop();
   }
+}
+
+function sumOf(counts: Record<string, number>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, count] of counts.flatMap((one) => Object.entries(one)))
+    sums[name] = (sums[name] ?? 0) + count;
+  return sums;
 }
 
 function repeat(

@@ -18,23 +18,26 @@ export function looseWork(world: VirtualWorld): string[] {
   );
 }
 
-/** Entities that wait for an open sync error: gid or NetSuite id → the error's words. */
+/** Entities that wait for an open sync error: `demo gid://…` → the error's words. */
 export function heldWork(world: VirtualWorld): Map<string, string> {
   const rows = suiteql(
     world.netsuite,
-    `SELECT w.custrecord_xdk_work_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_work w JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND e.custrecord_xdk_error_state = 'open'`,
+    `SELECT w.custrecord_xdk_work_store AS store, w.custrecord_xdk_work_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_work w JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND e.custrecord_xdk_error_state = 'open'`,
   );
-  return new Map(rows.map((row) => [text(row, 'subject'), text(row, 'message')]));
+  return new Map(
+    rows.map((row) => [`${text(row, 'store')} ${text(row, 'subject')}`, text(row, 'message')]),
+  );
 }
 
 export function openErrors(
   world: VirtualWorld,
-): { id: string; subject: string; message: string }[] {
+): { id: string; store: string; subject: string; message: string }[] {
   return suiteql(
     world.netsuite,
-    "SELECT e.id AS id, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state = 'open' ORDER BY e.id",
+    "SELECT e.id AS id, e.custrecord_xdk_error_store AS store, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state = 'open' ORDER BY e.id",
   ).map((row) => ({
     id: text(row, 'id'),
+    store: text(row, 'store'),
     subject: text(row, 'subject'),
     message: text(row, 'message'),
   }));

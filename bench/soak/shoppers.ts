@@ -1,4 +1,3 @@
-import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
@@ -7,8 +6,12 @@ const PEOPLE = 24;
 /** Orders that are still worth doing something to. */
 const MOST_REMEMBERED = 60;
 
-/** Shoppers, and the shop's staff, do what they do; what Shopify refuses is counted and forgotten. */
-export function shoppers(world: VirtualWorld, dice: Dice) {
+/** Shoppers of one store, and its staff, do what they do; what Shopify refuses is counted and forgotten. */
+export function shoppers(
+  world: VirtualWorld,
+  { key, shop }: VirtualWorld['stores'][number],
+  dice: Dice,
+) {
   const { control } = world.shopify;
   const placed: string[] = [];
   const counts: Record<string, number> = {};
@@ -17,7 +20,7 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
 
   function act(action: string, input: Record<string, unknown>): unknown {
     try {
-      const result = control.act(DEMO_STORE.key, action, input as never);
+      const result = control.act(key, action, input as never);
       count(action);
       return result;
     } catch {
@@ -26,7 +29,7 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
     }
   }
   const ask = (query: string, variables: Record<string, unknown>) =>
-    control.query(DEMO_STORE.key, query, variables) as { data: Record<string, never> | null };
+    control.query(key, query, variables) as { data: Record<string, never> | null };
 
   function order(): string | undefined {
     return dice.oneOf(placed.slice(-MOST_REMEMBERED));
@@ -39,20 +42,22 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
         quantity: dice.from(1, 3),
       }));
       const isGuest = dice.chance(0.15);
+      const isAtTill = dice.chance(0.1);
       const result = act('placeOrder', {
         email: isGuest
           ? `guest${dice.from(1, 6)}@example.com`
           : `Shopper${dice.from(1, PEOPLE)}@example.com`,
         ...(!isGuest && { firstName: 'Sam', lastName: 'Shopper' }),
         lines,
-        shipping: dice.chance(0.85)
-          ? [
-              {
-                title: dice.chance(0.3) ? 'Express' : 'Standard',
-                price: `${dice.from(0, 19)}.${dice.from(10, 99)}`,
-              },
-            ]
-          : [],
+        shipping:
+          !isAtTill && dice.chance(0.85)
+            ? [
+                {
+                  title: dice.chance(0.3) ? 'Express' : 'Standard',
+                  price: `${dice.from(0, 19)}.${dice.from(10, 99)}`,
+                },
+              ]
+            : [],
         discounts: dice.chance(0.4)
           ? [
               dice.chance(0.5)
@@ -68,8 +73,9 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
           : [],
         taxesIncluded: dice.chance(0.2),
         ...(dice.chance(0.05) && { tip: '3.00' }),
-        shippingAddress: ADDRESS,
-        payment: dice.chance(0.8) ? 'paid' : dice.chance(0.5) ? 'authorized' : 'pending',
+        ...(isAtTill ? { retailLocationId: shop.locations.west } : { shippingAddress: ADDRESS }),
+        payment:
+          isAtTill || dice.chance(0.8) ? 'paid' : dice.chance(0.5) ? 'authorized' : 'pending',
         gateway: 'shopify_payments',
       });
       if (result) placed.push((result as { id: string }).id);
@@ -87,7 +93,7 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
       const change =
         dice.chance(0.5) && line
           ? { lineItemId: line.id, quantity: Math.max(0, line.currentQuantity + dice.from(-1, 1)) }
-          : { variantId: world.shop.variants.get(dice.oneOf(CATALOG)?.sku ?? ''), quantity: 1 };
+          : { variantId: shop.variants.get(dice.oneOf(CATALOG)?.sku ?? ''), quantity: 1 };
       act('editOrder', { orderId, changes: [change] });
     },
     /** Money back for one unit that will not be shipped, or that the shopper keeps. */
@@ -127,8 +133,8 @@ export function shoppers(world: VirtualWorld, dice: Dice) {
     setAside(): void {
       const sku = dice.oneOf(CATALOG)?.sku ?? '';
       act('changeStock', {
-        inventoryItemId: world.shop.inventoryItems.get(sku),
-        locationId: dice.chance(0.5) ? world.shop.locations.east : world.shop.locations.west,
+        inventoryItemId: shop.inventoryItems.get(sku),
+        locationId: dice.chance(0.5) ? shop.locations.east : shop.locations.west,
         name: dice.chance(0.5) ? 'damaged' : 'reserved',
         delta: 1,
       });

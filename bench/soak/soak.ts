@@ -12,6 +12,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1' },
     weeks: { type: 'string' },
     hours: { type: 'string' },
+    stores: { type: 'string', default: '1' },
     calm: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
@@ -19,10 +20,11 @@ const { values } = parseArgs({
 const hours =
   values.hours === undefined ? Number(values.weeks ?? '1') * 7 * 24 : Number(values.hours);
 const first = Number(values.seed);
+const stores = Number(values.stores);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => first + index);
-if (![hours, first, seeds.length].every((number) => number > 0)) {
+if (![hours, first, seeds.length, stores].every((number) => number > 0)) {
   console.error(
-    'npm run soak -- [--seed N] [--seeds COUNT] [--weeks W | --hours H] [--calm] [--quiet]',
+    'npm run soak -- [--seed N] [--seeds COUNT] [--weeks W | --hours H] [--stores N] [--calm] [--quiet]',
   );
   process.exit(2);
 }
@@ -36,6 +38,7 @@ for (const seed of seeds) {
     seed,
     hours,
     folder,
+    stores,
     calm: values.calm,
     ...(!values.quiet && { onHour: (line) => console.log(`  ${line}`) }),
   });
@@ -51,7 +54,7 @@ for (const seed of seeds) {
 }
 for (const seed of failed)
   console.log(
-    `Once more: npm run soak -- --seed ${seed} --hours ${hours}${values.calm ? ' --calm' : ''}`,
+    `Once more: npm run soak -- --seed ${seed} --hours ${hours} --stores ${stores}${values.calm ? ' --calm' : ''}`,
   );
 process.exit(failed.length === 0 ? 0 : 1);
 

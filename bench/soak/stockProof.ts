@@ -1,4 +1,3 @@
-import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { ShopOrder } from './bothSides.ts';
@@ -17,7 +16,23 @@ export function stockProblems(
   orders: ShopOrder[],
   isHeld: (order: ShopOrder) => boolean,
 ): string[] {
-  const { netsuite, account, shop } = world;
+  return world.stores.flatMap(({ key, shop }) =>
+    problemsOf(
+      world,
+      { key, shop },
+      orders.filter(({ store }) => store === key),
+      isHeld,
+    ),
+  );
+}
+
+function problemsOf(
+  world: VirtualWorld,
+  { key, shop }: VirtualWorld['stores'][number],
+  orders: ShopOrder[],
+  isHeld: (order: ShopOrder) => boolean,
+): string[] {
+  const { netsuite, account } = world;
   const unclear = new Set(
     orders
       .filter(isHeld)
@@ -30,12 +45,13 @@ export function stockProblems(
   const remaining = new Map(orders.flatMap((order) => [...order.remaining]));
   const committed = suiteql(
     netsuite,
-    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND l.mainline = 'F' AND NVL(l.quantitycommitted, 0) > 0",
+    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.quantitycommitted, 0) > 0",
+    [key],
   );
   return CATALOG.flatMap(({ sku }) =>
     (['east', 'west'] as const).flatMap((side) => {
       const place = shop.locations[side];
-      const level = levelOf(world, shop.inventoryItems.get(sku) ?? '', place);
+      const level = levelOf(world, key, shop.inventoryItems.get(sku) ?? '', place);
       if (!level || unclear.has(place)) return [];
       const free = available.find(
         (row) => text(row, 'sku') === sku && text(row, 'location') === account.locations[side],
@@ -56,7 +72,7 @@ export function stockProblems(
       return level('on_hand') === rule
         ? []
         : [
-            `${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${text(free ?? {}, 'available')}, taken ${taken}, aside ${aside})`,
+            `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${text(free ?? {}, 'available')}, taken ${taken}, aside ${aside})`,
           ];
     }),
   );
@@ -64,10 +80,11 @@ export function stockProblems(
 
 function levelOf(
   world: VirtualWorld,
+  store: string,
   id: string,
   location: string,
 ): ((name: string) => number) | null {
-  const { data } = world.shopify.control.query(DEMO_STORE.key, LEVELS, { id, location }) as {
+  const { data } = world.shopify.control.query(store, LEVELS, { id, location }) as {
     data: {
       inventoryItem: {
         inventoryLevel: { quantities: { name: string; quantity: number }[] } | null;

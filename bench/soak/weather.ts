@@ -1,5 +1,4 @@
 import type { Fault as NetSuiteFault } from '../../emulator/netsuite/index.ts';
-import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
 
@@ -87,6 +86,11 @@ export function weather(world: VirtualWorld, dice: Dice) {
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
   let restarting: Promise<void> = Promise.resolve();
 
+  const calmWebhooks = (store: string) => {
+    shopify.control.setWebhookFaults(store, CALM_WEBHOOKS);
+    shopify.control.releaseWebhooks(store, 'shuffled');
+  };
+
   const spells = {
     netsuite(): void {
       const until = new Date(time.now() + dice.wait(HOUR)).toISOString();
@@ -106,7 +110,8 @@ export function weather(world: VirtualWorld, dice: Dice) {
     webhooks(): void {
       const { control } = shopify;
       const isHeld = dice.chance(0.15);
-      control.setWebhookFaults(DEMO_STORE.key, {
+      const store = dice.oneOf(world.stores)?.key ?? '';
+      control.setWebhookFaults(store, {
         lose: dice.chance(0.5) ? dice.random() * 0.5 : 0,
         double: dice.chance(0.5) ? 0.3 : 0,
         late: dice.chance(0.5) ? 0.3 : 0,
@@ -116,8 +121,7 @@ export function weather(world: VirtualWorld, dice: Dice) {
       });
       count('webhooks disturbed');
       time.at(time.now() + dice.wait(30 * MINUTE), () => {
-        control.setWebhookFaults(DEMO_STORE.key, CALM_WEBHOOKS);
-        control.releaseWebhooks(DEMO_STORE.key, 'shuffled');
+        calmWebhooks(store);
       });
     },
     switches(): void {
@@ -154,8 +158,7 @@ export function weather(world: VirtualWorld, dice: Dice) {
       netsuite.faults.clear();
       shopify.control.faults.clear();
       shopify.control.setSwitches(CALM_SWITCHES);
-      shopify.control.setWebhookFaults(DEMO_STORE.key, CALM_WEBHOOKS);
-      shopify.control.releaseWebhooks(DEMO_STORE.key, 'shuffled');
+      for (const { key } of world.stores) calmWebhooks(key);
       await restarting;
     },
   };
