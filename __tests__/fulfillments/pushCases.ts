@@ -237,5 +237,32 @@ export function pushCases({ world, house }: Ground): void {
       ).toEqual([[1]]);
       expect(world.errors()).toEqual([]);
     });
+
+    test('of a kit that is a bundle in Shopify are its parts there, and its parts shipped there are the kit here', async () => {
+      const bundle = { id: '5', title: 'Two mugs and a rope', quantity: 2, sku: 'KIT-2' };
+      const parts = [
+        { sku: 'MUG-RED', quantity: 4, bundle },
+        { sku: 'ROPE-20', quantity: 2, bundle },
+      ];
+      const out = await house.order(parts);
+      await house.ship(out.salesOrder);
+      await house.tick();
+      const [made] = house.fulfillments(out.order);
+      expect(
+        made?.fulfillmentLineItems.nodes.map(({ quantity, lineItem }) => [lineItem.sku, quantity]),
+      ).toEqual([
+        ['MUG-RED', 4],
+        ['ROPE-20', 2],
+      ]);
+      const back = await house.order(parts);
+      house.fulfillInShopify(back.order, { 'MUG-RED': 2, 'ROPE-20': 1 });
+      await world.hint(back.order);
+      expect(
+        house
+          .shipments(back.salesOrder)
+          .map(({ sublists }) => sublists['item']?.map(({ values }) => values['quantity'])),
+      ).toEqual([[1]]);
+      expect([house.dirty(), world.errors()]).toEqual([[], []]);
+    });
   });
 }

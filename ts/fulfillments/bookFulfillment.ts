@@ -9,6 +9,7 @@ import { done, held, type Outcome } from '../sync/outcome';
 import { carrierOf, mapTracking } from './mapTracking';
 import { assignStock } from './assignStock';
 import { locationNotMapped, notOnOrder, stockUnknown } from './problems';
+import { partsOf } from './origin';
 import { itemUnits, unitsOf, type ExistingFulfillment, type Units } from './shipment';
 import { agreedOf, linkFulfillment } from './shipmentLinks';
 
@@ -70,15 +71,16 @@ function tick(record: LoadedRecord, units: Units, location: string): Units {
   const left = { ...units };
   for (let line = 0; line < record.lineCount('item'); line += 1) {
     const text = (fieldId: string) => record.lineText('item', fieldId, line);
-    const lineItem = text('custcol_xdk_line_id');
-    const quantity = Math.min(left[lineItem] ?? 0, Number(text('quantity')));
+    const parts = partsOf(text('custcol_xdk_line_id'));
+    const fitting = parts.map(({ lineItem, per }) => Math.floor((left[lineItem] ?? 0) / per));
+    const quantity = parts.length === 0 ? 0 : Math.min(...fitting, Number(text('quantity')));
     record.setLine('item', 'itemreceive', line, quantity > 0);
     if (quantity === 0) continue;
     record.setLine('item', 'quantity', line, quantity);
     if (location !== '' && text('location') !== location) {
       record.setLine('item', 'location', line, location);
     }
-    left[lineItem] = (left[lineItem] ?? 0) - quantity;
+    for (const { lineItem, per } of parts) left[lineItem] = (left[lineItem] ?? 0) - quantity * per;
   }
   return Object.fromEntries(Object.entries(left).filter(([, quantity]) => quantity > 0));
 }

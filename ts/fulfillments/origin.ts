@@ -10,3 +10,27 @@ export function isBornInShopify(externalId: string): boolean {
 export function isShopifyLine(lineId: string): boolean {
   return /^\d+$/.test(lineId);
 }
+
+/** A Shopify line item and how many units of it one unit of a NetSuite line is. */
+export interface Part {
+  lineItem: string;
+  per: number;
+}
+
+/** The line id of a bundle that is one kit line in NetSuite: `kit:111x1,112x2`. */
+export function kitLineId(parts: Part[]): string {
+  return `kit:${parts.map(({ lineItem, per }) => `${lineItem}x${per}`).join(',')}`;
+}
+
+/** What a NetSuite line is in Shopify: one line item, the parts of a bundle, or nothing. */
+export function partsOf(lineId: string): Part[] {
+  if (isShopifyLine(lineId)) return [{ lineItem: lineId, per: 1 }];
+  if (!/^kit:(\d+x\d+,?)+$/.test(lineId)) return [];
+  return lineId
+    .slice('kit:'.length)
+    .split(',')
+    .map((part) => {
+      const [lineItem = '', per = '1'] = part.split('x');
+      return { lineItem, per: Number(per) };
+    });
+}

@@ -1,6 +1,6 @@
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import { inPackages, withKnownContents } from './packages';
-import { isBornInShopify, isShopifyLine } from './origin';
+import { isBornInShopify, partsOf } from './origin';
 import type { Shipment } from './shipment';
 
 /** Status letter of a shipped item fulfillment; A is picked, B packed (netsuite-platform §4.10). */
@@ -33,12 +33,12 @@ export function readShipments(ids: string[], fields = NO_FIELDS): Map<string, Sh
     const id = textOf(row, 'id');
     const shipment = shipments.get(id) ?? headerOf(row);
     shipments.set(id, shipment);
-    const lineItem = textOf(row, 'line_item');
-    if (!isShopifyLine(lineItem)) shipment.otherLines += 1;
-    else {
+    const parts = partsOf(textOf(row, 'line_item'));
+    if (parts.length === 0) shipment.otherLines += 1;
+    for (const { lineItem, per } of parts) {
       const line = {
         lineItem,
-        quantity: Number(row['quantity']),
+        quantity: Number(row['quantity']) * per,
         item: textOf(row, 'item'),
         location: textOf(row, 'location'),
         inPackage: '',

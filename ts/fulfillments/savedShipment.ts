@@ -1,6 +1,6 @@
 import type { SavedRecord } from '../netsuite/saved';
 import { inPackages, withKnownContents } from './packages';
-import { isBornInShopify, isShopifyLine } from './origin';
+import { isBornInShopify, partsOf } from './origin';
 import type { Shipment } from './shipment';
 
 /** Which package sublist an item fulfillment has depends on its ship method's carrier; the field ids carry its name too. */
@@ -46,11 +46,11 @@ export function savedShipment(record: SavedRecord, packageField: string): Shipme
     const text = (fieldId: string) => record.lineText('item', fieldId, line);
     // Lines that were not ticked stay on the record that was just transformed; members of a kit follow their kit.
     if (['false', 'F'].includes(text('itemreceive')) || text('kitmemberof') !== '') continue;
-    const lineItem = text('custcol_xdk_line_id');
-    if (!isShopifyLine(lineItem)) shipment.otherLines += 1;
-    else {
+    const parts = partsOf(text('custcol_xdk_line_id'));
+    if (parts.length === 0) shipment.otherLines += 1;
+    for (const { lineItem, per } of parts) {
       const location = text('location') || record.text('location');
-      const quantity = Number(text('quantity'));
+      const quantity = Number(text('quantity')) * per;
       const of = { lineItem, quantity, item: text('item'), location, inPackage: '' };
       shipment.lines.push(...inPackages(of, packageField === '' ? '' : text(packageField)));
     }

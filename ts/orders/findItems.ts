@@ -11,7 +11,9 @@ export function findItems(lines: ShopifyLine[], store: Store): Item[] {
   const { skuField, barcode } = store.settings.orders;
   if (!COLUMN.test(skuField))
     throw new TypeError(`Setting orders.skuField: ${skuField} is no column of an item.`);
-  const skus = distinct(lines.map(({ sku }) => sku));
+  const skus = distinct(
+    lines.flatMap(({ sku, lineItemGroup }) => [sku, lineItemGroup?.variantSku]),
+  );
   const barcodes = barcode ? distinct(lines.map(({ variant }) => variant?.barcode)) : [];
   const own = distinct([
     store.fallbackItem,

@@ -5,6 +5,7 @@ import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
 import { bodyTaxOf, taxCodeOf, taxDetails, taxOf } from './mapTaxes';
+import { groupKits } from './groupKits';
 import { mapLines, shippingCost } from './mapLines';
 import { asCashSale } from './cashSale';
 import { withCustomFields } from './mapCustomFields';
@@ -37,9 +38,10 @@ export function mapOrder(
   try {
     const side = sideOf(order, known.store.settings.orders);
     if (!fitsNetsuite(side.currency)) throw new OnHold(currencyNotHeld(side.currency));
-    const priced = priceOf(state, side);
-    const problem = tieOut(priced, order.name, order.legacyResourceId);
+    const parts = priceOf(state, side);
+    const problem = tieOut(parts, order.name, order.legacyResourceId);
     if (problem) return { kind: 'hold', problem };
+    const priced = { ...parts, charges: groupKits(parts.charges, known) };
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
     const roundings = mapRoundings(order, side, priced.total, payments, known);

@@ -29,7 +29,7 @@ export function orderFacts(
   };
 }
 
-/** `goods` for line items, else the first word of the line's key: discount, tax, duty, fee, rounding, subtotal. */
+/** `goods` for line items, else the first word of the line's key: kit, discount, tax, duty, fee, rounding, subtotal. */
 export function kindOf(key: string): string {
   const words = key.split(':').filter((word) => !/^\d+$/.test(word));
   return words[0] ?? 'goods';

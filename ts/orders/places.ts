@@ -1,3 +1,4 @@
+import { partsOf } from '../fulfillments/origin';
 import { mapped } from '../setup/mapped';
 import { tail } from '../sync/externalIds';
 import type { ShopifyOrder } from './order';
@@ -35,7 +36,7 @@ export function placeOf(
   places: Places,
   known: Known,
 ): Pick<SalesLine, 'location' | 'assigned'> {
-  const own = places.get(line);
+  const own = placesOfLine(line, places);
   const assigned =
     own && own.size > 0
       ? JSON.stringify(
@@ -43,6 +44,14 @@ export function placeOf(
         )
       : '';
   return { location: locationOf(own, item, units, known), assigned };
+}
+
+/** A kit lies where the first part of its bundle lies. */
+function placesOfLine(line: string, places: Places): Map<string, number> | undefined {
+  const [first] = partsOf(line);
+  const own = first && places.get(first.lineItem);
+  if (!own || first.per === 1) return own;
+  return new Map([...own].map(([location, units]) => [location, Math.ceil(units / first.per)]));
 }
 
 function locationOf(
@@ -84,7 +93,7 @@ function locationWithStock(
 
 /** Where the goods of a cash sale left from. Throws OnHold when that location is not mapped. */
 export function leftFrom(line: string, places: Places, known: Known): string {
-  const [first] = places.get(line)?.keys() ?? [];
+  const [first] = placesOfLine(line, places)?.keys() ?? [];
   if (first === undefined) return '';
   const mapping = mapped(known.mappings, 'location', first);
   if (!mapping) throw new OnHold(missingMapping('location', first, 'location'));

@@ -45,7 +45,13 @@ const line: ShopifyLine = {
   originalUnitPriceSet: bag,
   originalTotalSet: bag,
   variant: { id: 'gid://shopify/ProductVariant/1', barcode: '4006381333931' },
-  lineItemGroup: { id: 'gid://shopify/LineItemGroup/1', title: 'Set' },
+  lineItemGroup: {
+    id: 'gid://shopify/LineItemGroup/1',
+    title: 'Set',
+    quantity: 1,
+    variantId: 'gid://shopify/ProductVariant/2',
+    variantSku: 'SET',
+  },
   taxLines,
   discountAllocations,
 };

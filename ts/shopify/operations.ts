@@ -1713,7 +1713,13 @@ export type ImportedOrdersQuery = {
               presentmentMoney: { amount: string };
             };
             variant: { id: string; barcode: string | null } | null;
-            lineItemGroup: { id: string; title: string } | null;
+            lineItemGroup: {
+              id: string;
+              title: string;
+              quantity: number;
+              variantId: string | null;
+              variantSku: string | null;
+            } | null;
             taxLines: Array<{
               title: string;
               rate: number | null;
@@ -1836,7 +1842,13 @@ export type LineFragment = {
   originalUnitPriceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   originalTotalSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   variant: { id: string; barcode: string | null } | null;
-  lineItemGroup: { id: string; title: string } | null;
+  lineItemGroup: {
+    id: string;
+    title: string;
+    quantity: number;
+    variantId: string | null;
+    variantSku: string | null;
+  } | null;
   taxLines: Array<{
     title: string;
     rate: number | null;
@@ -1901,7 +1913,13 @@ export type MoreLinesQuery = {
         };
         originalTotalSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         variant: { id: string; barcode: string | null } | null;
-        lineItemGroup: { id: string; title: string } | null;
+        lineItemGroup: {
+          id: string;
+          title: string;
+          quantity: number;
+          variantId: string | null;
+          variantSku: string | null;
+        } | null;
         taxLines: Array<{
           title: string;
           rate: number | null;

@@ -112,8 +112,18 @@ export const lineItemResolvers: ResolverMap = {
       variantId ? ctx.seen(variantId, ctx.shop.variants.get(variantId) ?? null, 'read') : null,
     product: ({ productId }: LineItem, _args, ctx) =>
       productId ? ctx.seen(productId, ctx.shop.products.get(productId) ?? null, 'read') : null,
-    lineItemGroup: ({ groupId, title, quantity }: LineItem) =>
-      groupId ? { id: `gid://shopify/LineItemGroup/${groupId}`, title, quantity } : null,
+    lineItemGroup: ({ groupId, group, title, quantity }: LineItem) =>
+      groupId
+        ? {
+            id: `gid://shopify/LineItemGroup/${groupId}`,
+            title: group?.title ?? title,
+            quantity: group?.quantity ?? quantity,
+            variantId: group?.variantId ?? null,
+            variantSku: group?.sku ?? null,
+            productId: group?.productId ?? null,
+            customAttributes: [],
+          }
+        : null,
     weight: ({ grams }: LineItem) => ({ unit: 'GRAMS', value: grams }),
     merchantEditable: (line: LineItem) => unfulfilledQuantity(line) > 0,
     restockable: ({ variantId }: LineItem) => variantId !== null,

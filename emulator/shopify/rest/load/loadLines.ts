@@ -5,6 +5,7 @@ import { addLine, addShippingLine } from '../../state/orders/newOrder.ts';
 import type {
   DiscountAllocation,
   DiscountApplication,
+  LineGroup,
   Order,
   TaxLine,
 } from '../../state/orders/order.ts';
@@ -78,6 +79,7 @@ export function loadLines(world: World, order: Order, body: JsonObject): void {
       grams: Number(text(one['grams']) ?? 0),
       fulfillmentService: 'manual',
       groupId: text(one['sales_line_item_group_id']),
+      group: groupOf(body, text(one['sales_line_item_group_id'])),
       properties: list(one['properties']).map((property) => ({
         name: text(property['name']) ?? '',
         value: text(property['value']) ?? '',
@@ -95,6 +97,20 @@ export function loadLines(world: World, order: Order, body: JsonObject): void {
       })),
     });
   }
+}
+
+/** The bundle with this id among `line_item_groups`. */
+function groupOf(body: JsonObject, id: string | null): LineGroup | null {
+  const one = list(body['line_item_groups']).find((group) => text(group['id']) === id);
+  if (!one) return null;
+  const [variant, product] = [text(one['variant_id']), text(one['product_id'])];
+  return {
+    title: text(one['title']) ?? '',
+    quantity: Number(text(one['quantity']) ?? 1),
+    variantId: variant === null ? null : `gid://shopify/ProductVariant/${variant}`,
+    productId: product === null ? null : `gid://shopify/Product/${product}`,
+    sku: text(one['variant_sku']),
+  };
 }
 
 export function loadShippingLines(world: World, order: Order, body: JsonObject): void {

@@ -69,6 +69,8 @@ export type CartLine = {
   taxable?: boolean;
   giftCard?: boolean;
   properties?: { name: string; value: string }[];
+  /** The bundle it comes in: lines with the same id are its parts. */
+  bundle?: { id: string; title: string; quantity: number; sku?: string };
   duties?: { price: string; harmonizedSystemCode?: string; countryCodeOfOrigin?: string }[];
 };
 
@@ -213,6 +215,7 @@ function addCartLine(
     isGiftCard: line.giftCard ?? product?.isGiftCard ?? false,
     grams: item ? gramsOf(item.weight) : 0,
     properties: line.properties ?? [],
+    ...(line.bundle && bundleOf(world, line.bundle)),
     duties: (line.duties ?? []).map((duty) => ({
       id: world.newGid('Duty'),
       price: convert(money(duty.price)),
@@ -223,6 +226,21 @@ function addCartLine(
       refundedTax: NOTHING,
     })),
   });
+}
+
+function bundleOf(world: World, bundle: NonNullable<CartLine['bundle']>) {
+  const bySku = [...(world.shop.skus.get(bundle.sku ?? '') ?? [])][0];
+  const variant = world.shop.variants.get(bySku ?? '');
+  return {
+    groupId: bundle.id,
+    group: {
+      title: bundle.title,
+      quantity: bundle.quantity,
+      variantId: variant?.id ?? null,
+      productId: variant?.productId ?? null,
+      sku: bundle.sku ?? null,
+    },
+  };
 }
 
 export function gramsOf(weight: { value: number; unit: string }): number {

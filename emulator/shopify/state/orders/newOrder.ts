@@ -107,6 +107,7 @@ export function addLine(world: World, order: Order, values: LineValues): LineIte
     grams: 0,
     fulfillmentService: 'manual',
     groupId: null,
+    group: null,
     removed: 0,
     refunded: 0,
     cancelled: 0,

@@ -61,6 +61,8 @@ export type LineItem = {
   readonly grams: number;
   readonly fulfillmentService: string;
   readonly groupId: string | null;
+  /** The bundle it is a part of, where the shop knows more of it than its id. */
+  readonly group: LineGroup | null;
   /** Units ordered and added, with those that were removed or refunded since. */
   quantity: number;
   /** Taken out by order edits. */
@@ -75,6 +77,15 @@ export type LineItem = {
   allocations: DiscountAllocation[];
   taxLines: TaxLine[];
   duties: Duty[];
+};
+
+/** A bundle in the cart: its own variant, as often as it was bought; its parts are lines. */
+export type LineGroup = {
+  title: string;
+  quantity: number;
+  variantId: string | null;
+  productId: string | null;
+  sku: string | null;
 };
 
 export type ShippingLine = {
