@@ -236,6 +236,8 @@ export interface Records {
   detach(session: Session, options: unknown): Operation<void>;
   /** Stored data or null; no permission check. For faces, tests and the engine itself. */
   find(type: string, id: string): RecordData | null;
+  /** The record that holds the external id in the space of the type, whatever its case; it may be of another type. */
+  findByExternalId(type: string, externalId: string): RecordData | null;
   /** Makes a stored record directly (installers, demo catalog): same validation, no user events. */
   insert(
     type: string,

@@ -34,6 +34,7 @@ export function createRecords(account: Account): Records {
   return {
     ...createOperations(books),
     find: (type, id) => books.store.find(type, id),
+    findByExternalId: (type, externalId) => books.store.holderOf(type, externalId),
     all: (type) => books.store.all(type),
     insert: (type, values, sublists = {}) =>
       commitDraft(books, draftForInsert(books, type, values, sublists), INSTALLER),

@@ -213,6 +213,46 @@ test.each([
   },
 );
 
+test('a collection is filtered by q: texts, lists, dates, AND, OR and brackets', async () => {
+  const ids: string[] = [];
+  for (const name of ['Alder', 'Birch', 'Cedar']) {
+    const body = {
+      companyName: `${name} Ltd`,
+      email: `${name}@example.com`,
+      subsidiary: { id: '1' },
+    };
+    ids.push(idIn(await send('POST', '/customer', body)));
+  }
+  const [alder, birch, cedar] = ids;
+  const found = async (q: string, type = 'customer') => {
+    const answer = await send('GET', `/${type}?q=${encodeURIComponent(q)}`);
+    const body = (await answer.json()) as { items?: { id: string }[] };
+    return body.items?.map(({ id }) => id) ?? answer.status;
+  };
+  expect(await found('companyName START_WITH birch')).toEqual([birch]);
+  expect(await found('companyName IS "Alder Ltd" OR email CONTAIN "CEDAR@"')).toEqual([
+    alder,
+    cedar,
+  ]);
+  expect(
+    await found(`id ANY_OF [${alder}, ${birch}] AND email END_WITH_NOT "h@example.com"`),
+  ).toEqual([alder]);
+  expect(
+    await found(
+      `(companyName IS "Alder Ltd" OR companyName IS "Birch Ltd") AND isInactive IS false`,
+    ),
+  ).toEqual([alder, birch]);
+  expect(await found('dateCreated ON_OR_AFTER "1/1/2020" AND companyName IS "Cedar Ltd"')).toEqual([
+    cedar,
+  ]);
+  expect(await found('dateCreated BEFORE "1/1/2020"')).toEqual([]);
+  expect(await found('itemId IS "sku-1"', 'inventoryItem')).toEqual([item]);
+  for (const wrong of ['companyName LIKE x', 'companyName IS', '(id EQUAL 1', 'nothing EQUAL 1']) {
+    expect(await found(wrong)).toBe(400);
+  }
+  expect(await found('id EQUAL 1', 'nothing')).toBe(404);
+});
+
 test('a deleted record is gone', async () => {
   const id = idIn(
     await send('POST', '/customer', { companyName: 'Gone Ltd', subsidiary: { id: '1' } }),
