@@ -44,6 +44,19 @@ describe('a fulfillment made in Shopify', () => {
     expect(world.errors()).toEqual([]);
   });
 
+  test('from another place than the sales order says leaves from there', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    world.ask(
+      `mutation ($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }`,
+      { id: house.fulfillmentOrders(order)[0]?.id, to: world.shop.locations.west },
+    );
+    house.fulfillInShopify(order, { 'ROPE-20': 1 });
+    await world.hint(order);
+    expect(
+      house.shipments(salesOrder)[0]?.sublists['item']?.map(({ values }) => values['location']),
+    ).toEqual([world.account.locations.west]);
+  });
+
   test('in the second of the sale is seen, although the time of change stays the same', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);

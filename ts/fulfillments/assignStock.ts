@@ -6,6 +6,8 @@ import { chooseStock, type Balance, type StockRule } from './chooseStock';
 /** Only accounts with one of these tell units of an item apart. */
 const FEATURES = ['LOTNUMBEREDINVENTORY', 'SERIALIZEDINVENTORY', 'BINMANAGEMENT'];
 
+type PlacedBalance = Balance & { location: string };
+
 /** Units that nobody but a person can say which ones they are. */
 export interface Unknown {
   item: string;
@@ -18,22 +20,20 @@ export interface Unknown {
  * from, by the store's rule. 10 units where the account has such a feature, else nothing. Answers the first line for which
  * they can't be known.
  */
-export function assignStock(
-  record: LoadedRecord,
-  location: string,
-  rule: StockRule,
-): Unknown | null {
+export function assignStock(record: LoadedRecord, rule: StockRule): Unknown | null {
   if (!FEATURES.some((feature) => isFeatureOn(feature))) return null;
   const lines = Array.from({ length: record.lineCount('item') }, (_, line) => line).filter((line) =>
     ['true', 'T'].includes(record.lineText('item', 'itemreceive', line)),
   );
   const itemOf = (line: number) => record.lineText('item', 'item', line);
-  const balances = readBalances(lines.map(itemOf), location);
+  const locationOf = (line: number) => record.lineText('item', 'location', line);
+  const balances = readBalances(lines.map(itemOf), lines.map(locationOf));
   for (const line of lines) {
     const item = itemOf(line);
     const rate = Number(record.lineText('item', 'unitconversionrate', line)) || 1;
     const quantity = Number(record.lineText('item', 'quantity', line)) * rate;
-    const of = balances.filter((one) => one.item === item);
+    const location = locationOf(line);
+    const of = balances.filter((one) => one.item === item && one.location === location);
     const chosen = chooseStock(of, quantity, rule);
     if (chosen.kind === 'unknown') return { item, quantity, reason: chosen.reason };
     if (chosen.kind === 'none') continue;
@@ -54,13 +54,14 @@ export function assignStock(
   return null;
 }
 
-function readBalances(items: string[], location: string): Balance[] {
+function readBalances(items: string[], locations: string[]): PlacedBalance[] {
   if (items.length === 0) return [];
   return readAll(
-    `SELECT b.item AS item, b.inventorynumber AS lot, b.binnumber AS bin, b.quantityavailable AS available, i.isserialitem AS serial, TO_CHAR(n.expirationdate, 'YYYY-MM-DD') AS expires, q.preferredbin AS preferred FROM inventorybalance b JOIN item i ON i.id = b.item LEFT JOIN inventorynumber n ON n.id = b.inventorynumber LEFT JOIN itembinquantity q ON q.item = b.item AND q.bin = b.binnumber WHERE b.item IN (${placeholders(items.length)}) AND b.location = ? AND b.quantityavailable > 0`,
-    [...items, location],
+    `SELECT b.item AS item, b.location AS location, b.inventorynumber AS lot, b.binnumber AS bin, b.quantityavailable AS available, i.isserialitem AS serial, TO_CHAR(n.expirationdate, 'YYYY-MM-DD') AS expires, q.preferredbin AS preferred FROM inventorybalance b JOIN item i ON i.id = b.item LEFT JOIN inventorynumber n ON n.id = b.inventorynumber LEFT JOIN itembinquantity q ON q.item = b.item AND q.bin = b.binnumber WHERE b.item IN (${placeholders(items.length)}) AND b.location IN (${placeholders(locations.length)}) AND b.quantityavailable > 0`,
+    [...items, ...locations],
   ).map((row) => ({
     item: textOf(row, 'item'),
+    location: textOf(row, 'location'),
     lot: textOf(row, 'lot'),
     bin: textOf(row, 'bin'),
     available: Number(row['available']),

@@ -27,15 +27,15 @@ export function bookFulfillment(
   mappings: Mapping[],
   run: RunContext,
 ): Outcome {
-  const location = mappings.find(
-    (row) => row.kind === 'location' && row.shopify === fulfillment.location,
-  )?.netsuite;
-  if (location === undefined) return held(locationNotMapped(fulfillment));
+  const locations = mappings
+    .filter((row) => row.kind === 'location' && row.shopify === fulfillment.location)
+    .map((row) => row.netsuite);
+  if (locations.length === 0) return held(locationNotMapped(fulfillment));
 
   const record = transformRecord('salesorder', salesOrder, 'itemfulfillment');
-  const missing = tick(record, unitsOf(fulfillment.lines), location);
+  const missing = tick(record, unitsOf(fulfillment.lines), placeOf(record, locations));
   if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
-  const unknown = assignStock(record, location, run.store.settings.fulfillments.inventoryDetail);
+  const unknown = assignStock(record, run.store.settings.fulfillments.inventoryDetail);
   if (unknown) return held(stockUnknown(fulfillment, unknown));
   addPackages(record, fulfillment.trackingNumbers);
   record.set('shipstatus', 'C');
@@ -108,4 +108,11 @@ function agreedAs(record: LoadedRecord, fulfillment: ExistingFulfillment, mappin
     { lines, delivered: false },
     mapTracking(fulfillment, carrierOf(record.text('shipmethod'), mappings)),
   );
+}
+
+/** Where several locations of NetSuite stand for the one in Shopify, lines that are at these stay ('') where they are. */
+function placeOf(record: LoadedRecord, locations: string[]): string {
+  const lines = Array.from({ length: record.lineCount('item') }, (_, line) => line);
+  const stay = lines.every((line) => locations.includes(record.lineText('item', 'location', line)));
+  return stay ? '' : (locations[0] ?? '');
 }
