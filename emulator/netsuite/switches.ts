@@ -44,6 +44,8 @@ export interface Switches {
   dateFieldZone: 'server' | 'account';
   /** §4.10, §8.4: a credit memo that stands alone or comes from an invoice puts its items back on the shelf. */
   creditMemoReturnsStock: boolean;
+  /** §9: what a save without its mandatory fields throws (the text is the same). */
+  missingFieldsCode: 'USER_ERROR' | 'MISSING_MANDATORY_FIELDS';
   /** §9: what a currency that does not exist throws. */
   unknownCurrencyCode: 'INVALID_FLD_VALUE' | 'INVALID_CUR';
   /** §9 EXCEEDED_MAX_TRANS_LINES: lines of one transaction; the figure is a guess (the UI stops at 500, review 42). */
@@ -84,6 +86,7 @@ export const defaultSwitches: Switches = {
   secretRefusedCode: 'UNEXPECTED_ERROR',
   dateFieldZone: 'server',
   creditMemoReturnsStock: true,
+  missingFieldsCode: 'USER_ERROR',
   unknownCurrencyCode: 'INVALID_FLD_VALUE',
   mostTransactionLines: 10_000,
   goneRecords: 'missing',

@@ -7,7 +7,7 @@ const WORDS = new Set(
     'account accounting accumulated active actual addr addr1 addr2 addr3 addressbook address addressee adj adjust adjusted adjustment ' +
     'alt amount applied apply applying approval approved asset attention auto available average back backordered balance ' +
     'base bill billed billing bin body book by bypass cancel card cash class close closed code cogs comments commit committed ' +
-    'company component contact conversion cost count country create created credit cross currency cust custom customer date ' +
+    'assembly assignment build bins company component contact conversion cost count country create created credit cross currency cust custom customer date ' +
     'day days debit default deferred department deposit desc descr description detail details direct discount display ' +
     'do doc document down drop due dup email employee end entity entry estimated event exchange exclude expected expense ' +
     'express external extended factor fax field first flag foreign form from fulfilled fulfillment gift group gross ' +
@@ -17,10 +17,10 @@ const WORDS = new Set(
     'number numbers of on one online only option options order ordered orderline other out override pack packed package ' +
     'paid parent partner pay payment percent period person phone pick picked picking point posting preferred price pricing ' +
     'print printed priority processed project promo purchase qty quantity rate reason receipt receive received record ref ' +
-    'reference refund related remaining reorder rep request required residential restock return revenue role sales schedule ' +
-    'second sequence serial service ship shipped shipping show sold source special stage standard start state status stock ' +
+    'reference refund related relationship remaining reorder rep request required residential restock return revenue role sales schedule ' +
+    'second sequence serial serialized service ship shipped shipping show sold source special stage standard start state status stock ' +
     'sub subrecord subsidiary subtotal support symbol tax taxable tax1 tax2 taxrate term terms territory text time title to ' +
-    'total tracking tran transaction transfer type undep funds unit units up update upc url use user valid value vat vendor ' +
+    'total tracking tran transaction transfer type undep funds unbuild unit units uom up update upc url use user valid value vat vendor ' +
     'version view visible void web weight wide width work zip rate1 rate2 amt amt1 1 2 3'
   ).split(' '),
 );

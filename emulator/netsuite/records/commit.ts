@@ -39,7 +39,7 @@ export function commitDraft(
   const stored = data.id === '' ? null : books.store.find(data.type, data.id);
   refuseLostUpdates(books, draft, stored, options);
   completeDraft(books, draft);
-  if (options.ignoreMandatoryFields !== true) checkMandatory(schema, data);
+  if (options.ignoreMandatoryFields !== true) checkMandatory(books, schema, data);
   if (options.ignoreMandatoryFields !== true && schema.category === 'transaction') {
     checkClassifications(books, schema, data);
   }

@@ -23,6 +23,7 @@ import { ScriptRecord } from './script/scriptRecord.ts';
 import {
   readOnlyView,
   requireStored,
+  requireVisible,
   runsUserEvents,
   savedWithEvents,
   schemaFor,
@@ -64,7 +65,7 @@ export function createOperations(books: Books): Operations {
 
     *load(session, { type, id, isDynamic = false }) {
       const schema = schemaFor(books, session, type, 'record.load', 'VIEW');
-      const stored = requireStored(books, schema.type, id, 'record.load');
+      const stored = requireVisible(books, session, schema.type, id, 'record.load');
       const draft = draftOf(cloneRecord(stored), stored, { kind: 'load' });
       showComputed(books, draft);
       return yield* opened(books, session, draft, isDynamic, 'edit');
@@ -91,7 +92,7 @@ export function createOperations(books: Books): Operations {
       if (/Copy/.test(schema.scripting) && schema.type !== 'customerpayment') {
         throw invalidRecordType('record.copy', type);
       }
-      const stored = requireStored(books, schema.type, id, 'record.copy');
+      const stored = requireVisible(books, session, schema.type, id, 'record.copy');
       const draft = copyDraft(stored);
       rulesOf(schema.type).prepare?.(books, draft, session);
       rulesOf(schema.type).source?.(books, draft, '');
@@ -102,7 +103,7 @@ export function createOperations(books: Books): Operations {
     *transform(session, { fromType, fromId, toType, isDynamic = false, defaultValues = {} }) {
       const from = schemaFor(books, session, fromType, 'record.transform', 'VIEW');
       const to = schemaFor(books, session, toType, 'record.transform', 'CREATE');
-      const source = requireStored(books, from.type, fromId, 'record.transform');
+      const source = requireVisible(books, session, from.type, fromId, 'record.transform');
       const draft = transformDraft(books, source, to.type, defaultValues);
       setCustomDefaults(books, draft);
       rulesOf(to.type).prepare?.(books, draft, session);
@@ -131,7 +132,7 @@ export function createOperations(books: Books): Operations {
       const schema = schemaFor(books, session, type, 'record.delete', 'FULL');
       if (books.account.switches.goneRecords === 'deleted')
         refuseDeletedTwice(books, schema.type, id);
-      const stored = requireStored(books, schema.type, id, 'record.delete');
+      const stored = requireVisible(books, session, schema.type, id, 'record.delete');
       const round = (stage: UserEventRound['stage']): UserEventRound => ({
         stage,
         type: 'delete',

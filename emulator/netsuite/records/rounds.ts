@@ -1,5 +1,6 @@
 /** Who may reach a record, and the rounds of user events around a save (netsuite-platform §8). */
 import type { Operation, PermissionLevel, RecordData, Session } from '../contract.ts';
+import { SuiteScriptError } from '../contract.ts';
 import type { Books } from './books.ts';
 import { commitDraft, completeDraft } from './commit.ts';
 import { cloneRecord, draftOf } from './draft.ts';
@@ -70,6 +71,24 @@ export function requireStored(books: Books, type: string, id: unknown, method: s
   const stored = books.store.find(type, String(id));
   if (stored === null) throw noSuchRecord();
   return stored;
+}
+
+/** As requireStored, for a role that is kept to some subsidiaries: records of others are PERMISSION_VIOLATION (likely). */
+export function requireVisible(
+  books: Books,
+  session: Session,
+  type: string,
+  id: unknown,
+  method: string,
+): RecordData {
+  const stored = requireStored(books, type, id, method);
+  const own = books.schema.definitions.roles.get(session.role)?.subsidiaries ?? null;
+  const { subsidiary } = stored.fields;
+  if (own === null || typeof subsidiary !== 'string' || own.includes(subsidiary)) return stored;
+  throw new SuiteScriptError(
+    'PERMISSION_VIOLATION',
+    'Permission Violation: you may not access this record.',
+  );
 }
 
 export function schemaFor(

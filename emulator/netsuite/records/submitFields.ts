@@ -5,7 +5,7 @@ import type { Books } from './books.ts';
 import { commitDraft } from './commit.ts';
 import { cloneRecord, draftOf, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { readOnlyView, requireStored, runsUserEvents, schemaFor, view } from './rounds.ts';
+import { readOnlyView, requireVisible, runsUserEvents, schemaFor, view } from './rounds.ts';
 import { missingArgument, noSuchRecord } from './refusals.ts';
 import type { RecordSchema } from './schemaTypes.ts';
 import { fromScript } from './values.ts';
@@ -17,7 +17,7 @@ export function* submitFields(books: Books, session: Session, options: Options):
   if (options.values === undefined || options.values === null) {
     throw missingArgument('record.submitFields', 'values');
   }
-  const stored = requireStored(books, schema.type, options.id, 'record.submitFields');
+  const stored = requireVisible(books, session, schema.type, options.id, 'record.submitFields');
   const partial = partialDraft(books, schema, stored.id, options.values);
   const events = runsUserEvents(books, session);
   if (events) {

@@ -7,8 +7,8 @@ import type { Draft } from './draft.ts';
 import { invalidFieldValue, invalidReference, pleaseEnter } from './refusals.ts';
 import type { Field, RecordSchema } from './schemaTypes.ts';
 
-/** Throws USER_ERROR with the labels of everything that is missing. */
-export function checkMandatory(schema: RecordSchema, data: RecordData): void {
+/** Throws USER_ERROR (switch `missingFieldsCode`) with the labels of everything that is missing. */
+export function checkMandatory(books: Books, schema: RecordSchema, data: RecordData): void {
   const missing: string[] = [];
   for (const field of schema.fields.values()) {
     if (field.mandatory && isEmpty(data.fields[field.id])) missing.push(field.label);
@@ -23,7 +23,9 @@ export function checkMandatory(schema: RecordSchema, data: RecordData): void {
       }
     }
   }
-  if (missing.length > 0) throw pleaseEnter(missing);
+  if (missing.length === 0) return;
+  const { missingFieldsCode } = books.account.switches;
+  throw new SuiteScriptError(missingFieldsCode, pleaseEnter(missing).message);
 }
 
 /** Selects that were set must point at something that exists and is active. */

@@ -278,3 +278,48 @@ test('SuiteQL wants Prefer: transient, pages of at most 1,000 and offsets in who
   };
   expect(page).toMatchObject({ hasMore: false, offset: 4, totalResults: 5, items: [{ id: '5' }] });
 });
+
+test('lots, contacts and builds are reached by their REST names', async () => {
+  const { records, base } = account();
+  const lot = records.insert('lotnumberedinventoryitem', { itemid: 'LOT', cost: 1 });
+  const stock = await send('POST', '/inventoryAdjustment', {
+    subsidiary: { id: '1' },
+    account: { id: base!.accounts['Inventory Adjustments'] },
+    inventory: {
+      items: [
+        {
+          item: { id: lot },
+          location: { id: base!.locations!.east },
+          adjustQtyBy: 2,
+          inventoryDetail: {
+            inventoryAssignment: { items: [{ receiptInventoryNumber: 'L1', quantity: 2 }] },
+          },
+        },
+      ],
+    },
+  });
+  expect([stock.status, await stock.text()]).toEqual([204, '']);
+  expect(
+    [...records.all('inventorynumber')].map(({ fields }) => fields['inventorynumber']),
+  ).toEqual(['L1']);
+  const table = records.insert(
+    'assemblyitem',
+    { itemid: 'SET' },
+    { member: [{ item, quantity: 2 }] },
+  );
+  const built = await send('POST', '/assemblyBuild', {
+    item: { id: table },
+    quantity: 1,
+    location: { id: base!.locations!.east },
+    subsidiary: { id: '1' },
+  });
+  expect([built.status, await built.text()]).toEqual([204, '']);
+  const person = await send('POST', '/contact', {
+    firstName: 'Kim',
+    lastName: 'Ray',
+    subsidiary: { id: '1' },
+    company: { id: customer },
+  });
+  expect([person.status, await person.text()]).toEqual([204, '']);
+  expect(await read(`/contact/${idIn(person)}`)).toMatchObject({ entityId: 'Kim Ray' });
+});

@@ -158,6 +158,12 @@ describe('§9: what is wrong with the data', () => {
       /^INVALID_CUR: You have entered an invalid currency symbol or internal ID: 99\.$/,
     ],
     [
+      'MISSING_MANDATORY_FIELDS: an order without customer',
+      { missingFieldsCode: 'MISSING_MANDATORY_FIELDS' },
+      () => order({ entity: null }),
+      /^MISSING_MANDATORY_FIELDS: Please enter value\(s\) for: Customer$/,
+    ],
+    [
       'EXCEEDED_MAX_TRANS_LINES: more lines than allowed',
       { mostTransactionLines: 1 },
       () =>
@@ -221,6 +227,20 @@ describe('§9: what is wrong with the data', () => {
       expect(code(() => shop.fulfill(id))).toBe(expected);
     },
   );
+
+  it('PERMISSION_VIOLATION: a record of a subsidiary that the role is kept from', () => {
+    const own = definitions(undefined, { customrole_far: { TRAN_SALESORD: 'VIEW' } });
+    own.roles.get('customrole_far')!.subsidiaries = ['2'];
+    shop.records.define(own);
+    const id = order();
+    const session = { ...shop.session, role: 'customrole_far' };
+    const load = () => shop.run(shop.records.load(session, { type: 'salesorder', id }));
+    expect(refusal(load)).toBe(
+      'PERMISSION_VIOLATION: Permission Violation: you may not access this record.',
+    );
+    own.roles.get('customrole_far')!.subsidiaries = ['1'];
+    load();
+  });
 
   it('INVALID_NEXUS and SSS_TAX_REGISTRATION_REQUIRED under SuiteTax', () => {
     open({ features: ['TAX_OVERHAUL'] }, { suiteTaxWantsRegistration: true });
