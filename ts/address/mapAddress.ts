@@ -39,14 +39,16 @@ const PLACES: Record<string, string> = {
 export function mapAddress(address: AddressFragment, mappings: Mapping[] = []): NetsuiteAddress {
   const { attention, addressee, street } = linesOf(address);
   const [addr1 = '', addr2 = '', addr3 = ''] = street;
+  const { country, state } = placeOf(address, mappings);
   return {
-    ...placeOf(address, mappings),
+    country,
     attention,
     addressee,
     addr1,
     addr2,
     addr3,
     city: text(address.city).slice(0, MOST.city),
+    state,
     zip: text(address.zip).slice(0, MOST.zip),
     addrphone: phoneOf(address.phone),
   };

@@ -22,8 +22,8 @@ export function addressesOf(
 
 /** What makes two entries one: their content without case, spaces and the phone. */
 export function addressKey(address: NetsuiteAddress): string {
-  const { addrphone: _phone, ...place } = address;
-  return Object.values(place)
+  const { country, attention, addressee, addr1, addr2, addr3, city, state, zip } = address;
+  return [country, attention, addressee, addr1, addr2, addr3, city, state, zip]
     .map((part) => part.trim().replace(/\s+/g, ' ').toLowerCase())
     .join('\n');
 }

@@ -2,13 +2,15 @@ import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
 import type { CustomerStateFragment } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
-import { agree, type Link } from '../sync/links';
+import { agree, agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
+import { agreeOnBook, type BookEnd } from './agreeOnBook';
 import { compareCustomer, type Comparison } from './compareCustomer';
 import { customerFields } from './customerFields';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
 import { emailTaken } from './problems';
+import { contentKey, netsuiteBook } from './readBooks';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { readShopifyCustomers } from './readShopifyCustomers';
 import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
@@ -47,7 +49,13 @@ export function agreeOnPair(
 
   if (toNetsuite.length > 0) {
     const isAsRead = () => isSame(toNetsuite, hashes.netsuite, readHere()?.values);
-    const written = writeNetsuiteCustomer(link.recordId, theirs, toNetsuite, isAsRead);
+    const written = writeNetsuiteCustomer(
+      link.recordId,
+      theirs,
+      toNetsuite,
+      isAsRead,
+      toNetsuite.includes('address') ? standing() : '',
+    );
     if (written === 'moved') return unwritten(movedOn());
     if (written === 'email taken') return unwritten(held(emailTaken(link.recordId)));
     const kept = hashesOf(readHere()?.values ?? theirs);
@@ -68,9 +76,42 @@ export function agreeOnPair(
       }
     }
   }
+  if (outcome.kind === 'done' && customers.addresses === 'all') {
+    const book = bookOf();
+    if (book.outcome) outcome = book.outcome;
+    if (!book.pairs) return { outcome, written: toNetsuite.length > 0 };
+    agreed.book = book.pairs;
+  }
   // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
-  agree(link.id, JSON.stringify({ ...agreed, updatedAt: versionSeen(shopify.updatedAt) }));
+  const { bookClaim: _over, ...kept } = agreed;
+  agree(link.id, JSON.stringify({ ...kept, updatedAt: versionSeen(shopify.updatedAt) }));
   return { outcome, written: toNetsuite.length > 0 };
+
+  /** The address may be a further one in NetSuite's book, which then becomes the default. */
+  function standing(): string {
+    if (!theirs.address) return '';
+    const wanted = contentKey(theirs.address);
+    const same = netsuiteBook(link.recordId).find(({ key }) => key === wanted);
+    return same && !same.isDefault ? same.id : '';
+  }
+
+  /** What has just been written to Shopify is read again, so that it is not taken for a further address. */
+  function bookOf(): BookEnd {
+    const again = toShopify.includes('address') ? readShopifyCustomers([shopify.id], run) : null;
+    const customer = again?.kind === 'read' ? again.customers.get(shopify.id) : shopify;
+    const known = last.book ?? [];
+    if (!customer) return { pairs: known, outcome: null };
+    const winner = customers.conflict === 'netsuite' ? 'netsuite' : 'shopify';
+    return agreeOnBook(customer, link.recordId, known, winner, claimBook, { ...run, mappings });
+  }
+
+  /** Longer than a call can hang; a run that died leaves it behind, and the addresses are then found by content. */
+  function claimBook(): boolean {
+    const { bookClaim = '' } = last;
+    if (bookClaim > now()) return false;
+    const until = new Date(Date.parse(now()) + CLAIM_MS).toISOString();
+    return agreeFirst(link, JSON.stringify({ ...last, bookClaim: until }));
+  }
 
   function push(): ReturnType<typeof writeShopifyCustomer> {
     const again = readShopifyCustomers([shopify.id], run);
@@ -84,6 +125,8 @@ export function agreeOnPair(
     });
   }
 }
+
+const CLAIM_MS = 60_000;
 
 /** Shopify counts whole seconds: a version that was read within its own second may hide a second change. */
 const SECOND_AND_SKEW_MS = 1500;
@@ -110,7 +153,11 @@ function firstSeen({ shopify, netsuite }: Agreed): Agreed {
 
 /** Groups that are the same on both sides are agreed on, whoever wrote them. */
 function withEqual(last: Agreed, now: Agreed): Agreed {
-  const agreed: Agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
+  const agreed: Agreed = {
+    ...last,
+    shopify: { ...last.shopify },
+    netsuite: { ...last.netsuite },
+  };
   for (const group of Object.keys(now.shopify) as Group[]) {
     if (now.shopify[group] !== now.netsuite[group]) continue;
     agreed.shopify[group] = now.shopify[group];

@@ -1,3 +1,5 @@
+import type { BookPair } from './mapBook';
+
 /** The parts of a customer that are compared and written on their own. */
 export const GROUPS = ['name', 'email', 'phone', 'address', 'fields', 'shown'] as const;
 /** `fields`: what the store maps from Shopify to NetSuite fields. `shown`: what it shows of NetSuite in Shopify. */
@@ -12,4 +14,8 @@ export interface Agreed {
   netsuite: Hashes;
   /** Shopify's `updatedAt` when the pair was last looked at. */
   updatedAt?: string;
+  /** Further addresses that are one on both sides, where the store keeps whole address books. */
+  book?: BookPair[];
+  /** Until then (ISO UTC) somebody adds addresses to Shopify's book, where nothing stops a second one from doing the same. */
+  bookClaim?: string;
 }

@@ -5,7 +5,8 @@ import type { CustomerValues } from './customerValues';
 import { shownColumns, shownFields, shownOf } from './shownFields';
 import { normalisedEmail } from './spelling';
 
-const ADDRESS: (keyof NetsuiteAddress)[] = [
+/** Columns of an address, as NetSuite's tables of addresses name them. */
+export const ADDRESS_COLUMNS: (keyof NetsuiteAddress)[] = [
   'country',
   'attention',
   'addressee',
@@ -31,7 +32,7 @@ export function readNetsuiteCustomers(
 ): Map<string, NetsuiteCustomer> {
   if (ids.length === 0) return new Map();
   const fields = shownFields(settings);
-  const address = ADDRESS.map((name) => `a.${name} AS ${name}`).join(', ');
+  const address = ADDRESS_COLUMNS.map((name) => `a.${name} AS ${name}`).join(', ');
   const rows = readAll(
     `SELECT c.id AS id, c.isinactive AS inactive, c.isperson AS isperson, c.firstname AS firstname, c.middlename AS middlename, c.lastname AS lastname, c.email AS email, c.phone AS phone${shownColumns(fields)}, a.nkey AS address, ${address} FROM customer c LEFT JOIN customeraddressbookentityaddress a ON a.nkey = c.defaultshippingaddress WHERE c.id IN (${placeholders(ids.length)})`,
     ids.map(Number),
@@ -58,6 +59,8 @@ function valuesOf(row: Row, fields: string[]): CustomerValues {
   };
 }
 
-function addressOf(row: Row): NetsuiteAddress {
-  return Object.fromEntries(ADDRESS.map((name) => [name, textOf(row, name)])) as NetsuiteAddress;
+export function addressOf(row: Row): NetsuiteAddress {
+  return Object.fromEntries(
+    ADDRESS_COLUMNS.map((name) => [name, textOf(row, name)]),
+  ) as NetsuiteAddress;
 }

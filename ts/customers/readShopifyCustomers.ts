@@ -20,7 +20,7 @@ export function readShopifyCustomers(ids: string[], run: RunContext): ShopifyCus
     run.store,
     run.caller,
     document,
-    { ids: [...new Set(ids)] },
+    { ids: [...new Set(ids)], book: run.store.settings.customers.addresses === 'all' },
   );
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
   const found = answer.data.nodes.flatMap((node) =>

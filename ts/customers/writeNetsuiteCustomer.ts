@@ -15,6 +15,7 @@ export type WrittenInNetsuite =
 /**
  * Writes these groups of a Shopify customer to its NetSuite customer. 15 units.
  * The default shipping address is changed where it stands, so that the address book does not pile up.
+ * `standing`: line of the address book (internal id) that holds the address already and becomes the default; '' for none.
  * `isAsRead` is asked while the record is in hand: what is saved after it makes NetSuite refuse the save.
  */
 export function writeNetsuiteCustomer(
@@ -22,12 +23,13 @@ export function writeNetsuiteCustomer(
   values: CustomerValues,
   groups: Group[],
   isAsRead: () => boolean,
+  standing: string,
 ): WrittenInNetsuite {
   const record = loadRecord('customer', id);
   if (!isAsRead()) return 'moved';
   const fields = fieldsOf(values, groups, record.text('middlename'));
   for (const [field, value] of Object.entries(fields)) record.set(field, value);
-  if (groups.includes('address') && values.address) writeAddress(record, values.address);
+  if (groups.includes('address') && values.address) writeAddress(record, values.address, standing);
   const key = groups.includes('email') ? keyFor(record, values.email) : null;
   if (key !== null) return record.saveNew(key).kind === 'created' ? 'written' : 'email taken';
   record.save();
@@ -72,8 +74,10 @@ function namesOf({ first, last }: { first: string; last: string }, middleName: s
   return { ...names, ...(isKept && { middlename: middleName }) };
 }
 
-function writeAddress(record: LoadedRecord, address: NetsuiteAddress): void {
+function writeAddress(record: LoadedRecord, address: NetsuiteAddress, same: string): void {
   const lines = Array.from({ length: record.lineCount('addressbook') }, (_, line) => line);
+  const known = lines.find((line) => record.lineText('addressbook', 'internalid', line) === same);
+  if (known !== undefined) return record.setLine('addressbook', 'defaultshipping', known, true);
   const standing = lines.find((line) =>
     ['T', 'true'].includes(record.lineText('addressbook', 'defaultshipping', line)),
   );

@@ -1,28 +1,26 @@
-import type { NetsuiteAddress } from '../address/mapAddress';
-import { mapAddress } from '../address/mapAddress';
-import { shopifyPlace } from '../address/shopifyPlace';
+import { mapAddress, type NetsuiteAddress } from '../address/mapAddress';
 import type { Mapping } from '../setup/mapped';
-import { call, type Answer } from '../shopify/client';
+import { call } from '../shopify/client';
 import type {
-  CustomerAddressCreateMutation,
-  CustomerAddressCreateMutationVariables,
-  CustomerAddressUpdateMutation,
-  CustomerAddressUpdateMutationVariables,
   CustomerInput,
   CustomerStateFragment,
   CustomerUpdateMutation,
   CustomerUpdateMutationVariables,
-  MailingAddressInput,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { held, type Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
-import createAddress from './customerAddressCreate.graphql';
-import updateAddress from './customerAddressUpdate.graphql';
 import updateCustomer from './customerUpdate.graphql';
 import type { Group } from './customerGroups';
 import { hashesOf, valuesOfShopify, type CustomerValues } from './customerValues';
 import { refusedByShopify } from './problems';
+import { contentKey, shopifyBook } from './readBooks';
+import {
+  addShopifyAddress,
+  changeShopifyAddress,
+  makeDefaultAddress,
+  type WrittenAddress,
+} from './writeShopifyAddress';
 import { writeShown } from './writeShown';
 
 /** `hashes`: the written groups as Shopify keeps them. */
@@ -55,12 +53,11 @@ export function writeShopifyCustomer(
     for (const group of fields) hashes[group] = now[group];
   }
   if (groups.includes('address') && values.address) {
-    const answer = writeAddress(customer, values.address, run);
-    if (answer.kind !== 'data') return ended(withoutData(answer));
-    const { address, userErrors } = answer.data;
-    if (!address || userErrors.length > 0)
-      return ended(held(refusedByShopify(netsuite.id, ['address'], userErrors)));
-    hashes.address = hashesOf({ ...values, address: mapAddress(address, run.mappings) }).address;
+    const about = { customer: customer.id, netsuite: netsuite.id };
+    const written = writeDefault(customer, values.address, about, run);
+    if (written.kind === 'ended') return written;
+    const address = mapAddress(written.address, run.mappings);
+    hashes.address = hashesOf({ ...values, address }).address;
   }
   if (groups.includes('shown')) {
     const { id } = netsuite;
@@ -86,53 +83,19 @@ function fieldsOf(values: CustomerValues, groups: Group[]): Omit<CustomerInput, 
   };
 }
 
-type AddressPayload = NonNullable<CustomerAddressUpdateMutation['customerAddressUpdate']>;
-
-function writeAddress(
+/** An address that the customer has already becomes the default one; else the default one changes where it stands. */
+function writeDefault(
   customer: CustomerStateFragment,
-  given: NetsuiteAddress,
+  address: NetsuiteAddress,
+  about: { customer: string; netsuite: string },
   run: RunContext & { mappings: Mapping[] },
-): Answer<AddressPayload> {
-  const address = addressInput(given, run.mappings);
-  const nothing: AddressPayload = { address: null, userErrors: [] };
-  if (customer.defaultAddress) {
-    const { id } = customer.defaultAddress;
-    const answer = call<CustomerAddressUpdateMutation, CustomerAddressUpdateMutationVariables>(
-      run.store,
-      run.caller,
-      updateAddress,
-      { customer: customer.id, id, address },
-    );
-    if (answer.kind !== 'data') return answer;
-    return { ...answer, data: answer.data.customerAddressUpdate ?? nothing };
-  }
-  const answer = call<CustomerAddressCreateMutation, CustomerAddressCreateMutationVariables>(
-    run.store,
-    run.caller,
-    createAddress,
-    { customer: customer.id, address },
-  );
-  if (answer.kind !== 'data') return answer;
-  return { ...answer, data: answer.data.customerAddressCreate ?? nothing };
-}
-
-/** `mapAddress` the other way. A state that is no code is left to Shopify's own reading of the place. */
-function addressInput(address: NetsuiteAddress, mappings: Mapping[]): MailingAddressInput {
-  const person = address.attention || address.addressee;
-  const space = person.lastIndexOf(' ');
-  const { country, state } = shopifyPlace(address, mappings);
-  return {
-    firstName: space < 0 ? '' : person.slice(0, space),
-    lastName: person.slice(space + 1),
-    company: address.attention === '' ? '' : address.addressee,
-    address1: address.addr1,
-    address2: [address.addr2, address.addr3].filter(Boolean).join(' '),
-    city: address.city,
-    ...(/^[A-Z0-9][A-Z0-9-]{0,5}$/.test(state) && { provinceCode: state }),
-    zip: address.zip,
-    countryCode: country,
-    phone: address.addrphone,
-  };
+): WrittenAddress {
+  const wanted = contentKey(address);
+  const same = shopifyBook(customer, run.mappings).find(({ key }) => key === wanted);
+  if (same && !same.isDefault) return makeDefaultAddress({ ...about, id: same.id }, run);
+  return customer.defaultAddress
+    ? changeShopifyAddress({ ...about, id: customer.defaultAddress.id }, address, run)
+    : addShopifyAddress({ ...about, isDefault: true }, address, run);
 }
 
 function ended(outcome: Outcome): WrittenInShopify {

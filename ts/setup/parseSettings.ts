@@ -99,6 +99,7 @@ const CHOICES: Record<string, string[]> = {
   'customers.match.': ['phone', 'company'],
   'customers.companies.': ['company', 'location', 'person'],
   'customers.fields.': ['tags', 'note', 'locale', 'taxExempt', 'emailMarketing', 'smsMarketing'],
+  'customers.addresses.': ['default', 'all'],
   'customers.inactive.': ['hold', 'activate'],
   'fulfillments.progress.': ['none', 'picked', 'packed'],
   'fulfillments.inventoryDetail.': ['none', 'fefo', 'fifo'],

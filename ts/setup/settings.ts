@@ -116,6 +116,8 @@ export interface Settings {
     metafields: Record<string, string>;
     /** Begin of a tag → NetSuite customer field that it shows. Needs `push`. */
     tags: Record<string, string>;
+    /** Only the default address is kept equal on both sides, or the whole address book. */
+    addresses: 'default' | 'all';
     /** A customer that is inactive in NetSuite holds its order, or is made active. */
     inactive: 'hold' | 'activate';
   };
@@ -222,6 +224,7 @@ export const DEFAULTS: Settings = {
     conflict: 'shopify',
     match: [],
     companies: 'company',
+    addresses: 'default',
     fields: {},
     metafields: {},
     tags: {},

@@ -717,11 +717,13 @@ export type CompanyUpdateMutation = {
 export type CustomerAddressCreateMutationVariables = Exact<{
   customer: string;
   address: MailingAddressInput;
+  isDefault: boolean;
 }>;
 
 export type CustomerAddressCreateMutation = {
   customerAddressCreate: {
     address: {
+      id: string;
       firstName: string | null;
       lastName: string | null;
       company: string | null;
@@ -739,6 +741,7 @@ export type CustomerAddressCreateMutation = {
 };
 
 export type AddedAddressFragment = {
+  id: string;
   firstName: string | null;
   lastName: string | null;
   company: string | null;
@@ -756,11 +759,13 @@ export type CustomerAddressUpdateMutationVariables = Exact<{
   customer: string;
   id: string;
   address: MailingAddressInput;
+  setAsDefault?: boolean | null;
 }>;
 
 export type CustomerAddressUpdateMutation = {
   customerAddressUpdate: {
     address: {
+      id: string;
       firstName: string | null;
       lastName: string | null;
       company: string | null;
@@ -778,6 +783,7 @@ export type CustomerAddressUpdateMutation = {
 };
 
 export type WrittenAddressFragment = {
+  id: string;
   firstName: string | null;
   lastName: string | null;
   company: string | null;
@@ -1074,6 +1080,7 @@ export type TermsOfLocationFragment = {
 
 export type LinkedCustomersQueryVariables = Exact<{
   ids: Array<string>;
+  book: boolean;
 }>;
 
 export type LinkedCustomersQuery = {
@@ -1109,6 +1116,22 @@ export type LinkedCustomersQuery = {
           countryCodeV2: string | null;
           phone: string | null;
         } | null;
+        addressesV2?: {
+          nodes: Array<{
+            id: string;
+            firstName: string | null;
+            lastName: string | null;
+            company: string | null;
+            address1: string | null;
+            address2: string | null;
+            city: string | null;
+            provinceCode: string | null;
+            province: string | null;
+            zip: string | null;
+            countryCodeV2: string | null;
+            phone: string | null;
+          }>;
+        };
       }
     | Record<PropertyKey, never>
     | null
@@ -1143,6 +1166,22 @@ export type CustomerStateFragment = {
     countryCodeV2: string | null;
     phone: string | null;
   } | null;
+  addressesV2?: {
+    nodes: Array<{
+      id: string;
+      firstName: string | null;
+      lastName: string | null;
+      company: string | null;
+      address1: string | null;
+      address2: string | null;
+      city: string | null;
+      provinceCode: string | null;
+      province: string | null;
+      zip: string | null;
+      countryCodeV2: string | null;
+      phone: string | null;
+    }>;
+  };
 };
 
 export type CustomerAddressFragment = {

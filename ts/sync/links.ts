@@ -1,4 +1,5 @@
-import { createRecord, submitFields } from '../netsuite/records';
+import { codeOf } from '../netsuite/errors';
+import { createRecord, loadRecord, submitFields } from '../netsuite/records';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import { externalId, netsuiteSideId, tail } from './externalIds';
 
@@ -96,6 +97,23 @@ export function linkFromNetsuite(link: NewLink, as: string): boolean {
 /** What both sides agreed on now. 2 units. */
 export function agree(id: string, agreed: string): void {
   submitFields(TYPE, id, { [`${FIELD}agreed`]: agreed });
+}
+
+/**
+ * Writes what is agreed only if nobody else did since `link` was read: load and save under optimistic locking, 6 units.
+ * `false`: somebody did.
+ */
+export function agreeFirst(link: Pick<Link, 'id' | 'agreed'>, agreed: string): boolean {
+  const record = loadRecord(TYPE, link.id);
+  if (record.text(`${FIELD}agreed`) !== link.agreed) return false;
+  record.set(`${FIELD}agreed`, agreed);
+  try {
+    record.save();
+    return true;
+  } catch (error) {
+    if (['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION'].includes(codeOf(error))) return false;
+    throw error;
+  }
 }
 
 /** The NetSuite record was deleted. 2 units. */

@@ -1,0 +1,67 @@
+import type { NetsuiteAddress } from '../address/mapAddress';
+
+/** One entry of an address book on either side, in NetSuite's terms. */
+export interface Entry {
+  /** Tail of Shopify's gid, or the internal id of NetSuite's line. */
+  id: string;
+  /** `addressKey` of its content. */
+  key: string;
+  address: NetsuiteAddress;
+  isDefault: boolean;
+}
+
+/** Two entries that are one, with the content of each when they last agreed. An entry that went away keeps its row. */
+export interface BookPair {
+  s: string;
+  n: string;
+  sk: string;
+  nk: string;
+}
+
+export interface BookPlan {
+  /** Pairs that stand, newly found ones included; what is written is added afterwards. */
+  pairs: BookPair[];
+  addHere: Entry[];
+  addThere: Entry[];
+  changeHere: { pair: BookPair; to: Entry }[];
+  changeThere: { pair: BookPair; to: Entry }[];
+}
+
+/**
+ * What further addresses lack on either side. Entries with one content are one, whoever wrote them; an entry that was taken
+ * away on one side is neither taken away on the other nor made again. The default ones are compared elsewhere.
+ */
+export function mapBook(
+  shopify: Entry[],
+  netsuite: Entry[],
+  known: BookPair[],
+  follow: { import: boolean; push: boolean; winner: 'shopify' | 'netsuite' },
+): BookPlan {
+  const plan: BookPlan = { pairs: [], addHere: [], addThere: [], changeHere: [], changeThere: [] };
+  for (const pair of known) {
+    const there = shopify.find(({ id }) => id === pair.s);
+    const here = netsuite.find(({ id }) => id === pair.n);
+    plan.pairs.push(pair);
+    if (!there || !here || there.isDefault || here.isDefault || there.key === here.key) continue;
+    const theirs = follow.import && there.key !== pair.sk;
+    const ours = follow.push && here.key !== pair.nk;
+    if (theirs && (!ours || follow.winner === 'shopify')) plan.changeHere.push({ pair, to: there });
+    else if (ours) plan.changeThere.push({ pair, to: here });
+  }
+  const isPaired = (side: 's' | 'n', id: string) => plan.pairs.some((pair) => pair[side] === id);
+  for (const there of shopify) {
+    if (there.isDefault || isPaired('s', there.id)) continue;
+    const same = netsuite.find(({ key }) => key === there.key);
+    if (same) plan.pairs.push({ s: there.id, n: same.id, sk: there.key, nk: same.key });
+    else if (follow.import && !plan.addHere.some(({ key }) => key === there.key))
+      plan.addHere.push(there);
+  }
+  for (const here of netsuite) {
+    if (here.isDefault || isPaired('n', here.id)) continue;
+    const same = shopify.find(({ key }) => key === here.key);
+    if (same) plan.pairs.push({ s: same.id, n: here.id, sk: same.key, nk: here.key });
+    else if (follow.push && !plan.addThere.some(({ key }) => key === here.key))
+      plan.addThere.push(here);
+  }
+  return plan;
+}
