@@ -28,11 +28,12 @@ interface Sale {
   minute: number;
 }
 
-export function flashSale(quick: boolean): Row[] {
+/** @param lost pieces of each item that NetSuite counts and nobody has */
+export function flashSale(quick: boolean, lost = 0): Row[] {
   const minutes = quick ? 15 : 30;
   const rules: Rule[] = ['quotas', 'shared pool', 'copy of available', 'copy of on hand'];
   return rules.map((rule) => {
-    const oversold = sell(rule, minutes);
+    const oversold = sell(rule, minutes, lost);
     return {
       name: `flash sale, ${rule}`,
       figure: oversold,
@@ -43,14 +44,15 @@ export function flashSale(quick: boolean): Row[] {
   });
 }
 
-function sell(rule: Rule, minutes: number): number {
+function sell(rule: Rule, minutes: number, lost: number): number {
   const random = seeded(7);
   let oversold = 0;
-  for (let item = 0; item < ITEMS; item += 1) oversold += sellItem(rule, minutes, random);
+  for (let item = 0; item < ITEMS; item += 1)
+    oversold += Math.max(0, sellItem(rule, minutes, random) - (PIECES - lost));
   return oversold;
 }
 
-/** One item; 100 shoppers a minute ask for it, at either store. */
+/** One item; 100 shoppers a minute ask for it, at either store. Answers how many were sold. */
 function sellItem(rule: Rule, minutes: number, random: () => number): number {
   const share = rule === 'quotas' ? 50 : 100;
   const places = (['a', 'b'] as const).map((store): Place => ({
@@ -76,7 +78,7 @@ function sellItem(rule: Rule, minutes: number, random: () => number): number {
       sales.push({ store, atTill, minute });
     }
   }
-  return Math.max(0, sales.length - PIECES);
+  return sales.length;
 }
 
 function push(
