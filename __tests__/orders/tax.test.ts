@@ -89,6 +89,20 @@ describe('in an account with legacy tax, a store where NetSuite calculates it', 
     );
   });
 
+  test('an order that Shopify exempted is not taxed', async () => {
+    const order = world.shopify.control.load('demo', 'order', {
+      email: 'ada@example.com',
+      tax_exempt: true,
+      confirmed: true,
+      total_price: '29.00',
+      line_items: [{ sku: 'MUG-BLUE', title: 'Mug', price: '14.50', quantity: 2 }],
+    });
+    expect([await world.hint(order), world.salesOrders(order)[0]?.fields['taxtotal']]).toEqual([
+      ['done'],
+      0,
+    ]);
+  });
+
   test('within the tolerance the difference is kept on the order', async () => {
     const order = world.place({
       ...CART,

@@ -62,10 +62,11 @@ export function createDeposits(
   return { booked, problem: null };
 }
 
-/** Payment method, and the account the money goes to. */
+/** Payment method, and the account the money goes to. The money has moved: NetSuite may charge no card for it. */
 export function paidInto({ method, account }: DepositPlan): Fields {
   return {
     paymentmethod: method,
+    chargeit: false,
     ...(account ? { undepfunds: 'F', account } : { undepfunds: 'T' }),
   };
 }

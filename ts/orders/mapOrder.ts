@@ -73,6 +73,7 @@ function mapSalesOrder(
   const settings = store.settings.orders;
   const prices = [...priced.charges, ...priced.shipping];
   // What NetSuite works out itself is compared on its own; all else is in the total.
+  const isExempt = settings.tax === 'netsuite' && order.taxExempt;
   const isFound = ['netsuite', 'line_amounts', 'order_rate'].includes(settings.tax);
   const found = isFound ? taxOf(prices) : null;
   return {
@@ -102,8 +103,9 @@ function mapSalesOrder(
     },
     billTo: addressOf(order.billingAddress, order, known),
     shipTo: addressOf(order.shippingAddress, order, known),
-    taxCode: settings.tax === 'own_line' || settings.tax === 'line_amounts' ? settings.taxCode : '',
+    taxCode: hasTaxCode(settings.tax, isExempt) ? settings.taxCode : '',
     taxMode: settings.tax,
+    isExempt,
     bodyTax:
       settings.tax === 'order_rate' ? bodyTaxOf(priced, order.legacyResourceId, known) : null,
     taxDetails: settings.tax === 'suitetax' ? taxDetails(priced, known) : [],
@@ -116,6 +118,11 @@ function mapSalesOrder(
         ? null
         : { amount: found, tolerance: minorUnits(settings.taxTolerance, priced.currency) },
   };
+}
+
+/** Whether every line that has no code of its own gets the store's. */
+function hasTaxCode(mode: SalesOrderPlan['taxMode'], isExempt: boolean): boolean {
+  return mode === 'own_line' || mode === 'line_amounts' || isExempt;
 }
 
 /** Tags that say what status the sales order has come from it. */

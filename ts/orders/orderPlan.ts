@@ -85,6 +85,8 @@ export interface SalesOrderPlan {
   /** Tax code of lines that have none of their own; '' for none. */
   taxCode: string;
   taxMode: 'own_line' | 'line_amounts' | 'order_rate' | 'suitetax' | 'netsuite';
+  /** Shopify exempted the order, and NetSuite calculates the tax. */
+  isExempt: boolean;
   /** Only with one rate for the order; null without tax. */
   bodyTax: BodyTax | null;
   /** Only with SuiteTax. */

@@ -56,8 +56,9 @@ export function salesOrderRecord(
 }
 
 /** Keeps NetSuite from adding tax of its own to what Shopify charged. */
-function taxFields({ taxMode, taxCode }: SalesOrderPlan, { suiteTax }: Account): Fields {
+function taxFields({ taxMode, taxCode, isExempt }: SalesOrderPlan, { suiteTax }: Account): Fields {
   if (suiteTax && taxMode !== 'netsuite') return { taxdetailsoverride: true };
+  if (isExempt && !suiteTax) return { istaxable: false };
   return taxMode === 'own_line' && taxCode === '' ? { istaxable: false } : {};
 }
 
