@@ -1,22 +1,27 @@
-import type { RecordObject, Session } from '../../emulator/netsuite/contract.ts';
-import { startWorld, type World } from '../orders/world.ts';
+import type { RecordObject } from '../../emulator/netsuite/contract.ts';
+import type { World } from '../orders/world.ts';
 import { meanwhile } from './meanwhile.ts';
+import {
+  HOME,
+  agreedBuyer,
+  hint,
+  inNetsuite,
+  inShopify,
+  linkOf,
+  moveTo,
+  poll,
+  setCustomers,
+  shownOf,
+  startPairs,
+  update,
+  work,
+} from './pairs.ts';
 
 jest.setTimeout(30_000);
 
-const HOME = {
-  firstName: 'Ada',
-  lastName: 'Lovelace',
-  address1: 'Ada Street 1',
-  city: 'Springfield',
-  provinceCode: 'IL',
-  countryCode: 'US',
-  zip: '62701',
-};
-
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({
+  world = await startPairs({
     settings: {
       customers: {
         import: true,
@@ -33,116 +38,6 @@ beforeAll(async () => {
   world.map('customer:emailMarketing', 'NOT_SUBSCRIBED', '2');
 });
 afterAll(() => world.stop());
-
-interface Shown {
-  firstName: string;
-  lastName: string;
-  email: string | null;
-  phone: string | null;
-  updatedAt: string;
-  defaultAddress: object | null;
-  addressesV2: { nodes: object[] };
-}
-
-const inShopify = (id: string): Shown =>
-  world.ask<{ customer: Shown }>(
-    `query ($id: ID!) { customer(id: $id) { firstName lastName email phone updatedAt
-      defaultAddress { firstName lastName address1 city } addressesV2(first: 9) { nodes { id } } } }`,
-    { id },
-  ).customer;
-const linkOf = (id: string) =>
-  world
-    .all('customrecord_xdk_link')
-    .find(({ fields }) => fields['custrecord_xdk_link_shopify_id'] === id);
-const inNetsuite = (id: string) => {
-  const customer = world.netsuite.records.find(
-    'customer',
-    String(linkOf(id)?.fields['custrecord_xdk_link_record_id']),
-  );
-  if (!customer) throw new Error('not linked');
-  return customer;
-};
-const update = (id: string, input: object) =>
-  world.ask(
-    'mutation ($input: CustomerInput!) { customerUpdate(input: $input) { userErrors { message } } }',
-    {
-      input: { id, ...input },
-    },
-  );
-const work = () =>
-  world
-    .all('customrecord_xdk_work')
-    .filter(
-      ({ fields }) => fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'],
-    );
-
-/** A person changes the address where it stands. */
-function moveTo(customer: string, address: Record<string, string>): Promise<string> {
-  let acting: Session;
-  return world.netsuite.save(
-    (session, records) => {
-      acting = session;
-      return records.load(session, { type: 'customer', id: customer });
-    },
-    (call) => {
-      const cell = { sublistId: 'addressbook', fieldId: 'addressbookaddress', line: 0 };
-      const standing = call('getSublistSubrecord', cell) as RecordObject;
-      for (const [fieldId, value] of Object.entries(address))
-        standing.call(acting, 'setValue', [{ fieldId, value }]);
-    },
-  );
-}
-
-async function poll(): Promise<void> {
-  await world.netsuite.runSchedule('customscript_xdk_sc_poll');
-  await world.netsuite.settled();
-}
-
-async function hint(
-  id: string,
-  action = 'changed',
-  other?: string,
-  ...further: string[]
-): Promise<string> {
-  const outcome = await world.netsuite.callRestlet(
-    'customscript_xdk_rl_events',
-    {
-      protocol: 1,
-      account: world.netsuite.account.id,
-      hints: [id, ...further].map((one) => ({
-        key: one,
-        store: 'demo',
-        entity: 'customer',
-        id: one,
-        action,
-        ...(other && { other }),
-      })),
-    },
-    { role: 'customrole_xdk_integration' },
-  );
-  const { value } = outcome as { value: { json: { results: { outcome: string }[] } } };
-  return value.json.results[0]?.outcome ?? '';
-}
-
-/** A buyer whose pair both sides agree on. */
-async function agreedBuyer(name: string): Promise<string> {
-  const order = world.place({
-    email: `${name.toLowerCase()}@example.com`,
-    firstName: name,
-    lastName: 'Lovelace',
-    lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
-    shippingAddress: HOME,
-    payment: 'paid',
-    gateway: 'shopify_payments',
-  } as never);
-  expect(await world.hint(order)).toEqual(['done']);
-  await poll();
-  return world.ask<{ order: { customer: { id: string } } }>(
-    'query ($id: ID!) { order(id: $id) { customer { id } } }',
-    { id: order },
-  ).order.customer.id;
-}
-
 test('what is changed in NetSuite reaches Shopify, and its echo writes nothing', async () => {
   const id = await agreedBuyer('Nora');
   const { id: internal } = inNetsuite(id);
@@ -235,19 +130,6 @@ test('whoever uses an e-mail that a customer gave up is somebody else', async ()
   expect(others.map((id) => inNetsuite(id).id)).not.toContain(inNetsuite(there).id);
 });
 
-interface ShownFields {
-  tags: string[];
-  metafields: { nodes: { key: string; value: string }[] };
-}
-
-const shownOf = (id: string): [string[], Record<string, string>] => {
-  const { tags, metafields } = world.ask<{ customer: ShownFields }>(
-    `query ($id: ID!) { customer(id: $id) { tags metafields(first: 9) { nodes { key value } } } }`,
-    { id },
-  ).customer;
-  return [tags, Object.fromEntries(metafields.nodes.map(({ key, value }) => [key, value]))];
-};
-
 test('credit limit, terms, hold and price level are shown in Shopify as metafields and tags, and go when they end', async () => {
   const id = await agreedBuyer('Hilda');
   const { id: internal } = inNetsuite(id);
@@ -338,19 +220,6 @@ test('what somebody changes between our reading and our writing is not overwritt
   expect([await hint(one), await hint(other), world.errors()]).toEqual(['done', 'done', []]);
   expect([inShopify(one).phone, inShopify(other).phone]).toEqual(['+13125550111', '+13125550222']);
 });
-
-async function setCustomers(further: object): Promise<void> {
-  const [store] = world.all('customrecord_xdk_store');
-  const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as {
-    customers: object;
-  };
-  await world.edit('customrecord_xdk_store', store?.id ?? '', {
-    custrecord_xdk_store_settings: JSON.stringify({
-      ...settings,
-      customers: { ...settings.customers, ...further },
-    }),
-  });
-}
 
 test('whole address books are kept equal by content, without piling up', async () => {
   await setCustomers({ addresses: 'all' });
