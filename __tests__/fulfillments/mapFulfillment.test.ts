@@ -232,6 +232,7 @@ function fulfillment(id: string, quantity: number): ExistingFulfillment {
     id,
     name: '#1001-F1',
     cancelled: false,
+    createdAt: '2026-11-21T10:00:00Z',
     location: EAST,
     lines: [{ lineItem: '11', quantity }],
     company: '',

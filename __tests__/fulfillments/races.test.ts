@@ -2,11 +2,11 @@ import { startWorld, type World } from '../orders/world.ts';
 import { stockroom } from '../inventory/stockroom.ts';
 import { warehouse, type Warehouse } from './warehouse.ts';
 
-/** Both systems boot once per file. */
-jest.setTimeout(120_000);
-
 /** Each round draws another order of the calls that run at the same time. */
 const ROUNDS = Number(process.env['XDK_ROUNDS'] ?? 25);
+
+/** Both systems boot once per file. */
+jest.setTimeout(60_000 + ROUNDS * 3_000);
 
 describe('one of two units shipped while several workers take up the shipment', () => {
   let world: World;

@@ -1,3 +1,4 @@
+import { warehouse, type Warehouse } from '../fulfillments/warehouse.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
@@ -15,6 +16,7 @@ const CART = {
 describe('an order that a former connector made', () => {
   let world: World;
   let customer: string;
+  let house: Warehouse;
   beforeAll(async () => {
     world = await startWorld({
       settings: {
@@ -28,6 +30,7 @@ describe('an order that a former connector made', () => {
         },
       },
     });
+    house = warehouse(world);
     customer = world.netsuite.records.insert('customer', {
       isperson: 'T',
       firstname: 'Ada',
@@ -44,6 +47,7 @@ describe('an order that a former connector made', () => {
       (call) => {
         call('setValue', { fieldId: 'entity', value: customer });
         call('setValue', { fieldId: 'orderstatus', value: 'B' });
+        call('setValue', { fieldId: 'location', value: world.account.locations.east });
         call('setValue', { fieldId: 'otherrefnum', value: reference });
         [
           ['ROPE-20', 1],
@@ -80,6 +84,17 @@ describe('an order that a former connector made', () => {
     ).toEqual([true, true]);
     expect(await world.hint(order)).toEqual(['done']);
     expect(world.all('salesorder')).toHaveLength(1);
+  });
+
+  test('and shipped before the cut-over is not shipped again', async () => {
+    const order = world.place(CART);
+    const id = await formerOrder(nameOf(order), 2);
+    await house.ship(id);
+    house.fulfillInShopify(order, { 'MUG-BLUE': 2, 'ROPE-20': 1 });
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    await house.poll();
+    expect([house.shipments(id).length, house.fulfillments(order).length]).toEqual([1, 1]);
+    expect(world.errors()).toEqual([]);
   });
 
   test('is held when it is not found, or its lines are not the order’s', async () => {

@@ -23,6 +23,8 @@ export interface StandingOrder {
   order: string;
   /** Internal id of its sales order. */
   salesOrder: string;
+  /** A former connector made it; what left before the cut-over was its business. */
+  adopted: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ function linksOf(fulfillments: Map<string, ExistingFulfillment[]>, run: RunConte
 }
 
 function importOrder(
-  { order, salesOrder }: StandingOrder,
+  { order, salesOrder, adopted }: StandingOrder,
   fulfillments: ExistingFulfillment[],
   links: Links,
   run: RunContext,
@@ -86,7 +88,10 @@ function importOrder(
     const cancelled = fulfillments.find(
       (one) => one.cancelled && links.get(one.id)?.state === 'linked',
     );
-    const news = fulfillments.filter((one) => !one.cancelled && !links.has(one.id));
+    const cutOver = adopted ? Date.parse(run.store.settings.orders.adopt.before) : 0;
+    const news = fulfillments.filter(
+      (one) => !one.cancelled && !links.has(one.id) && !(Date.parse(one.createdAt) < cutOver),
+    );
     if (news.length > 0) {
       const pushes = pushesOf(salesOrder, run.store.key);
       const { mappings } = tablesOf(run.store.key);

@@ -77,6 +77,8 @@ export interface ExistingFulfillment {
   /** `#1001-F1` */
   name: string;
   cancelled: boolean;
+  /** ISO */
+  createdAt: string;
   location: string;
   lines: { lineItem: string; quantity: number }[];
   company: string;

@@ -1,4 +1,4 @@
-import { importShipments } from '../fulfillments/importShipments';
+import { importShipments, type StandingOrder } from '../fulfillments/importShipments';
 import type { Flow, Result } from '../sync/flow';
 import { oneRunEach } from '../sync/oneRunEach';
 import { done, held, type Outcome } from '../sync/outcome';
@@ -67,14 +67,20 @@ const SHIPPED: string[] = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];
  * A sales order that stands in NetSuite and of which something left in Shopify, or was said to have left; a cash sale took
  * its goods itself.
  */
-function shippedIn(one: ReadState, attempt: Attempt): { order: string; salesOrder: string }[] {
+function shippedIn(one: ReadState, attempt: Attempt): StandingOrder[] {
   if (one.kind === 'ended' || attempt.kind === 'ended') return [];
   const was = parseAgreed(attempt.link?.agreed ?? '').shipped;
   const isShipped = [one.state.order.displayFulfillmentStatus, was].some((status) =>
     SHIPPED.includes(status),
   );
   return isShipped && typeOf(attempt) === 'salesorder'
-    ? [{ order: one.subject, salesOrder: attempt.salesOrder }]
+    ? [
+        {
+          order: one.subject,
+          salesOrder: attempt.salesOrder,
+          adopted: attempt.agreed.adopted,
+        },
+      ]
     : [];
 }
 

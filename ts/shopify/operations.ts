@@ -1281,6 +1281,7 @@ export type FulfillmentOrdersQuery = {
           id: string;
           name: string;
           status: FulfillmentStatus;
+          createdAt: string;
           location: { id: string } | null;
           trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
@@ -1319,6 +1320,7 @@ export type ShippedAlreadyFragment = {
   id: string;
   name: string;
   status: FulfillmentStatus;
+  createdAt: string;
   location: { id: string } | null;
   trackingInfo: Array<{ company: string | null; number: string | null }>;
   fulfillmentLineItems: {
@@ -1340,6 +1342,7 @@ export type FulfillmentsOfOrdersQuery = {
           id: string;
           name: string;
           status: FulfillmentStatus;
+          createdAt: string;
           location: { id: string } | null;
           trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
@@ -1357,6 +1360,7 @@ export type ShippedFragment = {
   id: string;
   name: string;
   status: FulfillmentStatus;
+  createdAt: string;
   location: { id: string } | null;
   trackingInfo: Array<{ company: string | null; number: string | null }>;
   fulfillmentLineItems: {
