@@ -88,7 +88,7 @@ export function existingOf(node: ShippedAlreadyFragment): ExistingFulfillment {
     id: node.id,
     name: node.name,
     cancelled: node.status === 'CANCELLED',
-    createdAt: String(node.createdAt),
+    createdAt: node.createdAt,
     location: node.location?.id ?? '',
     lines: node.fulfillmentLineItems.nodes.map((line) => ({
       lineItem: tail(line.lineItem.id),
