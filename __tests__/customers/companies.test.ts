@@ -288,6 +288,31 @@ test('terms, name, phone and shown fields of a company follow both ways, and the
   expect(world.errors()).toEqual([]);
 });
 
+test('a company or location that was merged in NetSuite is followed by its orders', async () => {
+  const ids = company('Merging', { ...ADA, email: 'm@merging.example' });
+  const first = order(ids, 'm@merging.example');
+  await world.hint(first);
+  const child = entityOf(first);
+  const parent = String(customer(child)?.fields['parent']);
+  const insert = (values: object) =>
+    world.netsuite.records.insert('customer', {
+      subsidiary: world.netsuite.base?.subsidiary ?? null,
+      isperson: 'F',
+      ...values,
+    });
+  const master = insert({ companyname: 'Master' });
+  const works = insert({ companyname: 'Works of another name', parent: master });
+  const { records } = world.netsuite;
+  records.merge(world.netsuite.session(), { master, duplicates: [parent] });
+  records.merge(world.netsuite.session(), { master: works, duplicates: [child] });
+  const second = order(ids, 'm@merging.example');
+  expect([await world.hint(second), world.errors()]).toEqual([['done'], []]);
+  expect(entityOf(second)).toBe(works);
+  const before = world.all('customer').length;
+  await world.hint(order(ids, 'm@merging.example'));
+  expect(world.all('customer').length).toBe(before);
+});
+
 test('where the store books business orders on persons, no company is made', async () => {
   await setCompanies('person');
   const placed = order(

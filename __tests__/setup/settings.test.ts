@@ -26,6 +26,10 @@ test.each([
     'orders.fields.line must be field ids with texts',
   ],
   ['{"rules":{"order":[{"field":"memo","from":"order..name"}]}}', 'memo, character 7: a name is'],
+  ['{"customers":{"match":["name"]}}', 'customers.match must be a list of phone, company'],
+  ['{"customers":{"companies":"all"}}', 'customers.companies must be one of company'],
+  ['{"customers":{"fields":{"comments":"pets"}}}', 'customers.fields must be field ids'],
+  ['{"customers":{"metafields":{"a b":"terms)--"}}}', 'customers.metafields must be field ids'],
   ['{"rules":{"orders":[]}}', 'there is no setting rules.orders'],
 ])('%s is refused by name', (json, message) => {
   expect(() => parseSettings('demo', json)).toThrow(message);

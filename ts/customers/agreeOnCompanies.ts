@@ -3,11 +3,10 @@ import { loadRecord } from '../netsuite/records';
 import type { Mapping } from '../setup/mapped';
 import { tablesOf } from '../setup/tables';
 import { outcomeOf } from '../sync/classify';
-import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { agree, type Link } from '../sync/links';
-import { done, held, notReached, retry, type Outcome } from '../sync/outcome';
-import type { AgreedOn } from './agreeOnCustomers';
+import { done, notReached, retry, type Outcome } from '../sync/outcome';
+import { followMergeHere, type AgreedOn } from './agreeOnCustomers';
 import { compareCustomer } from './compareCustomer';
 import {
   hashesOfNetsuite,
@@ -21,7 +20,6 @@ import {
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { parseAgreed } from './customerValues';
 import { phoneField } from './fieldLengths';
-import { customerGone } from './problems';
 import { lastSaved } from './writeNetsuiteCustomer';
 import { writeShopifyCompany } from './writeShopifyCompany';
 
@@ -47,7 +45,7 @@ export function agreeOnCompanies(links: Link[], run: RunContext): AgreedOn[] {
       if (!run.mayGoOn()) return ended(link, notReached(now()));
       const there = read.companies.get(link.shopifyId);
       const here = netsuite.get(link.recordId);
-      if (!here) return ended(link, held(customerGone(link.recordId, tail(link.shopifyId))));
+      if (!here) return ended(link, followMergeHere(link, run));
       if (!there || !here.active)
         return ended(link, { kind: 'done', note: 'one side is not shown, or inactive' });
       const pair = agreeOnCompany(link, there, here, { ...read, mappings }, run);

@@ -65,7 +65,7 @@ export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
 }
 
 /** Merged in NetSuite: the pair goes on with the customer that has its orders now. */
-function followMergeHere(link: Link, run: RunContext): Outcome {
+export function followMergeHere(link: Link, run: RunContext): Outcome {
   const survivor = survivorOf(link.shopifyId, run);
   if (survivor === '') return held(customerGone(link.recordId, tail(link.shopifyId)));
   pointLink(link.id, survivor);

@@ -23,6 +23,8 @@ export interface CompanyBatch {
   links: Map<string, Link>;
   customers: FoundCustomer[];
   mappings: Mapping[];
+  /** Which customer has the orders of a company or location (gid) now; '' for unknown. Asked only when its own is gone. */
+  survivorOf: (buyer: string) => string;
 }
 
 /** Links and customers that a business buyer may have, to be looked up with those of the other orders. */
@@ -90,6 +92,11 @@ export function ensureCompany(
     if (linked.length > 0) {
       const anywhere = { ...rules, subsidiary: shares ? subsidiary : '' };
       return taken(pickCustomer(linked, anywhere, { whose, by: 'link' }), false);
+    }
+    const survivor = known.linked === '' ? '' : batch.survivorOf(shopify.id);
+    if (survivor !== '') {
+      remember(survivor);
+      return { kind: 'customer', id: survivor };
     }
     const account = customerAccount(store);
     const candidates = findCustomers(

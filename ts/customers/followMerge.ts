@@ -1,4 +1,4 @@
-import { linkFromShopify, markRemoved, type Link } from '../sync/links';
+import { keepLink, markRemoved, type Link } from '../sync/links';
 import { held, type Outcome } from '../sync/outcome';
 import { mergedInShopify } from './problems';
 
@@ -7,8 +7,8 @@ import { mergedInShopify } from './problems';
  * has one of its own; then a person decides. The pair of the customer that went away ends. 2–8 units.
  */
 export function followMerge(from: Link, kept: string, of: Link | null): Outcome {
-  if (!of) {
-    linkFromShopify({
+  if (!of || of.state !== 'linked') {
+    keepLink({
       store: from.store,
       entity: 'customer',
       shopifyId: kept,

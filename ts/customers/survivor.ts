@@ -1,31 +1,35 @@
 import { placeholders, readAll, textOf } from '../netsuite/suiteql';
 import { call } from '../shopify/client';
-import type { OrdersOfCustomerQuery, OrdersOfCustomerQueryVariables } from '../shopify/operations';
+import type { OrdersOfBuyerQuery, OrdersOfBuyerQueryVariables } from '../shopify/operations';
 import { externalId, tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { findLinks } from '../sync/links';
-import document from './ordersOfCustomer.graphql';
+import document from './ordersOfBuyer.graphql';
 
 /**
- * The NetSuite customer that the sales orders of a Shopify customer (gid) belong to now: after a merge in NetSuite they are
- * the survivor's. '' when nothing was imported for him, or when they belong to several. One call, 20 units.
+ * The NetSuite customer that the sales orders of a Shopify customer, company or company location (gid) belong to now: after
+ * a merge in NetSuite they are the survivor's. Of a company whose locations are customers, the parent of these. '' when
+ * nothing was imported, or when they belong to several. One call, 20 units.
  */
-export function survivorOf(customer: string, run: RunContext): string {
-  const answer = call<OrdersOfCustomerQuery, OrdersOfCustomerQueryVariables>(
+export function survivorOf(buyer: string, run: RunContext): string {
+  const answer = call<OrdersOfBuyerQuery, OrdersOfBuyerQueryVariables>(
     run.store,
     run.caller,
     document,
-    { id: customer },
+    { id: buyer },
   );
   if (answer.kind !== 'data') return '';
-  const orders = answer.data.customer?.orders.nodes ?? [];
+  const { node } = answer.data;
+  const orders = node && 'orders' in node ? node.orders.nodes : [];
   const links = findLinks(
     orders.map(({ id }) => externalId(run.store.key, 'order', tail(id), 'so')),
   );
   const ids = [...links.values()].map(({ recordId }) => Number(recordId));
   if (ids.length === 0) return '';
+  const isParent =
+    run.store.settings.customers.companies === 'location' && buyer.includes('/Company/');
   const owners = readAll(
-    `SELECT DISTINCT t.entity AS entity FROM transaction t JOIN customer c ON c.id = t.entity WHERE c.isinactive = 'F' AND t.id IN (${placeholders(ids.length)})`,
+    `SELECT DISTINCT ${isParent ? 'c.parent' : 't.entity'} AS entity FROM transaction t JOIN customer c ON c.id = t.entity WHERE c.isinactive = 'F' AND t.id IN (${placeholders(ids.length)})`,
     ids,
   );
   const [owner] = owners;

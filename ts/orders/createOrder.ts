@@ -77,7 +77,13 @@ function customerOf(order: ShopifyOrder, currency: string, batch: Batch, run: Ru
   const buyer = buyerOfOrder(order, store, batch.links);
   const business = batch.businesses.get(order.id);
   if (business)
-    return ensureCompany(order, buyer, business, { ...batch, store, mappings }, currency);
+    return ensureCompany(
+      order,
+      buyer,
+      business,
+      { ...batch, store, mappings, survivorOf: (id) => survivorOf(id, run) },
+      currency,
+    );
   return ensureCustomer(order, buyer, batch.customers, store, {
     currency,
     mappings,

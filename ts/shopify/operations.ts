@@ -1198,12 +1198,17 @@ export type CustomerAddressFragment = {
   phone: string | null;
 };
 
-export type OrdersOfCustomerQueryVariables = Exact<{
+export type OrdersOfBuyerQueryVariables = Exact<{
   id: string;
 }>;
 
-export type OrdersOfCustomerQuery = {
-  customer: { orders: { nodes: Array<{ id: string }> } } | null;
+export type OrdersOfBuyerQuery = {
+  node:
+    | { orders: { nodes: Array<{ id: string }> } }
+    | { orders: { nodes: Array<{ id: string }> } }
+    | { orders: { nodes: Array<{ id: string }> } }
+    | Record<PropertyKey, never>
+    | null;
 };
 
 export type ShowOnCustomerMutationVariables = Exact<{
