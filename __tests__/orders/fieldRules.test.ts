@@ -1,4 +1,4 @@
-import { linesOf, startWorld, type World } from './world.ts';
+import { linesOf, ROLE, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
 
@@ -124,6 +124,40 @@ describe('a store with field rules', () => {
         expect.stringContaining('no row of kind class'),
       ],
     ]);
+  });
+
+  test('rules are tried on a real order before they are saved, and nothing is written', async () => {
+    await world.configure({ cashSales: 'none' });
+    const order = world.place(CART);
+    const explain = async (rules: object) => {
+      const asked = await world.netsuite.callRestlet(
+        'customscript_xdk_rl_explain',
+        { store: 'demo', order, rules },
+        { role: ROLE },
+      );
+      return asked.kind === 'returned' ? (asked.value as { json: unknown }).json : asked;
+    };
+    expect(
+      await explain({ order: [{ field: 'memo', expression: "upper(order.sourceName) & '!'" }] }),
+    ).toMatchObject({
+      ok: true,
+      becomes: 'salesorder',
+      stands: '',
+      total: 46.04,
+      fields: { memo: 'WEB!' },
+      lines: [
+        { quantity: 1, amount: 14.5, fields: { class: '2', description: 'Ada' } },
+        {},
+        {},
+        {},
+      ],
+      deposits: [{ amount: 46.04, fields: { class: '1' } }],
+    });
+    expect(await explain({ order: [{ field: 'memo', expression: 'uper(1)' }] })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('there is no function uper') as string,
+    });
+    expect(world.salesOrders(order)).toEqual([]);
   });
 
   test.each([
