@@ -1,7 +1,7 @@
 import type { RecordObject } from '../../../../emulator/netsuite/contract.ts';
 import { assign as assignTo, openAccount } from './openAccount.ts';
 import type { OpenAccount } from './openAccount.ts';
-import { openQueries } from './openQueries.ts';
+import { openBoth, openQueries } from './openQueries.ts';
 import { code, refusal } from './refusal.ts';
 
 type Part = Record<string, unknown>;
@@ -174,6 +174,24 @@ describe('lots', () => {
     ).toEqual([{ inventorynumber: Number(numberId('L1')), quantity: -2 }]);
     shop.run(shop.records.delete(shop.session, { type: 'itemfulfillment', id: picked }));
     expect(balances()[0]!.slice(0, 4)).toEqual(['L1', 3, 3, 0]);
+  });
+
+  it('are found by searches: numbers with their units, balances by place', async () => {
+    const { search } = await openBoth(shop);
+    expect(
+      search('inventorynumber', [['inventorynumber', 'is', 'L1']], ['item', 'quantityavailable']),
+    ).toEqual([{ item: lot, quantityavailable: '3' }]);
+    expect(
+      search(
+        'inventorybalance',
+        [['item', 'anyof', lot], 'and', ['location', 'anyof', east]],
+        ['inventorynumber', 'onhand', 'available'],
+      ),
+    ).toEqual([
+      { inventorynumber: numberId('L1'), onhand: '3', available: '3' },
+      { inventorynumber: numberId('L2'), onhand: '2', available: '2' },
+    ]);
+    expect(code(() => search('unitstypeuom', [], []))).toBe('INVALID_SEARCH_TYPE');
   });
 
   it('that were sold keep their receipt from being deleted', () => {

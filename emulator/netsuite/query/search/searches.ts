@@ -51,7 +51,11 @@ export function createSearches(
     const conditions = [plan.base.only, where?.sql].filter(Boolean).join(' AND ');
     const head = summary
       ? select
-      : [`"t"."id" AS "~id"`, `${plan.base.recordType} AS "~type"`, ...select];
+      : [
+          `${hasId(plan) ? '"t"."id"' : 'NULL'} AS "~id"`,
+          `${plan.base.recordType} AS "~type"`,
+          ...select,
+        ];
     const tie = summary ? [] : plan.base.lines ? ['"t"."id"', '"l"."id"'] : idOrder(plan);
     const sql = [
       `SELECT ${head.join(', ')} FROM ${plan.from()}`,
@@ -109,7 +113,12 @@ export function createSearches(
 }
 
 function idOrder(plan: Plan): string[] {
-  return plan.table.columns.has('id') ? ['"t"."id"'] : [];
+  return hasId(plan) ? ['"t"."id"'] : [];
+}
+
+/** Rows of balances have no internal id. */
+function hasId(plan: Plan): boolean {
+  return plan.table.columns.has('id');
 }
 
 function permissionViolation(): SuiteScriptError {

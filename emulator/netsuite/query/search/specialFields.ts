@@ -177,6 +177,13 @@ const ITEM: Record<string, Special> = {
   lastquantityavailablechange: perLocation('lastquantityavailablechange', 'datetime'),
 };
 
+/** A number's units at all locations. */
+const ofNumber = (column: string): Special => ({
+  kind: 'number',
+  sql: (t) =>
+    `(SELECT coalesce(sum(b.${quote(column)}), 0) FROM "inventorybalance" b WHERE b."inventorynumber" = ${t}."id")`,
+});
+
 const CUSTOMER: Record<string, Special> = {
   name: on('text', 'entityid'),
   balance: on('currency', 'balancesearch'),
@@ -207,6 +214,24 @@ export const specialFields: Record<string, Record<string, Special>> = {
     name: on('text', 'name'),
     context: on('text', 'context'),
     iscustomrecord: on('checkbox', 'iscustomrecord'),
+  },
+  customersubsidiaryrelationship: {
+    entity: { ...on('select', 'entity'), reference: ref('customer') },
+    subsidiary: { ...on('select', 'subsidiary'), reference: ref('subsidiary') },
+    isprimarysub: on('checkbox', 'isprimarysub'),
+  },
+  inventorybalance: {
+    item: { ...on('select', 'item'), reference: ref('item') },
+    location: { ...on('select', 'location'), reference: ref('location') },
+    binnumber: { ...on('select', 'binnumber'), reference: ref('bin') },
+    inventorynumber: { ...on('select', 'inventorynumber'), reference: ref('inventorynumber') },
+    onhand: on('number', 'quantityonhand'),
+    available: on('number', 'quantityavailable'),
+    status: { ...on('select', 'inventorystatus'), reference: ref('inventorystatus') },
+  },
+  inventorynumber: {
+    quantityonhand: ofNumber('quantityonhand'),
+    quantityavailable: ofNumber('quantityavailable'),
   },
   location: { name: on('text', 'fullname'), namenohierarchy: on('text', 'name') },
   subsidiary: { name: on('text', 'fullname'), namenohierarchy: on('text', 'name') },

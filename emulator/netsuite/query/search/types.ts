@@ -74,7 +74,7 @@ export function searchBase(schema: Schema, type: string): SearchBase {
 
 /** SuiteQL tables that are no search types. */
 const UNSEARCHABLE = new Set(
-  'transactionline transactionaccountingline dual transactionstatus trackingnumber trackingnumbermap transactionshipment nexttransactionlink previoustransactionlink nexttransactionlinelink previoustransactionlinelink customeraddressbook customeraddressbookentityaddress transactionshippingaddress transactionbillingaddress aggregateitemlocation'.split(
+  'transactionline transactionaccountingline dual transactionstatus trackingnumber trackingnumbermap transactionshipment nexttransactionlink previoustransactionlink nexttransactionlinelink previoustransactionlinelink customeraddressbook customeraddressbookentityaddress transactionshippingaddress transactionbillingaddress aggregateitemlocation unitstypeuom kititemmember itemmember inventoryassignment inventorynumberlocation itembinquantity inventoryitemlocations'.split(
     ' ',
   ),
 );
