@@ -162,6 +162,30 @@ describe('a shipment', () => {
     ).toMatchObject({ kind: 'create', fulfillments: [{ sent: { location: EAST } }] });
   });
 
+  test('from two places moves only the units that left the other one', () => {
+    const shipment = {
+      ...SHIPMENT,
+      lines: [
+        { lineItem: '11', quantity: 1, item: '5', location: '1', inPackage: '' },
+        { lineItem: '12', quantity: 1, item: '6', location: '2', inPackage: '' },
+      ],
+    };
+    const one = fulfillmentOrder({
+      lines: [
+        { id: 'FOL1', lineItem: '11', remaining: 2 },
+        { id: 'FOL2', lineItem: '12', remaining: 2 },
+      ],
+    });
+    expect(
+      mapFulfillment(shipment, order([one]), NOBODY, { ...RULES, moveLocation: true }),
+    ).toEqual({
+      kind: 'prepare',
+      steps: [
+        { kind: 'move', fulfillmentOrder: 'FO1', to: WEST, lines: [{ id: 'FOL2', quantity: 1 }] },
+      ],
+    });
+  });
+
   test('sends what it can and holds what another app holds back', () => {
     const plan = mapFulfillment(
       {

@@ -167,18 +167,24 @@ export function pushCases({ world, house }: Ground): void {
       await house.release();
     });
 
-    test('that is sent again under a new number, and loses one of two', async () => {
-      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
-      const id = await house.ship(salesOrder, { tracking: ['R-1', 'R-2'] });
-      await house.tick();
-      await world.netsuite.save(
+    const removeLabel = (id: string) =>
+      world.netsuite.save(
         (session, records) => records.load(session, { type: 'itemfulfillment', id }),
         (call) => call('removeLine', { sublistId: 'package', line: 0 }),
       );
+
+    test('that is sent again under a new number, loses one of two, and then its last', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder, { tracking: ['R-1', 'R-2'] });
+      await house.tick();
+      await removeLabel(id);
       await house.editTracking(id, 'R-9');
       await house.tick();
       const [made, ...others] = house.fulfillments(order);
       expect([others, made?.trackingInfo.map(({ number }) => number)]).toEqual([[], ['R-9']]);
+      await removeLabel(id);
+      await house.tick();
+      expect(house.fulfillments(order)[0]?.trackingInfo).toEqual([]);
     });
 
     test('whose tracking update got no answer is brought up to date all the same', async () => {

@@ -146,23 +146,29 @@ function onlyWithServices(order: OrderInShopify, missing: Record<string, number>
 }
 
 function stepsFor(parts: Taken[], rules: FulfillmentRules): Step[] {
-  return byFulfillmentOrder(parts).flatMap((group): Step[] => {
-    const first = group[0];
-    if (!first) return [];
-    const { from, shippedFrom } = first;
-    const standing = standingOf(from);
-    if (standing === 'scheduled') return [{ kind: 'open', fulfillmentOrder: from.id }];
-    if (standing === 'held_by_us') {
-      return [
-        { kind: 'release', fulfillmentOrder: from.id, holds: from.holds.map((hold) => hold.id) },
-      ];
-    }
-    const elsewhere = shippedFrom !== undefined && from.location !== shippedFrom;
-    if (!elsewhere || !rules.moveLocation || !from.actions.includes('MOVE')) return [];
-    return [
-      { kind: 'move', fulfillmentOrder: from.id, to: shippedFrom, lines: mergedLines(group) },
-    ];
-  });
+  const ready = byFulfillmentOrder(parts).flatMap((group) => readyingStep(group) ?? []);
+  if (!rules.moveLocation) return ready;
+  const places = grouped(parts, ({ from, shippedFrom }) => `${from.id} ${shippedFrom ?? ''}`);
+  return [...ready, ...places.flatMap(([, group]) => moveStep(group) ?? [])];
+}
+
+/** What must happen before anything of this fulfillment order can be fulfilled or moved. */
+function readyingStep([first]: Taken[]): Step | null {
+  if (!first) return null;
+  const { from } = first;
+  const standing = standingOf(from);
+  if (standing === 'scheduled') return { kind: 'open', fulfillmentOrder: from.id };
+  if (standing !== 'held_by_us') return null;
+  return { kind: 'release', fulfillmentOrder: from.id, holds: from.holds.map(({ id }) => id) };
+}
+
+/** The units of one fulfillment order that left one other place. */
+function moveStep(group: Taken[]): Step | null {
+  const [first] = group;
+  if (!first?.shippedFrom || first.from.location === first.shippedFrom) return null;
+  const { from, shippedFrom } = first;
+  if (standingOf(from) !== 'open' || !from.actions.includes('MOVE')) return null;
+  return { kind: 'move', fulfillmentOrder: from.id, to: shippedFrom, lines: mergedLines(group) };
 }
 
 function newFulfillment(parts: Taken[], rules: FulfillmentRules): NewFulfillment {

@@ -22,10 +22,10 @@ import document from './trackingUpdate.graphql';
 export function updateTracking(
   shipment: Shipment,
   linked: Link[],
-  tracking: FulfillmentTrackingInput | null,
+  whole: FulfillmentTrackingInput | null,
   run: RunContext,
 ): Outcome {
-  const { units } = agreedOf(shipment, tracking);
+  const { units } = agreedOf(shipment, whole);
   if (linked.some((link) => !['', units].includes(parseAgreed(link).units))) {
     return held(changedAfterShipping(shipment));
   }
@@ -34,12 +34,15 @@ export function updateTracking(
   for (const link of linked) {
     const last = parseAgreed(link);
     const inPackage = numbers.get(link.shopifyId) ?? '';
-    const part = trackingIn(tracking, inPackage);
+    const part = trackingIn(whole, inPackage);
     const wanted = agreedOf(shipment, part, inPackage);
     const isNew = last.tracking !== wanted.tracking;
     const isDelivered = shipment.delivered && !last.delivered;
     if (!isNew && !isDelivered) continue;
-    const told = isNew && part ? send(link, part, shipment, run) : done;
+    // Numbers that were never ours (a person's, a 3PL's) are not taken away.
+    const isGone = !part && !['', agreedOf(shipment, null).tracking].includes(last.tracking);
+    const tracking = part ?? (isGone ? { numbers: [] } : null);
+    const told = isNew && tracking ? send(link, tracking, shipment, run) : done;
     if (told.kind !== 'done') return told;
     const events = isDelivered ? tellEvents([link.shopifyId], ['DELIVERED'], run) : done;
     if (events.kind !== 'done') return events;
