@@ -14,7 +14,7 @@ import { removeRecord } from './commit.ts';
 import { copyDraft } from './copyDraft.ts';
 import { cloneRecord, draftOf, newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { fillLocations } from './items/item.ts';
+import { fillLocations, fillNumberLocations } from './items/item.ts';
 import { prepareItem } from './items/itemRules.ts';
 import { requirePermission } from './permissions.ts';
 import { NotModelledError, invalidRecordType, recordHasBeenChanged } from './refusals.ts';
@@ -52,7 +52,7 @@ export function createOperations(books: Books): Operations {
   return {
     *create(session, { type, isDynamic = false, defaultValues = {} }) {
       const schema = schemaFor(books, session, type, 'record.create', 'CREATE');
-      if (/Create Not Supported|^Create Not Allowed/.test(schema.scripting)) {
+      if (/Create\b.*Not Supported|^Create Not Allowed/.test(schema.scripting)) {
         throw invalidRecordType('record.create', type);
       }
       const draft = newDraft(schema.type, { kind: 'create' });
@@ -130,6 +130,9 @@ export function createOperations(books: Books): Operations {
 
     *delete(session, { type, id }) {
       const schema = schemaFor(books, session, type, 'record.delete', 'FULL');
+      if (/Delete Not Supported/.test(schema.scripting)) {
+        throw invalidRecordType('record.delete', type);
+      }
       if (books.account.switches.goneRecords === 'deleted')
         refuseDeletedTwice(books, schema.type, id);
       const stored = requireVisible(books, session, schema.type, id, 'record.delete');
@@ -235,6 +238,7 @@ function applyDefaultValues(
 
 /** Figures that are not kept on the record but shown on it. */
 function showComputed(books: Books, draft: Draft): void {
+  if (draft.data.type === 'inventorynumber') fillNumberLocations(books, draft);
   if (books.schema.of(draft.data.type).category !== 'item') return;
   prepareItem(books, draft);
   fillLocations(books, draft);

@@ -4,6 +4,7 @@ import { contact } from './entities/contact.ts';
 import { namedEntity } from './entities/names.ts';
 import { customer } from './entities/customer.ts';
 import { subsidiaryRelationship } from './entities/subsidiaryRelationship.ts';
+import { bin } from './items/bins.ts';
 import { item } from './items/item.ts';
 import { unitsType } from './items/units.ts';
 import { standardRecords } from './metadata.ts';
@@ -28,6 +29,7 @@ import type { TypeRules } from './typeRules.ts';
 const byType: Record<string, TypeRules> = {
   assemblybuild: assemblyBuild,
   assemblyunbuild: assemblyUnbuild,
+  bin,
   cashrefund: cashRefund,
   cashsale: cashSale,
   creditmemo: creditMemo,

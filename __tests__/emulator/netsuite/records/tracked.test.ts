@@ -194,6 +194,23 @@ describe('lots', () => {
     expect(code(() => search('unitstypeuom', [], []))).toBe('INVALID_SEARCH_TYPE');
   });
 
+  it('are records that nobody makes or deletes by hand, and that show where they lie', () => {
+    const id = numberId('L1');
+    expect(code(() => shop.create('inventorynumber', { inventorynumber: 'X' }))).toBe(
+      'INVALID_RCRD_TYPE',
+    );
+    expect(
+      code(() => shop.run(shop.records.delete(shop.session, { type: 'inventorynumber', id }))),
+    ).toBe('INVALID_RCRD_TYPE');
+    const record = shop.run(shop.records.load(shop.session, { type: 'inventorynumber', id }));
+    const cell = { sublistId: 'locations', line: 0 };
+    expect(
+      ['location', 'quantityonhand', 'quantityavailable'].map((fieldId) =>
+        shop.call(record, 'getSublistValue', { ...cell, fieldId }),
+      ),
+    ).toEqual([east, 3, 3]);
+  });
+
   it('that were sold keep their receipt from being deleted', () => {
     const receipt = adjust(lot, 1, [into('L3', 1)]);
     ship(place(lot, 1), [out('L3', 1)]);
@@ -307,6 +324,26 @@ describe('bins', () => {
   ])('%s is refused', (_name, action, expected) => {
     adjust(binned, 3, [from(bins.a, 3)]);
     expect(refusal(action)).toMatch(expected);
+  });
+
+  it('have one number per location, are preferred once, and stay while something lies in them', () => {
+    const make = (binnumber: string, location: string) =>
+      shop.create('bin', { binnumber, location });
+    expect(code(() => make('a-01', east))).toBe('DUP_BIN');
+    make('A-01', west);
+    const prefer = () =>
+      shop.edit('inventoryitem', binned, (record) =>
+        [bins.a, bins.b].forEach((binnumber, line) => {
+          const cell = { sublistId: 'binnumber', line };
+          shop.call(record, 'setSublistValue', { ...cell, fieldId: 'binnumber', value: binnumber });
+          shop.call(record, 'setSublistValue', { ...cell, fieldId: 'preferredbin', value: true });
+        }),
+      );
+    expect(code(prefer)).toBe('ONLY_ONE_PREF_BIN_ALLWD');
+    adjust(binned, 1, [from(bins.a, 1)]);
+    const remove = (id: string) => shop.run(shop.records.delete(shop.session, { type: 'bin', id }));
+    expect(code(() => remove(bins.a))).toBe('CANT_DELETE_BIN');
+    remove(bins.b);
   });
 
   it('fill themselves on a transform where one is preferred (switch preferredBinFillsDetail)', async () => {

@@ -3,6 +3,7 @@ import type { TypeRules } from '../typeRules.ts';
 import { specialAccount } from '../ledger/specialAccounts.ts';
 import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
+import { checkPreferredBins } from './bins.ts';
 import { isStocked } from './itemKinds.ts';
 import { checkMatrix, copyOptions } from './matrix.ts';
 import { checkItemUnits, sourceItemUnits } from './units.ts';
@@ -35,6 +36,7 @@ export const item: TypeRules = {
     refuseDuplicateItem(books, draft.data, namesOf(books));
     checkMembers(books, draft.data);
     checkItemUnits(books, draft);
+    checkPreferredBins(books, draft.data);
   },
 
   post(books, data, previous) {
@@ -72,6 +74,15 @@ export function fillLocations(books: Books, draft: Draft): void {
       },
     };
   });
+}
+
+/** As fillLocations, for a lot or serial number. */
+export function fillNumberLocations(books: Books, draft: Draft): void {
+  const { fields, sublists } = draft.data;
+  const places = books.details.placesOf(String(fields.item), String(fields.inventorynumber));
+  sublists.locations = places.map(({ location, onHand, available }) => ({
+    values: { location, quantityonhand: onHand, quantityavailable: available },
+  }));
 }
 
 function namesOf(books: Books): Map<string, string> {

@@ -77,6 +77,27 @@ export class Details {
     this.store.announceBalance(this.snapshot(balance));
   }
 
+  usesBin(bin: string): boolean {
+    return [...this.balances.values()].some((balance) => balance.bin === bin);
+  }
+
+  /** Units of a number per location, as its record shows them. */
+  placesOf(
+    item: string,
+    number: string,
+  ): { location: string; onHand: number; available: number }[] {
+    const places = new Map<string, { location: string; onHand: number; available: number }>();
+    for (const balance of this.balances.values()) {
+      if (balance.item !== item || !same(balance.number, number)) continue;
+      const { location, onHand, picked } = balance;
+      const place = places.get(location) ?? { location, onHand: 0, available: 0 };
+      place.onHand = quantity(place.onHand + onHand);
+      place.available = quantity(place.available + onHand - picked);
+      places.set(location, place);
+    }
+    return [...places.values()];
+  }
+
   idOf(item: string, number: string): string | null {
     return this.numbers.get(`${item}|${number.toLowerCase()}`) ?? null;
   }
