@@ -43,6 +43,8 @@ export interface Warehouse {
   cancelInShopify(fulfillment: string): void;
   /** The item fulfillments of a sales order. */
   shipments(salesOrder: string): RecordData[];
+  /** A user event marks the item fulfillment and does no more. */
+  mark(shipment: string): Promise<unknown>;
   /** The relay brings a webhook about a part of an order. */
   hintOf(entity: string, id: string): Promise<void>;
   /** One call of the relay without hints: what is due is done. */
@@ -247,6 +249,12 @@ export function warehouse(world: World): Warehouse {
     },
     shipments: (salesOrder) =>
       world.all('itemfulfillment').filter(({ fields }) => fields['createdfrom'] === salesOrder),
+    mark: (id) =>
+      world.netsuite.save(
+        (session, records) => records.load(session, { type: 'itemfulfillment', id }),
+        (call) => call('setValue', { fieldId: 'memo', value: 'marked' }),
+        { executionContext: 'SCHEDULED' },
+      ),
     async hintOf(entity, id) {
       const body = world.hintBody(id) as { hints: object[] };
       const hints = body.hints.map((hint) => ({

@@ -22,6 +22,8 @@ export interface WorldOptions {
   cacheLoss?: number;
   /** NetSuite's switches. */
   switches?: object;
+  /** NetSuite's time stands still until a call takes some. */
+  virtualFrom?: string;
   /** NetSuite's features beside the demo account's. */
   features?: string[];
   /** The project's feature sets beside the demo account's. */
@@ -75,6 +77,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       schedules: false,
       hosts: {},
       ...(options.switches && { switches: options.switches }),
+      ...(options.virtualFrom && { clock: { virtualFrom: options.virtualFrom } }),
       ...(options.cacheLoss !== undefined && { cacheLoss: options.cacheLoss }),
       ...(options.features && { features: options.features }),
     },
