@@ -212,6 +212,13 @@ test('a buyer with an unknown e-mail is found by phone, then by company, and lin
 test('an order without e-mail is found by its phone', async () => {
   const till = customer({ phone: '+44 20 7946 0958' });
   expect(await entityOf({ phone: '+442079460958' })).toBe(till);
+  // Nobody has this number: an account without e-mail is made once, as there is no guest customer.
+  const made = await entityOf({ phone: '+14155550100', firstName: 'Till', lastName: 'Walker' });
+  expect(await entityOf({ phone: '+14155550100' })).toBe(made);
+  expect(world.netsuite.records.find('customer', String(made))?.fields).toMatchObject({
+    lastname: 'Walker',
+    phone: '+14155550100',
+  });
 });
 
 test('several with one key stop the order with an error that lists them; it goes on once one is left', async () => {

@@ -20,7 +20,7 @@ export function customerRecord(plan: CustomerPlan, account: { suiteTax: boolean 
       ...(plan.name.middlename && { middlename: plan.name.middlename }),
       lastname: plan.name.lastname,
       ...(plan.fullName && { comments: `Name in Shopify: ${plan.fullName}` }),
-      email: plan.email,
+      ...(plan.email && { email: plan.email }),
       ...(plan.phone && { phone: plan.phone }),
       ...(plan.subsidiary && { subsidiary: plan.subsidiary }),
       ...(plan.currency && { currency: plan.currency }),

@@ -15,11 +15,14 @@ export function buyerOf(
   const { customer, billingAddress } = order;
   const email = normalisedEmail(customer?.defaultEmailAddress?.emailAddress ?? order.email);
   const phones = [customer?.defaultPhoneNumber?.phoneNumber, order.phone, billingAddress?.phone];
+  const numbers = distinct(phones.map(phoneKey));
+  // An account without e-mail is told by its phone; a guest without both is nobody.
+  const key = email || (customer && numbers[0] ? `tel:${numbers[0]}` : '');
   return {
     email,
-    phones: distinct(phones.map(phoneKey)),
+    phones: numbers,
     company: companyKey(billingAddress?.company),
-    externalId: email === '' ? '' : customerExternalId(store.subsidiary, email),
+    externalId: key === '' ? '' : customerExternalId(store.subsidiary, key),
     linked: link?.state === 'linked' ? link.recordId : '',
   };
 }

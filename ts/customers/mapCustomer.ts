@@ -34,7 +34,7 @@ export interface Buyer {
   phones: string[];
   /** `companyKey` of the company in the billing address; '' for none. */
   company: string;
-  /** External id that a customer with this e-mail gets; '' without e-mail. */
+  /** External id that a customer with this e-mail gets, or with the phone of an account without e-mail; '' without both. */
   externalId: string;
   /** Internal id of the NetSuite customer linked to the Shopify customer; '' when there is none. */
   linked: string;
@@ -94,7 +94,8 @@ export function mapCustomer(
     if (picked.kind !== 'none')
       return known(picked, picked.kind === 'one' && picked.id !== made?.id);
   }
-  if (buyer.email === '') return store.guest === '' ? hold(noGuest(store)) : guest;
+  if (buyer.email === '' && store.guest !== '') return guest;
+  if (buyer.externalId === '') return hold(noGuest(store));
   return { kind: 'create', plan: newCustomer(order, buyer, store, account) };
 
   function pick(candidates: FoundCustomer[], by: string, subsidiary: string): Picked {
@@ -116,8 +117,8 @@ export function fits(customer: FoundCustomer, buyer: Buyer, rule: MatchRule): bo
   switch (rule) {
     case 'email':
       return (
-        buyer.email !== '' &&
-        (customer.externalId === buyer.externalId || customer.email === buyer.email)
+        (buyer.externalId !== '' && customer.externalId === buyer.externalId) ||
+        (buyer.email !== '' && customer.email === buyer.email)
       );
     case 'phone':
       return buyer.phones.some((phone) => isSamePhone(phone, customer.phone));
@@ -138,7 +139,12 @@ function newCustomer(
 ): CustomerPlan {
   const address = order.billingAddress ?? order.shippingAddress;
   const firstName = order.customer?.firstName || address?.firstName || '';
-  const lastName = order.customer?.lastName || address?.lastName || address?.company || buyer.email;
+  const lastName =
+    order.customer?.lastName ||
+    address?.lastName ||
+    address?.company ||
+    buyer.email ||
+    'Shopify customer';
   const name = nameFields(firstName, lastName);
   const isWhole = spoken(Object.values(name)) === spoken([firstName || '-', lastName || '-']);
   const phone =
