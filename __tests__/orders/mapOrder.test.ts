@@ -314,6 +314,16 @@ describe('payments', () => {
     ]);
   });
 
+  test('options that are no JSON hold the order and name the mapping', () => {
+    const known = knownWorld();
+    const mappings = [
+      { kind: 'gateway', shopify: 'bogus', netsuite: '7', options: '{account: 1}' },
+    ];
+    expect(problemOf(order(paid({})), { ...known, mappings }).code).toBe(
+      'MAPPING_OPTIONS_UNREADABLE',
+    );
+  });
+
   test('a gateway without mapping holds the payment and not the order', () => {
     const plan = planOf(order(paid({ gateway: 'paypal' })));
     expect(plan.deposits).toEqual([]);

@@ -30,6 +30,7 @@ test.each([
   ['{"customers":{"companies":"all"}}', 'customers.companies must be one of company'],
   ['{"customers":{"fields":{"comments":"pets"}}}', 'customers.fields must be field ids'],
   ['{"customers":{"metafields":{"a b":"terms)--"}}}', 'customers.metafields must be field ids'],
+  ['{"orders":{"roundingLimit":"5 cents"}}', 'orders.roundingLimit must be an amount'],
   ['{"rules":{"orders":[]}}', 'there is no setting rules.orders'],
 ])('%s is refused by name', (json, message) => {
   expect(() => parseSettings('demo', json)).toThrow(message);

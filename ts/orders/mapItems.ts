@@ -1,4 +1,5 @@
 import { mapped, type Mapping } from '../setup/mapped';
+import { mappingOption } from './mappingOption';
 import type { Charge } from './order';
 import { OnHold, type Item, type Known } from './orderPlan';
 import { ambiguousSku, missingSetting, unknownSku } from './problems';
@@ -64,10 +65,8 @@ function itemMapping({ line }: Charge, { mappings }: Known): Mapping | undefined
  * the item; '' for the item's sale unit.
  */
 export function unitsOf(charge: Charge, known: Known): string {
-  const options = charge.kind === 'goods' ? (itemMapping(charge, known)?.options ?? '') : '';
-  if (options === '') return '';
-  const { units } = JSON.parse(options) as { units?: unknown };
-  return units === undefined ? '' : String(units);
+  const mapping = charge.kind === 'goods' ? itemMapping(charge, known) : undefined;
+  return mapping ? mappingOption(mapping, 'units') : '';
 }
 
 function goodsItem(charge: Charge, known: Known): string {

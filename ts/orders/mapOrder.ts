@@ -192,13 +192,17 @@ function currencyIdOf(currency: string, order: ShopifyOrder, known: Known): stri
   return id;
 }
 
-/** By the mapping of the first shipping line's code or title, else the store's default; '' where nothing is shipped for money. */
+/**
+ * By mapping of a shipping line's code or title, the first line that has one; else the store's default. '' where nothing
+ * is shipped for money.
+ */
 function shippingMethod(order: PricedOrder, known: Known): string {
-  const first = order.shipping[0];
-  if (!first) return '';
-  const byMapping =
-    mapped(known.mappings, 'shipping', first.code) ??
-    mapped(known.mappings, 'shipping', first.title);
+  if (order.shipping.length === 0) return '';
+  const mappings = order.shipping.map(
+    ({ code, title }) =>
+      mapped(known.mappings, 'shipping', code) ?? mapped(known.mappings, 'shipping', title),
+  );
+  const byMapping = mappings.find((mapping) => mapping !== undefined);
   if (byMapping) return byMapping.netsuite;
   if (known.store.shipItem === '' && shippingCost(order) === 0) return '';
   return needed(known.store.shipItem, 'shipitem', 'default shipping item', known);

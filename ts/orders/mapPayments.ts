@@ -4,6 +4,7 @@ import { externalId, tail } from '../sync/externalIds';
 import type { Problem } from '../sync/outcome';
 import type { ShopifyOrder, ShopifyTransaction } from './order';
 import type { DepositPlan, Known } from './orderPlan';
+import { mappingOption } from './mappingOption';
 import { paidBeside } from './mapRoundings';
 import { missingMapping } from './problems';
 import { changeIn, receivedIn, tieOutPayments } from './tieOutPayments';
@@ -49,7 +50,8 @@ export function mapPayments(
       currencyId,
       day: known.dayOf(transaction.processedAt ?? order.processedAt),
       method: mapping.netsuite,
-      account: accountOf(mapping.options),
+      // Option `{"account": "123"}` books to that account, anything else to undeposited funds.
+      account: mappingOption(mapping, 'account'),
       closedPeriod: known.store.settings.orders.closedPeriod,
       custom: {},
     });
@@ -69,11 +71,4 @@ function changeOf(
     received.find((one) => one.gateway === gateway);
   const own = change.filter((one) => saleOf(one)?.id === sale.id);
   return total(own.map(({ amountSet }) => side.amount(amountSet)));
-}
-
-/** Options of a gateway mapping: `{"account": "123"}` books to that account, anything else to undeposited funds. */
-function accountOf(options: string): string {
-  if (options === '') return '';
-  const { account } = JSON.parse(options) as { account?: unknown };
-  return account === undefined ? '' : String(account);
 }

@@ -4,6 +4,7 @@ import { mapped } from '../setup/mapped';
 import type { Mapping } from '../setup/mapped';
 import type { Charge, Price, PricedOrder, Tax } from './order';
 import { needed } from './mapItems';
+import { mappingOption } from './mappingOption';
 import { OnHold, type BodyTax, type Known, type SalesLine, type TaxDetail } from './orderPlan';
 import { missingMapping, taxWithoutGoods } from './problems';
 import { netOf } from './tieOut';
@@ -86,12 +87,10 @@ function detailsOf(line: string, price: Price, known: Known): TaxDetail[] {
 
 /** Options of a tax mapping: `{"type": "<id of the tax type>"}`. */
 function typeOf(mapping: Mapping): string {
-  const { type } = (mapping.options === '' ? {} : JSON.parse(mapping.options)) as {
-    type?: unknown;
-  };
-  if (type === undefined)
+  const type = mappingOption(mapping, 'type');
+  if (type === '')
     throw new OnHold(missingMapping('tax', mapping.shopify, 'tax type (option "type")'));
-  return String(type);
+  return type;
 }
 
 function taxMapping(title: string, known: Known): Mapping {

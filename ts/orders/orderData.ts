@@ -1,8 +1,9 @@
 import { written } from '../money/money';
+import { netOf } from './tieOut';
 import type { Price, PricedOrder, ShopifyOrder } from './order';
 
 /**
- * Shopify's tax lines, discounts and custom attributes as data on the sales order (`custbody_xdk_order_data`), JSON.
+ * Shopify's tax lines, discounts, several shipping lines and custom attributes as data on the sales order (`custbody_xdk_order_data`), JSON.
  * Amounts are decimals in the order's currency mode; `line` is a line item's legacy id or `shipping`.
  */
 export function orderData(order: ShopifyOrder, priced: PricedOrder): string {
@@ -27,6 +28,14 @@ export function orderData(order: ShopifyOrder, priced: PricedOrder): string {
         ...(tax.channelLiable && { channelLiable: true }),
       })),
     ),
+    // One shipping line is the order's shipping itself.
+    ...(priced.shipping.length > 1 && {
+      shipping: priced.shipping.map((charge) => ({
+        title: charge.title,
+        code: charge.code,
+        amount: written(netOf(charge), priced.currency),
+      })),
+    }),
     discounts: parts.flatMap(([line, { discounts }]) =>
       discounts.map(({ label, amount }) => ({
         line,

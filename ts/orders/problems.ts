@@ -151,3 +151,16 @@ export function taxWithoutGoods(order: string): Problem {
     next: 'Key this order by hand and leave it out with a tag, or choose another tax mode; then set this error to Released.',
   };
 }
+
+/** The options of a mapping are JSON that people type. */
+export function unreadableOptions(kind: string, value: string): Problem {
+  return {
+    cause: `mapping:${kind}:${value}`,
+    code: 'MAPPING_OPTIONS_UNREADABLE',
+    class: 'setup',
+    owner: 'administrator',
+    subject: `${kind} ${value}`,
+    message: `The options of the mapping for Shopify's ${kind} ${value} are not valid JSON.`,
+    next: 'Correct them, as {"account": "123"}; then set this error to Released.',
+  };
+}

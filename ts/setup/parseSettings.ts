@@ -84,6 +84,9 @@ function texts(store: string, path: string, given: unknown): string[] {
   );
 }
 
+/** Texts that hold an amount, by path. */
+const AMOUNTS = ['orders.taxTolerance.', 'orders.roundingLimit.'];
+
 /** Texts with few allowed values, by path. */
 const CHOICES: Record<string, string[]> = {
   'orders.currencyMode.': ['shop', 'presentment'],
@@ -118,6 +121,9 @@ function checked(store: string, path: string, model: unknown, given: unknown): u
   const name = path.slice(0, -1);
   if (typeof given !== typeof model) {
     throw new Error(`Store ${store}: setting ${name} must be a ${typeof model}.`);
+  }
+  if (AMOUNTS.includes(path) && !/^\d+(\.\d+)?$/.test(String(given))) {
+    throw new Error(`Store ${store}: setting ${name} must be an amount such as "0.05".`);
   }
   const choices = CHOICES[path];
   if (choices && !choices.includes(String(given))) {
