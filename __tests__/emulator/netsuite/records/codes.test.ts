@@ -111,6 +111,7 @@ describe('§9: what is wrong with the data', () => {
       () => {
         const parent = shop.item('TEE', { matrixtype: 'PARENT' });
         child('TEE-R', { parent, matrixoptioncustitem_x_color: '1' });
+        remove('inventoryitem', child('TEE-B', { parent, matrixoptioncustitem_x_color: '2' }));
         child('TEE-B', { parent, matrixoptioncustitem_x_color: '2' });
         child('TEE-R2', { parent, matrixoptioncustitem_x_color: '1' });
       },

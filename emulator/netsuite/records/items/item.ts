@@ -5,7 +5,7 @@ import type { Books } from '../books.ts';
 import type { Draft } from '../draft.ts';
 import { checkPreferredBins } from './bins.ts';
 import { isStocked } from './itemKinds.ts';
-import { checkMatrix, copyOptions } from './matrix.ts';
+import { checkMatrix, copyOptions, noteMatrix } from './matrix.ts';
 import { checkItemUnits, sourceItemUnits } from './units.ts';
 import { checkMembers, completePrices, prepareItem, refuseDuplicateItem } from './itemRules.ts';
 
@@ -43,12 +43,14 @@ export const item: TypeRules = {
     const names = namesOf(books);
     if (previous !== null) names.delete(String(previous.fields.itemid).toLowerCase());
     names.set(String(data.fields.itemid).toLowerCase(), data.id);
+    noteMatrix(books, data, previous);
     // Quantities are the stock's; they are shown on load, not kept on the item.
     delete data.sublists.locations;
   },
 
   unpost(books, data) {
     namesOf(books).delete(String(data.fields.itemid).toLowerCase());
+    noteMatrix(books, null, data);
   },
 };
 

@@ -28,15 +28,14 @@ export function checkMatrix(books: Books, data: RecordData): void {
       "A Child matrix item's parent must be a matrix item",
     );
   }
-  const siblings = childrenOf(books, parent, data.id);
-  const own = keyOf(data);
-  if (own !== '' && siblings.some((child) => keyOf(child) === own)) {
+  const holder = combinations(books).get(keyOf(data));
+  if (holder !== undefined && holder !== data.id) {
     throw new SuiteScriptError(
       'DUP_ITEM_OPTION',
       'A child item child with that combination of options already exists',
     );
   }
-  if (siblings.length >= MOST_CHILDREN) {
+  if (data.id === '' && childrenOf(books, parent.id) >= MOST_CHILDREN) {
     throw new SuiteScriptError(
       'EXCEEDED_MAX_MATRIX_OPTNS',
       'The total combination of subitems you have selected exceeds the maximum allowed of 2000. Please choose fewer options on the matrix tab.',
@@ -44,12 +43,41 @@ export function checkMatrix(books: Books, data: RecordData): void {
   }
 }
 
-function childrenOf(books: Books, parent: RecordData, except: string): RecordData[] {
-  const children: RecordData[] = [];
-  for (const item of books.store.all(parent.type)) {
-    if (item.fields.parent === parent.id && item.id !== except) children.push(item);
+/** Keeps combinations and numbers of children in step with what is stored; `data` null: the item is gone. */
+export function noteMatrix(
+  books: Books,
+  data: RecordData | null,
+  previous: RecordData | null,
+): void {
+  for (const [item, sign] of [
+    [previous, -1],
+    [data, 1],
+  ] as const) {
+    if (item?.fields.matrixtype !== 'CHILD') continue;
+    const parent = String(item.fields.parent);
+    counts(books).set(parent, String(childrenOf(books, parent) + sign));
+    if (optionsOf(item).length === 0) continue;
+    if (sign === 1) combinations(books).set(keyOf(item), item.id);
+    else combinations(books).delete(keyOf(item));
   }
-  return children;
+}
+
+function childrenOf(books: Books, parent: string): number {
+  return Number(counts(books).get(parent) ?? 0);
+}
+
+function combinations(books: Books): Map<string, string> {
+  return mapOf(books, 'matrixoptions');
+}
+
+function counts(books: Books): Map<string, string> {
+  return mapOf(books, 'matrixchildren');
+}
+
+function mapOf(books: Books, name: string): Map<string, string> {
+  let map = books.names.get(name);
+  if (map === undefined) books.names.set(name, (map = new Map()));
+  return map;
 }
 
 /** Custom field → chosen value. */
@@ -60,8 +88,6 @@ function optionsOf(data: RecordData): [string, string][] {
 }
 
 function keyOf(data: RecordData): string {
-  return optionsOf(data)
-    .map(([id, value]) => `${id}=${value}`)
-    .sort()
-    .join('|');
+  const options = optionsOf(data).map(([id, value]) => `${id}=${value}`);
+  return [data.fields.parent, ...options.sort()].join('|');
 }

@@ -41,7 +41,10 @@ export function sourceBody(books: Books, draft: Draft, changed: string | null): 
     changed === 'currency' || (changed === null && draft.touched.has('currency'));
   const currency = (data.fields.currency as string | null | undefined) ?? base;
   if (schema.fields.has('exchangerate') && books.store.find('currency', currency) !== null) {
-    const dateMoved = changed === 'trandate' || (changed === null && draft.touched.has('trandate'));
+    // What was made from another transaction keeps its rate, and so does what is edited in standard mode (likely).
+    const isNew = draft.origin.kind === 'create';
+    const dateMoved =
+      changed === 'trandate' || (changed === null && isNew && draft.touched.has('trandate'));
     const day = String(data.fields.trandate);
     const rate = exchangeRate(books, currency, base, day);
     set('exchangerate', rate, currencyMoved || entityChanged || dateMoved);
