@@ -3,6 +3,7 @@ import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
 import { keepLink } from '../sync/links';
+import { noteWork } from '../sync/work';
 import type { Problem } from '../sync/outcome';
 import { companyKey, phoneKey } from './spelling';
 import { customerRecord } from './customerRecord';
@@ -17,7 +18,8 @@ export type Ensured = { kind: 'customer'; id: string } | { kind: 'held'; problem
 
 /**
  * The NetSuite customer of an order: found, or made once. What it finds out is added to `found`, for the next order of
- * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one, 6 more to link it.
+ * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one, 6 more to link it, and 6 to note the
+ * first look at a pair that the store follows.
  * `survivorOf` is asked only for a linked customer that is gone: which customer has its orders now, '' for unknown.
  */
 export function ensureCustomer(
@@ -95,10 +97,17 @@ export function ensureCustomer(
 
 /** Only stores that follow changes of customers pay for a link that the external id makes needless otherwise. */
 function lacksLink(id: string, { linked }: Buyer, { settings, guest }: Store): boolean {
-  return (settings.customers.import || settings.customers.push) && linked === '' && id !== guest;
+  return follows({ settings }) && linked === '' && id !== guest;
 }
 
-/** A customer that was there before keeps its own external id; then the link is the only map (design, rule 4). */
+function follows({ settings }: Pick<Store, 'settings'>): boolean {
+  return settings.customers.import || settings.customers.push;
+}
+
+/**
+ * A customer that was there before keeps its own external id; then the link is the only map (design, rule 4). Where changes
+ * are followed, the pair is looked at soon: what either side changes before that counts as agreed.
+ */
 function link({ customer }: OrderOfBuyer, recordId: string, store: Store): void {
   if (!customer) return;
   keepLink({
@@ -109,4 +118,6 @@ function link({ customer }: OrderOfBuyer, recordId: string, store: Store): void 
     recordType: 'customer',
     recordId,
   });
+  if (follows(store))
+    noteWork({ store: store.key, entity: 'customer', subject: customer.id, action: 'changed' });
 }
