@@ -145,7 +145,7 @@ describe('an order of', () => {
   });
 
   test('sixty lines: all of them come, page by page', async () => {
-    const { lines, deposits } = await imported({
+    const { lines, deposits, salesOrder } = await imported({
       ...PAID,
       lines: Array.from({ length: 60 }, (_, index) => ({
         sku: 'ROPE-20',
@@ -155,6 +155,10 @@ describe('an order of', () => {
     });
     expect(lines).toHaveLength(61);
     expect([lines.at(-2), lines.at(-1), deposits]).toEqual([['ROPE-20', 1, 1.59], [77.7], [77.7]]);
+    const assigned = salesOrder?.sublists['item']?.map(
+      ({ values }) => values['custcol_xdk_assigned'],
+    );
+    expect(new Set(assigned)).toEqual(new Set([expect.stringMatching(/^\{"\d+":1\}$/)]));
   });
 
   test('a gift card and a credit card: a deposit each, by its own gateway', async () => {

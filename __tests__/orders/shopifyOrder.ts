@@ -111,7 +111,7 @@ export function shopifyOrder(
     paymentTerms: null,
     lineItems: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: lines },
     shippingLines: { nodes: shippingLines },
-    fulfillmentOrders: { nodes: [] },
+    fulfillmentOrders: { pageInfo: { hasNextPage: false }, nodes: [] },
     transactions: [],
     ...given,
   };

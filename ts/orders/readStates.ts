@@ -4,7 +4,7 @@ import { retry, type Outcome } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
-import { readLines } from './readDetails';
+import { readLines, readPlaces } from './readDetails';
 import { readLedgers } from './readLedgers';
 import { readOrders } from './readOrders';
 import { reasonToSkip } from './whichOrders';
@@ -32,11 +32,17 @@ export function readStates(
       return { kind: 'ended', subject, outcome: { kind: 'done', note: reason }, points };
     const lines = readLines(order, run);
     if (lines.kind === 'ended') return { ...lines, subject, points };
+    const places = readPlaces(order, run);
+    if (places.kind === 'ended') return { ...places, subject, points };
     return {
       kind: 'order',
       subject,
-      state: { order, lines: lines.value, ledger: null },
-      points: points + lines.points,
+      state: {
+        order: { ...order, fulfillmentOrders: places.value },
+        lines: lines.value,
+        ledger: null,
+      },
+      points: points + lines.points + places.points,
     };
   });
   return { states: withCompanies(withLedgers(whole, run), run), timeZone };

@@ -1817,10 +1817,14 @@ export type ImportedOrdersQuery = {
           }>;
         };
         fulfillmentOrders: {
+          pageInfo: { hasNextPage: boolean };
           nodes: Array<{
             status: FulfillmentOrderStatus;
             assignedLocation: { location: { id: string } | null };
-            lineItems: { nodes: Array<{ totalQuantity: number; lineItem: { id: string } }> };
+            lineItems: {
+              pageInfo: { hasNextPage: boolean };
+              nodes: Array<{ totalQuantity: number; lineItem: { id: string } }>;
+            };
           }>;
         };
         transactions: Array<{
@@ -1993,6 +1997,27 @@ export type MoreLinesQuery = {
 export type LineMoneyFragment = {
   shopMoney: { amount: string };
   presentmentMoney: { amount: string };
+};
+
+export type MorePlacesQueryVariables = Exact<{
+  id: string;
+  after?: string | null;
+}>;
+
+export type MorePlacesQuery = {
+  order: {
+    fulfillmentOrders: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{
+        status: FulfillmentOrderStatus;
+        assignedLocation: { location: { id: string } | null };
+        lineItems: {
+          pageInfo: { hasNextPage: boolean };
+          nodes: Array<{ totalQuantity: number; lineItem: { id: string } }>;
+        };
+      }>;
+    };
+  } | null;
 };
 
 export type OrderCancelMutationVariables = Exact<{
