@@ -1,5 +1,6 @@
 import { edgeCases } from './edgeCases.ts';
 import { ground } from './ground.ts';
+import { raceCases, ROUNDS } from './raceCases.ts';
 import { saveCases } from './saveCases.ts';
 import { killedCases } from './killedCases.ts';
 import { pushCases } from './pushCases.ts';
@@ -7,7 +8,7 @@ import { stopCases } from './stopCases.ts';
 import { toldCases } from './toldCases.ts';
 
 /** Both systems boot once for all of these. */
-jest.setTimeout(60_000);
+jest.setTimeout(60_000 + ROUNDS * 3_000);
 
 const at = ground({
   shop: { plan: 'plus' },
@@ -15,6 +16,7 @@ const at = ground({
   virtualFrom: new Date().toISOString(),
 });
 
+describe('raced:', () => raceCases(at));
 describe('shipped', () => pushCases(at));
 describe('told:', () => toldCases(at));
 describe('stopped:', () => stopCases(at));

@@ -1,23 +1,12 @@
-import { startWorld, type World } from '../orders/world.ts';
 import { stockroom } from '../inventory/stockroom.ts';
-import { warehouse, type Warehouse } from './warehouse.ts';
+import type { Ground } from './ground.ts';
 
 /** Each round draws another order of the calls that run at the same time. */
-const ROUNDS = Number(process.env['XDK_ROUNDS'] ?? 25);
+export const ROUNDS = Number(process.env['XDK_ROUNDS'] ?? 25);
 
-/** Both systems boot once per file. */
-jest.setTimeout(60_000 + ROUNDS * 3_000);
-
-describe('one of two units shipped while several workers take up the shipment', () => {
-  let world: World;
-  let house: Warehouse;
-  beforeAll(async () => {
-    world = await startWorld({ shop: { plan: 'plus' } });
-    house = warehouse(world);
-    await stockroom(world).adjust('east', { 'ROPE-20': 2 * ROUNDS });
-    await house.poll();
-  });
-  afterAll(() => world.stop());
+/** One of two units is shipped while several workers take up the shipment. */
+export function raceCases({ world, house }: Ground): void {
+  beforeAll(() => stockroom(world).adjust('east', { 'ROPE-20': 2 * ROUNDS }));
 
   test('in a save, calls of the relay, an import of the order and a poll, is exactly one fulfillment and one shipment, whatever the order of their calls', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -56,4 +45,4 @@ describe('one of two units shipped while several workers take up the shipment', 
     }
     expect(world.errors()).toEqual([]);
   });
-});
+}
