@@ -200,11 +200,15 @@ test('a line that a person closed stays closed unless more is wanted', () => {
 test('where Shopify routes a line to is followed until something of it is picked', () => {
   const order = shopifyOrder([goods], [], 3240, {
     fulfillmentOrders: {
+      pageInfo: { hasNextPage: false },
       nodes: [
         {
           status: 'OPEN',
           assignedLocation: { location: { id: 'gid://shopify/Location/88' } },
-          lineItems: { nodes: [{ totalQuantity: 3, lineItem: { id: goods.id } }] },
+          lineItems: {
+            pageInfo: { hasNextPage: false },
+            nodes: [{ totalQuantity: 3, lineItem: { id: goods.id } }],
+          },
         },
       ],
     },
