@@ -6,6 +6,12 @@ jest.setTimeout(60_000);
 
 describe('rl_explain', () => {
   let world: World;
+  const explained = async (body: unknown) => {
+    const asked = await world.netsuite.callRestlet('customscript_xdk_rl_explain', body as object, {
+      role: ROLE,
+    });
+    return asked.kind === 'returned' && (asked.value as { json: unknown }).json;
+  };
   beforeAll(async () => {
     world = await startWorld({ settings: { stock: { share: 50, buffer: 3 } } });
   });
@@ -15,12 +21,7 @@ describe('rl_explain', () => {
     const house = warehouse(world);
     await house.poll();
     await house.order([{ sku: 'TENT-2P', quantity: 3 }]);
-    const asked = await world.netsuite.callRestlet(
-      'customscript_xdk_rl_explain',
-      { store: 'demo', sku: 'TENT-2P' },
-      { role: ROLE },
-    );
-    expect(asked.kind === 'returned' && (asked.value as { json: unknown }).json).toMatchObject({
+    expect(await explained({ store: 'demo', sku: 'TENT-2P' })).toMatchObject({
       ok: true,
       sku: 'TENT-2P',
       places: [
@@ -37,6 +38,26 @@ describe('rl_explain', () => {
       ],
       openOrders: [{ units: 3, committed: 3, isApproved: true }],
       lastSale: { order: expect.stringMatching(/^#/) as string },
+      lastPushes: [
+        { run: 'stock poll', note: expect.stringMatching(/: 0 → \d, first figure$/) as string },
+      ],
+    });
+  });
+
+  test.each([
+    [null, 'The body must be'],
+    [[], 'The body must be'],
+    [{ store: 'demo' }, 'The body must be'],
+    [{ store: 'demo', sku: ' ' }, 'The body must be'],
+    [{ store: 'demo', sku: 7 }, 'The body must be'],
+    [{ store: 'nowhere', sku: 'TENT-2P' }, 'No store has the key nowhere; there are demo.'],
+    [{ store: 'demo', sku: 'NOBODY' }, 'No active item of NetSuite has the itemid NOBODY.'],
+    [{ store: 'demo', sku: 'Shopify tax' }, 'keeps no stock'],
+    [{ store: 'demo', sku: "' OR 1 = 1" }, 'No active item'],
+  ])('%j is refused with what is wrong', async (body, message) => {
+    expect(await explained(body)).toEqual({
+      ok: false,
+      message: expect.stringContaining(message) as string,
     });
   });
 });

@@ -16,6 +16,8 @@ export interface Stockroom {
   /** Another app or a person sets on_hand in Shopify. */
   setByOther(sku: string, side: 'east' | 'west', onHand: number): void;
   sweep(): Promise<void>;
+  /** Work rows of stock that are not done. */
+  waiting(): string[];
   /** Changes the store's stock settings; what is not named keeps its value. */
   configure(stock: object): Promise<string>;
 }
@@ -85,6 +87,15 @@ export function stockroom(world: World): Stockroom {
         }),
       });
     },
+    waiting: () =>
+      world
+        .all('customrecord_xdk_work')
+        .filter(
+          ({ fields }) =>
+            fields['custrecord_xdk_work_entity'] === 'stock' &&
+            fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'],
+        )
+        .map(({ externalId }) => String(externalId).slice('xdk:'.length)),
     async sweep() {
       await world.netsuite.runTask('customscript_xdk_mr_inventory', {
         deploymentId: 'customdeploy_xdk_mr_inventory_1',

@@ -5,7 +5,7 @@ import { importedOrders } from './imported';
 import { linkItems } from './linkItems';
 import { readPlaces } from './readPlaces';
 import { readStock } from './readStock';
-import { itemsById } from './readItems';
+import { COLUMN, itemsById } from './readItems';
 import type { Computed } from './planRows';
 import type { StockItem } from './stock';
 
@@ -19,6 +19,7 @@ export interface StockQuestion {
 
 /** Orders a person can still look through. */
 const MOST_ORDERS = 20;
+const MOST_PUSHES = 5;
 
 /**
  * Why the figure of one item in one store is what it is: NetSuite's quantities per source, the store's rule, the open orders,
@@ -27,12 +28,23 @@ const MOST_ORDERS = 20;
 export function explainStock(question: unknown): object {
   const asked = parseQuestion(question);
   if (!asked)
-    return refused('The body must be {"store": "<key>", "sku": "<item name or number>"}.');
-  const store = readStores().find((one) => one.key === asked.store);
-  if (!store) return refused(`No store has the key ${asked.store}.`);
+    return refused('The body must be {"store": "<key>", "sku": "<the item\'s SKU in Shopify>"}.');
+  const stores = readStores();
+  const store = stores.find((one) => one.key === asked.store);
+  if (!store) {
+    const keys = stores.map(({ key }) => key).join(', ');
+    return refused(`No store has the key ${asked.store}; there are ${keys || 'none'}.`);
+  }
   if (!mayWork(store, accountId())) return refused(`Store ${store.key} is paused here.`);
-  const [item] = itemsById(store, itemIds(asked.sku));
-  if (!item) return refused(`No active stock item is called ${asked.sku}.`);
+  if (!store.settings.stock.push) return refused(`Store ${store.key} gets no stock (stock.push).`);
+  const { skuField } = store.settings.orders;
+  const ids = itemIds(asked.sku, skuField);
+  if (ids.length === 0)
+    return refused(`No active item of NetSuite has the ${skuField} ${asked.sku}.`);
+  const [item, another] = itemsById(store, ids);
+  if (!item)
+    return refused(`Item ${asked.sku} keeps no stock, and stock.endlessField does not name it.`);
+  if (another) return refused(`Several items have the ${skuField} ${asked.sku}.`);
   return explain(item, store);
 }
 
@@ -49,6 +61,13 @@ function explain(item: StockItem, store: Store): object {
   for (const place of places.filter((one) => one.store === store.key)) orders.mustAsk(place);
   const read = readStock([known], places, orders, run);
   if (read.kind === 'failed') return refused('Shopify does not answer; try again in a minute.');
+  if (read.computed.length === 0 && read.unstocked.length === 0)
+    return refused(
+      known.isKit
+        ? `Kit ${item.sku} gets no figure: nothing in it has stock, or its members are counted in units of measure.`
+        : `Item ${item.sku} gets no figure: Shopify does not track it, or no location of ${store.domain} gets stock.`,
+    );
+  const pushes = lastPushes(known.inventoryItem, store);
   const sources = [...new Set(read.computed.flatMap(({ place }) => place.sources))];
   const stock = quantities(item.item, sources);
   return {
@@ -57,7 +76,11 @@ function explain(item: StockItem, store: Store): object {
     item: item.item,
     sku: item.sku,
     inventoryItem: known.inventoryItem,
+    kind: known.isEndless ? 'sold without stock' : known.isKit ? 'kit' : 'own stock',
+    baseUnitsPerUnit: known.perUnit,
     places: read.computed.map((one) => placeExplained(one, stock)),
+    waitsForOrders: orders.missing(),
+    lastPushes: pushes,
     notStockedAt: read.unstocked.map(({ place }) => place.location),
     openOrders: openOrders(item.item, store),
     lastSale: lastSale(item.item, store),
@@ -101,10 +124,11 @@ const BECAUSE = {
   promised: 'other places that draw on the same stock may still sell those units',
 };
 
-function itemIds(sku: string): string[] {
-  return readAll('SELECT i.id AS id FROM item i WHERE i.itemid = ?', [sku]).map((row) =>
-    textOf(row, 'id'),
-  );
+function itemIds(sku: string, column: string): string[] {
+  if (!COLUMN.test(column)) return [];
+  return readAll(`SELECT i.id AS id FROM item i WHERE i.${column} = ? AND i.isinactive = 'F'`, [
+    sku,
+  ]).map((row) => textOf(row, 'id'));
 }
 
 function quantities(item: string, sources: string[]): Map<string, Row> {
@@ -114,6 +138,20 @@ function quantities(item: string, sources: string[]): Map<string, Row> {
     [Number(item), ...sources.map(Number)],
   );
   return new Map(rows.map((row) => [textOf(row, 'location'), row]));
+}
+
+/** What runs set last, newest first. A push inside a save writes no activity; `lastLeft` of the place has it all the same. */
+function lastPushes(inventoryItem: string, store: Store): object[] {
+  const rows = readAll(
+    `SELECT * FROM (SELECT a.custrecord_xdk_activity_at AS at, a.custrecord_xdk_activity_flow AS flow, a.custrecord_xdk_activity_entries AS entries FROM customrecord_xdk_activity a WHERE a.custrecord_xdk_activity_store = ? AND a.custrecord_xdk_activity_flow LIKE 'stock%' AND a.custrecord_xdk_activity_entries LIKE ? ORDER BY a.id DESC) WHERE ROWNUM <= ${MOST_PUSHES}`,
+    [store.key, `%"${inventoryItem}"%`],
+  );
+  return rows.flatMap((row) => {
+    const entries = JSON.parse(textOf(row, 'entries') || '[]') as { id: string; note?: string }[];
+    return entries
+      .filter(({ id }) => id === inventoryItem)
+      .map(({ note }) => ({ at: textOf(row, 'at'), run: textOf(row, 'flow'), note: note ?? '' }));
+  });
 }
 
 function openOrders(item: string, store: Store): object[] {
@@ -148,7 +186,9 @@ function lastSale(item: string, store: Store): object | null {
 function parseQuestion(body: unknown): StockQuestion | null {
   if (typeof body !== 'object' || body === null) return null;
   const { store, sku } = body as Record<string, unknown>;
-  return typeof store === 'string' && typeof sku === 'string' ? { store, sku } : null;
+  const isText = (value: unknown): value is string =>
+    typeof value === 'string' && value.trim() !== '';
+  return isText(store) && isText(sku) ? { store, sku } : null;
 }
 
 function refused(message: string): object {

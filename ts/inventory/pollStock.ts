@@ -1,9 +1,8 @@
 import { now } from '../netsuite/clock';
 import { remainingUnits } from '../netsuite/runtime';
-import { writeActivity } from '../sync/activity';
 import type { RunContext } from '../sync/flow';
 import { readWatermark, saveWatermark } from '../sync/watermarks';
-import { driftEntry } from './drift';
+import { writeDrift } from './drift';
 import { ITEMS_PER_GO, pushItems, type Pushed } from './pushItems';
 import { itemsChangedSince } from './readItems';
 import type { StockItem } from './stock';
@@ -40,17 +39,9 @@ export function pollStock(run: RunContext): number {
 
 /** One go, with its line in the audit trail. `units`: what was left before its items were read. */
 function pushGo(items: StockItem[], units: number, run: RunContext): Pushed {
-  const start = now();
+  const start = { at: now(), units };
   const pushed = pushItems(items, run);
   noteWaiting(run.store.key, pushed.waiting);
-  writeActivity({
-    store: run.store.key,
-    flow: 'stock poll',
-    at: start,
-    took: Date.parse(now()) - Date.parse(start),
-    units: units - remainingUnits(),
-    points: pushed.points,
-    entries: pushed.set.map(driftEntry),
-  });
+  writeDrift('stock poll', pushed, start, run);
   return pushed;
 }

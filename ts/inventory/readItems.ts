@@ -4,7 +4,7 @@ import type { Store } from '../setup/stores';
 import type { StockItem } from './stock';
 
 /** A column of NetSuite's item table; nothing else may get into the statement. */
-const COLUMN = /^[a-z][a-z0-9_]*$/;
+export const COLUMN = /^[a-z][a-z0-9_]*$/;
 
 /** Item types with own stock. Kits, whose stock is their members', come along where the store wants them. */
 const STOCKED = "'InvtPart', 'Assembly'";

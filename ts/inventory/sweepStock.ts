@@ -3,12 +3,11 @@ import { guard } from '../netsuite/guard';
 import { accountId, remainingUnits } from '../netsuite/runtime';
 import { readAll, textOf } from '../netsuite/suiteql';
 import { mayWork, readStores, type Store } from '../setup/stores';
-import { writeActivity } from '../sync/activity';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
 import { raise } from '../sync/syncErrors';
 import { checkLocations, raiseUnstocked } from './checkLocations';
-import { driftEntry } from './drift';
+import { writeDrift } from './drift';
 import { ITEMS_PER_RECORD } from './figures';
 import { importedOrders } from './imported';
 import { linkItems } from './linkItems';
@@ -92,19 +91,11 @@ export function setDiffering(group: string, lists: string[][]): void {
   const key = group.slice(0, group.lastIndexOf(':'));
   const store = readStores().find((one) => one.key === key);
   if (!store || !mayWork(store, accountId())) return;
-  const start = now();
-  const units = remainingUnits();
-  const pushed = pushAll(itemsById(store, [...new Set(lists.flat())]), sweepRun(store));
+  const start = { at: now(), units: remainingUnits() };
+  const run = sweepRun(store);
+  const pushed = pushAll(itemsById(store, [...new Set(lists.flat())]), run);
   noteWaiting(store.key, pushed.waiting);
-  writeActivity({
-    store: store.key,
-    flow: 'stock sweep',
-    at: start,
-    took: Date.parse(now()) - Date.parse(start),
-    units: units - remainingUnits(),
-    points: pushed.points,
-    entries: pushed.set.map(driftEntry),
-  });
+  writeDrift('stock sweep', pushed, start, run);
   if (pushed.outcome.kind !== 'done') throw new Error(told(store, pushed.outcome));
 }
 

@@ -1532,6 +1532,16 @@ export type ActivateItemMutation = {
   } | null;
 };
 
+export type InventoryHistoryQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type InventoryHistoryQuery = {
+  nodes: Array<
+    { id: string; inventoryHistoryUrl: string | null } | Record<PropertyKey, never> | null
+  >;
+};
+
 export type InventoryItemsBySkuQueryVariables = Exact<{
   query: string;
 }>;
