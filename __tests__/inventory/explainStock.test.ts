@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 describe('rl_explain', () => {
   let world: World;
   const explained = async (body: unknown) => {
-    const asked = await world.netsuite.callRestlet('customscript_xdk_rl_explain', body as object, {
+    const asked = await world.netsuite.callRestlet('customscript_xdk_rl_explain', body, {
       role: ROLE,
     });
     return asked.kind === 'returned' && (asked.value as { json: unknown }).json;

@@ -75,7 +75,7 @@ function historyPages(set: Computed[], run: RunContext): Map<string, string> {
   return new Map(
     answer.data.nodes.flatMap((node) =>
       node && 'inventoryHistoryUrl' in node && node.inventoryHistoryUrl
-        ? [[node.id, String(node.inventoryHistoryUrl)] as const]
+        ? [[node.id, node.inventoryHistoryUrl] as const]
         : [],
     ),
   );

@@ -1,7 +1,7 @@
 import { keptStores } from '../setup/keptStores';
 import type { RunContext } from '../sync/flow';
 import { isQuota, poolOf } from './places';
-import { readBlocked, type Blocked } from './readBlocked';
+import { ALL, readBlocked, type Blocked } from './readBlocked';
 import type { Place, StockItem } from './stock';
 
 /** What is known of the orders of the stores that matter to a raise. */
@@ -21,22 +21,28 @@ const MOST_NAMED = 5;
 export function importedOrders(allPlaces: Place[]): ImportedOrders {
   const asked = new Set<string>();
   const blocked = new Map<string, Blocked>();
-  // Quotas are disjoint: only in a shared pool do other stores' orders matter. Their items go by other ids, so that any
-  // order of theirs that is missing counts.
+  // Quotas are disjoint: only in a shared pool do other stores' orders matter.
   const others = (place: Place) => {
     const pool = poolOf(place, allPlaces);
     if (isQuota([place, ...pool])) return [];
     return [...new Set(pool.map(({ store }) => store))].filter((store) => store !== place.store);
   };
-  const isComplete = (found: Blocked | undefined) =>
-    found !== undefined && found.items !== 'all' && found.items.size === 0;
+  const ofOthers = new Map<string, Set<string>>();
+  /** An order of another store that sells this item is missing. Its shop has other ids. */
+  const isBlockedIn = (store: string, item: StockItem) => {
+    const found = blocked.get(store);
+    if (!found || found.items === 'all') return true;
+    const items = ofOthers.get(store) ?? found.netsuiteItems();
+    ofOthers.set(store, items);
+    return items.has(item.item);
+  };
 
   return {
     of(item, place) {
       const own = blocked.get(place.store);
       if (own === undefined || others(place).some((store) => !blocked.has(store))) return 'unknown';
       if (own.items === 'all' || own.items.has(item.inventoryItem)) return 'no';
-      return others(place).every((store) => isComplete(blocked.get(store))) ? 'yes' : 'no';
+      return others(place).some((store) => isBlockedIn(store, item)) ? 'no' : 'yes';
     },
     mustAsk(place) {
       for (const store of [place.store, ...others(place)]) asked.add(store);
@@ -44,7 +50,8 @@ export function importedOrders(allPlaces: Place[]): ImportedOrders {
     ask(run) {
       for (const key of asked) {
         const store = keptStores().find((one) => one.key === key);
-        blocked.set(key, store ? readBlocked({ ...run, store }) : { items: 'all', orders: [] });
+        blocked.set(key, store ? readBlocked({ ...run, store }) : ALL);
+        ofOthers.delete(key);
       }
     },
     missing: () => [...blocked.values()].flatMap(({ orders }) => orders).slice(0, MOST_NAMED),

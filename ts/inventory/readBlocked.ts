@@ -1,4 +1,4 @@
-import { readAll, textOf } from '../netsuite/suiteql';
+import { IN_LIMIT, placeholders, readAll, textOf } from '../netsuite/suiteql';
 import { reasonToSkip } from '../orders/whichOrders';
 import { call, type Answer } from '../shopify/client';
 import type {
@@ -25,11 +25,15 @@ const MOST_MISSING = 25;
 export interface Blocked {
   /** Inventory items (gids); `all`: too many to tell. */
   items: Set<string> | 'all';
+  /** The same as NetSuite's items (internal ids); what the store has no link for is no stock of NetSuite's. */
+  netsuiteItems(): Set<string>;
   /** Names of those orders, as far as they were read. */
   orders: string[];
 }
 
-const ALL: Blocked = { items: 'all', orders: [] };
+/** The orders of a store could not be read, or are too many. */
+export const ALL: Blocked = { items: 'all', netsuiteItems: () => new Set(), orders: [] };
+const NONE: Blocked = { items: new Set(), netsuiteItems: () => new Set(), orders: [] };
 
 /**
  * Which items of a store may not rise. Asked before NetSuite's quantities are read: what is imported by then is in them.
@@ -60,7 +64,7 @@ export function readBlocked(run: RunContext): Blocked {
   const held = waiting.filter(({ isHeld }) => isHeld).map(({ order }) => order);
   const known = new Set([...missing, ...open]);
   const orders = [...new Set([...known, ...held])];
-  if (orders.length === 0) return { items: new Set(), orders: [] };
+  if (orders.length === 0) return NONE;
   return known.size > MOST_MISSING
     ? ALL
     : itemsOf(orders, (order) => known.has(order.id) || !isImported(order), run);
@@ -133,5 +137,16 @@ function itemsOf(orders: string[], counts: (order: Version) => boolean, run: Run
       if (variant) items.add(variant.inventoryItem.id);
     }
   }
-  return { items, orders: names };
+  return { items, netsuiteItems: () => netsuiteItemsOf(run.store.key, items), orders: names };
+}
+
+/** 10 units. */
+function netsuiteItemsOf(store: string, inventoryItems: Set<string>): Set<string> {
+  const ids = [...inventoryItems].slice(0, IN_LIMIT);
+  if (ids.length === 0) return new Set();
+  const rows = readAll(
+    `SELECT k.custrecord_xdk_link_record_id AS item FROM customrecord_xdk_link k WHERE k.custrecord_xdk_link_store = ? AND k.custrecord_xdk_link_entity = 'inventory_item' AND k.custrecord_xdk_link_shopify_id IN (${placeholders(ids.length)})`,
+    [store, ...ids],
+  );
+  return new Set(rows.map((row) => textOf(row, 'item')));
 }

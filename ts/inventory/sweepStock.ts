@@ -25,7 +25,7 @@ interface Slice {
 }
 
 /** Slices whose differences one reduce call sets; it has 5,000 units. */
-const SLICES_PER_WRITE = 20;
+const SLICES_PER_WRITE = 8;
 
 /** One slice per store and 250 item ids that hold active items, as JSON. Looks at the stores' locations first. */
 export function readSlices(): string[] {

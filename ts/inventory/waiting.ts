@@ -3,9 +3,8 @@ import { sha256 } from '../netsuite/hash';
 import { newId } from '../netsuite/random';
 import { submitFields } from '../netsuite/records';
 import { readAll, textOf } from '../netsuite/suiteql';
-import { workId } from '../sync/externalIds';
 import type { Item } from '../sync/flow';
-import { findOpenWork, noteWork, postponeWork } from '../sync/work';
+import { noteWork, postponeWork } from '../sync/work';
 import type { Because } from './mapRaise';
 import { nextLook } from './nextLook';
 
@@ -22,16 +21,17 @@ interface Kept {
 }
 
 /**
- * Writes down that these items are to be computed again; one row for the same items, and none where they wait already.
- * 10 units, 8 more for a new row.
+ * Writes down that these items are to be computed again: one row for those that do not wait already. 10 units, 8 more for a
+ * new row.
  */
 export function noteWaiting(store: string, waiting: Waiting): void {
   if (waiting.size === 0) return;
-  const items = [...waiting.keys()].sort();
-  const subject = `${SUBJECT}${sha256(items.join()).slice(0, 32)}`;
-  if (findOpenWork([workId(store, 'stock', subject)]).length > 0) return;
+  const known = new Set(openRows(store).flatMap(({ kept }) => kept.items));
+  const items = [...waiting.keys()].filter((item) => !known.has(item)).sort();
+  if (items.length === 0) return;
   const moment = now();
   const before = JSON.stringify({ items, since: moment } satisfies Kept);
+  const subject = `${SUBJECT}${sha256(items.join()).slice(0, 32)}`;
   const row = noteWork(
     { store, entity: 'stock', subject, action: 'changed' },
     { by: newId(), now: moment, before },
@@ -52,14 +52,8 @@ export function keptWaiting(work: Pick<Item, 'subject' | 'before'>): Kept | null
  * 2 more per row.
  */
 export function wakeWaiting(store: string): void {
-  const rows = readAll(
-    `SELECT * FROM (SELECT w.id AS id, w.custrecord_xdk_work_subject AS subject, w.custrecord_xdk_work_before AS before FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'stock' AND w.custrecord_xdk_work_subject LIKE '${SUBJECT}%' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_WOKEN}`,
-    [store],
-  );
-  for (const row of rows) {
-    const kept = keptWaiting({ subject: textOf(row, 'subject'), before: textOf(row, 'before') });
-    if (!kept) continue;
-    submitFields('customrecord_xdk_work', textOf(row, 'id'), {
+  for (const { id, kept } of openRows(store)) {
+    submitFields('customrecord_xdk_work', id, {
       custrecord_xdk_work_due: '',
       custrecord_xdk_work_before: JSON.stringify({ ...kept, since: now() } satisfies Kept),
     });
@@ -67,4 +61,14 @@ export function wakeWaiting(store: string): void {
 }
 
 /** The others wait for their own time. */
-const MOST_WOKEN = 20;
+const MOST_ROWS = 50;
+
+function openRows(store: string): { id: string; kept: Kept }[] {
+  return readAll(
+    `SELECT * FROM (SELECT w.id AS id, w.custrecord_xdk_work_subject AS subject, w.custrecord_xdk_work_before AS before FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'stock' AND w.custrecord_xdk_work_subject LIKE '${SUBJECT}%' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_ROWS}`,
+    [store],
+  ).flatMap((row) => {
+    const kept = keptWaiting({ subject: textOf(row, 'subject'), before: textOf(row, 'before') });
+    return kept ? [{ id: textOf(row, 'id'), kept }] : [];
+  });
+}
