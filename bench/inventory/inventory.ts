@@ -5,13 +5,15 @@ import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import { adjustStock, insertItem } from '../../scripts/local/demoAccount.ts';
 import type { Row } from '../row.ts';
 import { flashSale } from './flashSale.ts';
+import { sweeps } from './sweep.ts';
 
 const ITEMS = 1000;
 /** Lines of one adjustment; more than Crossdock sends inside a save. */
 const LINES = 500;
 
-/** What 1,000 changed figures cost, in Crossdock's own audit trail, and a flash sale under four rules. */
+/** What 1,000 changed figures cost, in Crossdock's own audit trail, a flash sale under four rules, and a night's sweep. */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
+  const measured: Row[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const local = await bootLocal({
     folder,
@@ -27,17 +29,17 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
     const lowered = await poll(local);
     await adjust(local, items, 2);
     const raised = await poll(local);
-    return [
+    measured.push(
       row(`${ITEMS} figures lowered`, lowered.units, 'governance units', 160),
       row(`${ITEMS} figures lowered`, lowered.points, 'Shopify points', 100),
       row(`${ITEMS} figures raised`, raised.units, 'governance units', 160),
       row(`${ITEMS} figures raised`, raised.points, 'Shopify points', 100),
-      ...flashSale(quick),
-    ];
+    );
   } finally {
     await local.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+  return [...measured, ...flashSale(quick), ...(await sweeps(quick))];
 }
 
 function row(name: string, figure: number, unit: string, most: number): Row {
