@@ -76,7 +76,9 @@ export async function assemble(options: NetSuiteOptions) {
   const processors = options.processors ?? STANDARD_PROCESSORS;
   const latencies = options.latencies === true ? modelledLatencies : options.latencies || null;
   const coldStart = coldStarts(latencies, random, clock.now);
-  const locked = stockLocks(latencies, random, clock.now);
+  const locked = stockLocks(latencies, random, clock.now, (item) =>
+    STOCKED.some((type) => records.find(type, item) !== null),
+  );
   const noted = (note: ScriptNote) => {
     notes.push(note);
     rows.note(note, registry.find(note.script));
@@ -138,7 +140,14 @@ export async function assemble(options: NetSuiteOptions) {
     },
     userEvents: (caller, round) =>
       userEventsOf({ account, definitions, records, registry }, caller, round),
-    ended: (invocation, outcome) => {
+    ended: (invocation, outcome, startedAt) => {
+      options.onEnded?.({
+        script: invocation.script.key,
+        entry: invocation.entry,
+        units: outcome.units,
+        from: startedAt,
+        to: clock.now(),
+      });
       if (outcome.kind !== 'returned') noted(noteOf(invocation, outcome, account.now()));
     },
     problem,
@@ -207,6 +216,14 @@ function endOfRepeats({ switches, timeZone }: Account, begin: number): number {
   if (switches.scheduleRepeatsUntil === 'nextStart') return begin + DAY_MS;
   return begin + DAY_MS - (toWallClock(begin, timeZone) % DAY_MS);
 }
+
+/** Record types of items with stock of their own. */
+const STOCKED = [
+  'inventoryitem',
+  'lotnumberedinventoryitem',
+  'serializedinventoryitem',
+  'assemblyitem',
+];
 
 /** What the script's log says of a run that ended badly. */
 function noteOf(

@@ -122,26 +122,52 @@ export function coldStarts(table: LatencyTable | null, random: Random, now: () =
  * Saves of transactions queue up on the rows of the items and locations they touch (review 38, from experience): the last
  * part of each save holds them alone.
  */
-export function stockLocks(table: LatencyTable | null, random: Random, now: () => number) {
-  const freeAt = new Map<string, number>();
+export function stockLocks(
+  table: LatencyTable | null,
+  random: Random,
+  now: () => number,
+  isStocked: (item: string) => boolean,
+) {
+  const taken = new Map<string, Hold[]>();
   /** @returns how long a save takes that would take `delay` without the others. */
   return (saved: RecordData, delay: number): number => {
-    const rows = stockRowsOf(saved);
+    const rows = stockRowsOf(saved, isStocked);
     const held = Math.min(delay, latencyOf(table, random, 'stock lock'));
-    const begin = rows.reduce(
-      (latest, row) => Math.max(latest, freeAt.get(row) ?? 0),
-      now() + delay - held,
-    );
-    for (const row of rows) freeAt.set(row, begin + held);
-    return begin + held - now();
+    const holds = rows.flatMap((row) => taken.get(row) ?? []);
+    const from = firstGap(holds, now() + delay - held, held);
+    for (const row of rows) {
+      const still = (taken.get(row) ?? []).filter(({ to }) => to > now());
+      taken.set(row, [...still, { from, to: from + held }]);
+    }
+    return from + held - now();
   };
 }
 
-function stockRowsOf({ fields, sublists }: RecordData): string[] {
+interface Hold {
+  from: number;
+  to: number;
+}
+
+/** A save that needs its rows later than another one does not keep that one waiting. */
+function firstGap(holds: Hold[], earliest: number, length: number): number {
+  return holds
+    .sort((one, other) => one.from - other.from)
+    .reduce(
+      (from, hold) => (hold.from < from + length && hold.to > from ? hold.to : from),
+      earliest,
+    );
+}
+
+/** Discounts, taxes and the like hold no stock and lock none. */
+function stockRowsOf(
+  { fields, sublists }: RecordData,
+  isStocked: (item: string) => boolean,
+): string[] {
   const lines = [...(sublists['item'] ?? []), ...(sublists['inventory'] ?? [])];
   const rows = lines.flatMap(({ values }) => {
     const location = values['location'] ?? fields['location'];
-    return values['item'] && location ? [`${String(values['item'])}@${String(location)}`] : [];
+    const item = String(values['item'] ?? '');
+    return location && isStocked(item) ? [`${item}@${String(location)}`] : [];
   });
   return [...new Set(rows)];
 }

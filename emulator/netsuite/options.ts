@@ -38,6 +38,17 @@ export interface NetSuiteOptions extends AccountOptions {
   busySeconds?: number;
   /** An account without chart of accounts, subsidiary, currencies and so on. */
   empty?: boolean;
+  /** Told of every script run that ended, user events among them. */
+  onEnded?(run: EndedRun): void;
   /** Told of every gap or bug of the local NetSuite itself; written to stderr if not given. */
   onProblem?(error: Error): void;
+}
+
+/** A run of one entry point: the governance units it used, and when it was, in the account's milliseconds. */
+export interface EndedRun {
+  script: string;
+  entry: string;
+  units: number;
+  from: number;
+  to: number;
 }

@@ -146,7 +146,7 @@ export class Engine {
     const end = (outcome: Outcome) => {
       execution.state = 'ended';
       ended();
-      this.#options.ended(invocation, outcome);
+      this.#options.ended(invocation, outcome, execution.startedAt);
       done(outcome);
     };
     const seed = Math.floor(this.#options.random() * 2 ** 31);

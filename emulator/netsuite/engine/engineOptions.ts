@@ -27,7 +27,7 @@ export interface EngineOptions {
   startDelay(invocation: Invocation): number;
   /** The user events of one round, ready to be run, in order. */
   userEvents(caller: Session, round: UserEventRound): Invocation[];
-  ended(invocation: Invocation, outcome: Outcome): void;
+  ended(invocation: Invocation, outcome: Outcome, startedAt: number): void;
   /** A bug or a gap of the local NetSuite itself: nobody's `catch` may hide it. */
   problem(error: Error): void;
 }

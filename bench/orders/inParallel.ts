@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import type { EndedRun } from '../../emulator/netsuite/options.ts';
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
+import type { Row } from '../row.ts';
+import { BATCH, place, tail } from './batch.ts';
+
+const PROCESSORS = 5;
+/** Items of the spread-out stock, and of the flash sale. */
+const SPREAD = 100;
+const HOT = 20;
+const FOR_EVER = 365 * 86_400_000;
+/** The stock of the beginning is in the shop by then, and the relay's last call over. */
+const SETTLED_MS = 5 * 60_000;
+
+/**
+ * Orders that wait as rows of work, through `mr_sync` on five processors and on one, on a virtual clock at modelled cost.
+ * Saves that commit the same item at the same location wait for each other.
+ * @param wallMs what the import of an order takes of this machine with nothing modelled
+ */
+export async function inParallel(quick: boolean, wallMs: number): Promise<Row[]> {
+  const orders = BATCH * (quick ? 10 : 20);
+  const alone = await drain(BATCH * (quick ? 2 : 8), SPREAD, 1);
+  const spread = await drain(orders, SPREAD, PROCESSORS);
+  const hot = quick ? [] : [await drain(orders, HOT, PROCESSORS)];
+  const efficiency = (100 * spread.share * alone.msPerOrder) / spread.msPerOrder;
+  const own = (100 * wallMs) / alone.msPerOrder;
+  return [
+    {
+      name: `${orders} orders through mr_sync, ${PROCESSORS} processors, stock spread over ${SPREAD} items`,
+      figure: efficiency,
+      unit: '% of perfect parallel time while orders wait, modelled',
+      goal: '≥ 85 %',
+      ok: efficiency >= 85,
+    },
+    ...hot.map(({ msPerOrder }) => ({
+      name: `${orders} orders through mr_sync, ${PROCESSORS} processors, ${HOT} hot items`,
+      figure: msPerOrder,
+      unit: 'ms of a processor per order, modelled',
+      goal: '',
+      ratio: msPerOrder / spread.msPerOrder,
+      against: 'the same with stock spread out',
+      ok: true,
+    })),
+    {
+      name: 'import, machine time of Crossdock and both stand-ins',
+      figure: own,
+      unit: '% of the modelled times of its calls',
+      goal: '≤ 15 %',
+      ok: own <= 15,
+    },
+  ];
+}
+
+interface Drained {
+  /** Of the processors' time that was spent in batches. */
+  share: number;
+  /** Time of a batch per order. */
+  msPerOrder: number;
+}
+
+async function drain(orders: number, items: number, processors: number): Promise<Drained> {
+  const maps: EndedRun[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
+  const catalog = Array.from({ length: items }, (_, index) => ({
+    sku: `PART-${index + 1}`,
+    title: `Part ${index + 1}`,
+    price: '9.90',
+    stock: { east: 10_000, west: 1 },
+  }));
+  const world = await bootVirtualWorld({
+    seed: 1,
+    start: '2026-11-02T08:00:00Z',
+    folder,
+    catalog,
+    plan: 'Plus',
+    netsuite: {
+      processors,
+      schedules: false,
+      switches: { savesLockStock: true },
+      onEnded: (run) => {
+        if (run.script.includes('mr_sync') && run.entry === 'map') maps.push(run);
+      },
+    },
+  });
+  const { netsuite, time } = world;
+  try {
+    await time.until(time.now() + SETTLED_MS);
+    // The relay would bring the orders by itself.
+    void world.restartRelay(FOR_EVER, true);
+    await time.until(time.now() + SETTLED_MS);
+    wait(
+      world,
+      orders,
+      catalog.map(({ sku }) => sku),
+    );
+    const task = await time.finish(netsuite.runTask('customscript_xdk_mr_sync'));
+    const made = [...netsuite.records.all('salesorder')].length;
+    if (task.status !== 'COMPLETE' || made !== orders)
+      throw new Error(`mr_sync ended ${task.status} with ${made} of ${orders} orders`);
+    return whileWaiting(maps, processors);
+  } finally {
+    await world.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** While there was a batch for every processor: until the last one began. */
+function whileWaiting(maps: EndedRun[], processors: number): Drained {
+  const begin = Math.min(...maps.map(({ from }) => from));
+  const last = Math.max(...maps.map(({ from }) => from));
+  const busy = maps.reduce((sum, { from, to }) => sum + Math.min(to, last) - from, 0);
+  const whole = maps.reduce((sum, { from, to }) => sum + to - from, 0);
+  return {
+    share: busy / (last - begin) / processors,
+    msPerOrder: whole / maps.length / BATCH,
+  };
+}
+
+/** Orders of three different items each, by one buyer, whom the first makes known, noted as a poll notes them. */
+function wait(world: VirtualWorld, orders: number, skus: string[]): void {
+  for (let index = 0; index < orders; index += 1) {
+    const order = place(world, {
+      email: 'buyer@example.com',
+      payment: 'none',
+      skus: [0, 1, 2].map((line) => skus[(index * 3 + line * 7) % skus.length] ?? ''),
+    });
+    const field = 'custrecord_xdk_work_';
+    world.netsuite.records.insert('customrecord_xdk_work', {
+      externalid: `xdk:${DEMO_STORE.key}:order:${tail(order)}`,
+      [`${field}store`]: DEMO_STORE.key,
+      [`${field}entity`]: 'order',
+      [`${field}subject`]: order,
+      [`${field}action`]: 'changed',
+      [`${field}hinted`]: `bench-${index}`,
+    });
+  }
+}
