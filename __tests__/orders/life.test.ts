@@ -164,6 +164,33 @@ describe('after its import', () => {
     expect(deposits(order)).toEqual([70.7]);
   });
 
+  test('what the store leaves out stays out on every path, and an order that is in is followed to its end', async () => {
+    await world.configure({ skipTags: ['leave'] });
+    const [inside, outside] = [await imported(), world.place({ ...CART, payment: 'none' })];
+    for (const id of [inside, outside])
+      run(
+        'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
+        { input: { id, tags: ['leave'], note: 'Ring thrice' } },
+      );
+    expect(await world.hint(inside, outside)).toEqual(['done', 'done']);
+    await world.netsuite.runSchedule('customscript_xdk_sc_poll');
+    await world.netsuite.runTask('customscript_xdk_mr_backfill', {
+      params: {
+        custscript_xdk_backfill_store: 'demo',
+        custscript_xdk_backfill_ids: `${inside}, ${outside.split('/').pop()}`,
+      },
+    });
+    await world.netsuite.settled();
+    await world.hint();
+    expect([salesOrder(inside).fields['memo'], world.salesOrders(outside)]).toEqual([
+      expect.stringContaining('Ring thrice'),
+      [],
+    ]);
+    await world.configure({ skipTags: [] });
+    expect(await world.hint(outside)).toEqual(['done']);
+    expect(world.salesOrders(outside)).toHaveLength(1);
+  });
+
   test('in a store whose orders wait for approval the payment is booked when somebody approves it', async () => {
     await world.configure({ pendingApproval: true });
     const order = world.place({ ...CART, payment: 'paid', gateway: 'shopify_payments' });

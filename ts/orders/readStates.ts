@@ -1,12 +1,14 @@
 import { readCompanies } from '../customers/readCompanies';
 import type { RunContext } from '../sync/flow';
+import { externalId, tail } from '../sync/externalIds';
+import { findLinks } from '../sync/links';
 import { retry, type Outcome } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
 import { readLines, readPlaces } from './readDetails';
 import { readLedgers } from './readLedgers';
-import { readOrders } from './readOrders';
+import { readOrders, type ReadOrder } from './readOrders';
 import { reasonToSkip } from './whichOrders';
 
 export type ReadState =
@@ -24,11 +26,12 @@ export function readStates(
   run: RunContext,
 ): { states: ReadState[]; timeZone: string } {
   const { orders, timeZone } = readOrders(ids, run);
+  const leftOut = reasonsToSkip(orders, run);
   const whole = orders.map((one): ReadState => {
     if (one.kind === 'ended') return one;
     const { subject, order, points } = one;
-    const reason = reasonToSkip(order, run.store.settings.orders);
-    if (reason !== null)
+    const reason = leftOut.get(subject);
+    if (reason !== undefined)
       return { kind: 'ended', subject, outcome: { kind: 'done', note: reason }, points };
     const lines = readLines(order, run);
     if (lines.kind === 'ended') return { ...lines, subject, points };
@@ -46,6 +49,24 @@ export function readStates(
     };
   });
   return { states: withCompanies(withLedgers(whole, run), run), timeZone };
+}
+
+/**
+ * Why orders stay out, by gid. One that is in NetSuite already is followed to its end, whatever it is tagged later.
+ * 10 units, only where an order would stay out.
+ */
+function reasonsToSkip(orders: ReadOrder[], { store }: RunContext): Map<string, string> {
+  const { settings, key } = store;
+  const keyOf = (subject: string) => externalId(key, 'order', tail(subject), 'so');
+  const reasons = new Map<string, string>();
+  for (const one of orders) {
+    const reason = one.kind === 'order' ? reasonToSkip(one.order, settings.orders) : null;
+    if (reason !== null) reasons.set(one.subject, reason);
+  }
+  if (!settings.orders.import) return reasons;
+  const links = findLinks([...reasons.keys()].map(keyOf));
+  for (const subject of reasons.keys()) if (links.has(keyOf(subject))) reasons.delete(subject);
+  return reasons;
 }
 
 function withLedgers(states: ReadState[], run: RunContext): ReadState[] {
