@@ -47,6 +47,8 @@ test.each<[string, Partial<ShopifyOrder>, object, string | null]>([
     { skipSources: ['pos'] },
     'a source that is left out',
   ],
+  ['an order of another status', {}, { onlyStatuses: ['PAID'] }, 'its status is PENDING'],
+  ['an order of a status', {}, { onlyStatuses: ['PENDING', 'PAID'] }, null],
   ['an unpaid order', {}, { onlyPaid: true }, 'not paid yet'],
   ['a paid order', { displayFinancialStatus: 'PAID' }, { onlyPaid: true }, null],
 ])('%s', (_what, order, settings, expected) => {

@@ -24,7 +24,11 @@ export function reasonToSkip(order: Entrant, settings: Settings['orders']): stri
     return 'a source that is not imported';
   }
   if (settings.skipSources.includes(source)) return 'a source that is left out';
-  if (settings.onlyPaid && !PAID.has(order.displayFinancialStatus ?? '')) return 'not paid yet';
+  const status = order.displayFinancialStatus ?? '';
+  if (settings.onlyStatuses.length > 0 && !settings.onlyStatuses.includes(status)) {
+    return `its status is ${status || 'none'}`;
+  }
+  if (settings.onlyPaid && !PAID.has(status)) return 'not paid yet';
   return null;
 }
 

@@ -36,6 +36,8 @@ export interface Settings {
     skipSources: string[];
     /** Wait until something is paid. */
     onlyPaid: boolean;
+    /** Shopify's financial statuses (`PAID`, `AUTHORIZED` …) an order needs; an empty list asks for nothing. */
+    onlyStatuses: string[];
     /** Column of NetSuite's item that holds Shopify's SKU: itemid, upccode, externalid or custitem_… */
     skuField: string;
     /** Look for the barcode (upccode) where no item has the SKU. */
@@ -191,6 +193,7 @@ export const DEFAULTS: Settings = {
     onlySources: [],
     skipSources: [],
     onlyPaid: false,
+    onlyStatuses: [],
     skuField: 'itemid',
     barcode: false,
     lineLocation: 'store',
