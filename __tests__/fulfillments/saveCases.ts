@@ -138,6 +138,25 @@ export function saveCases(at: Ground): void {
       expect(isOpen(id)).toBe(false);
     });
 
+    test('set back by an import without user events is cancelled by polling, shipped by one it comes again', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder);
+      await house.tick();
+      const byImport = (shipstatus: string) =>
+        world.netsuite.save(
+          (session, records) => records.load(session, { type: 'itemfulfillment', id }),
+          (call) => call('setValue', { fieldId: 'shipstatus', value: shipstatus }),
+          { executionContext: 'CSVIMPORT' },
+        );
+      await byImport('B');
+      await house.poll();
+      const statuses = () => house.fulfillments(order).map(({ status }) => status);
+      expect(statuses()).toEqual(['CANCELLED']);
+      await byImport('C');
+      await house.poll();
+      expect(statuses()).toEqual(['CANCELLED', 'SUCCESS']);
+    });
+
     test('saved by another user event, where ours does not run, reaches Shopify by polling', async () => {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
       const id = await house.ship(salesOrder, { status: 'B' });

@@ -21,8 +21,8 @@ const LINK_OF = (id: string) =>
   `k.externalid = 'xdk:' || ? || ':ns:itemfulfillment:' || ${id} || ':fulfillment1'`;
 
 /**
- * Notes every item fulfillment of the store that Shopify does not know as it is now: shipped ones without a fulfillment,
- * those saved after their fulfillment was linked, and deleted ones whose fulfillment stands. User events do not run for
+ * Notes every item fulfillment of the store that Shopify may not know as it is now: shipped ones without a fulfillment,
+ * those saved in the second their fulfillment was linked or later, and deleted ones whose fulfillment stands. User events do not run for
  * imports without scripts, for records saved by other user events, or after another script failed (netsuite-platform §8.2).
  */
 export function pollShipments(run: RunContext): number {
@@ -35,7 +35,7 @@ function noteChanged(run: RunContext): number {
   const watermark = readWatermark(key, 'shipments');
   const told = PROGRESS[settings.fulfillments.progress];
   const rows = readAll(
-    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS moment FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} AND (k.id IS NULL AND t.status IN (${told}) OR k.lastmodified < t.lastmodifieddate) ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS moment FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND ${SINCE('t.lastmodifieddate')} AND (k.id IS NULL AND t.status IN (${told}) OR k.lastmodified <= t.lastmodifieddate) ORDER BY t.lastmodifieddate, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, key, watermark.value || BEGINNING],
   );
   return noteRows(rows, 'changed', watermark, run);
