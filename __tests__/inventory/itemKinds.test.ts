@@ -136,6 +136,25 @@ describe('the figure of', () => {
     await stock.adjust('east', { CANDLE: 10 });
     // 60 − 12 pieces are free: four boxes, and one that is sold.
     expect(stock.level('CANDLE')).toEqual({ onHand: 5, available: 4, committed: 1 });
+    // Somebody buys boxes that NetSuite does not know yet, and pieces are sold as a variant of their own.
+    const [open] = world.all('salesorder').slice(-1);
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'salesorder', id: open?.id ?? '' }),
+      (call) => {
+        const line = { item: item('CANDLE'), quantity: 24, units: piece, rate: 1 };
+        for (const [fieldId, value] of Object.entries(line))
+          call('setSublistValue', { sublistId: 'item', fieldId, line: 1, value });
+      },
+    );
+    world.place({
+      email: 'ida@example.com',
+      lines: [{ sku: 'CANDLE', quantity: 1 }],
+      payment: 'paid',
+      gateway: 'shopify_payments',
+    });
+    await stock.adjust('east', { CANDLE: 12 });
+    // 72 pieces less a box and 24: three boxes are free, one of them is sold and on its way to NetSuite.
+    expect(stock.level('CANDLE')).toEqual({ onHand: 4, available: 2, committed: 2 });
   });
 
   test('an item that is sold without stock is the same whatever NetSuite has', async () => {

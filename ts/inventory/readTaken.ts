@@ -1,3 +1,4 @@
+import { isFeatureOn } from '../netsuite/runtime';
 import { placeholders, readAll, textOf } from '../netsuite/suiteql';
 import type { Store } from '../setup/stores';
 import type { StockItem, TakenLines } from './stock';
@@ -14,8 +15,14 @@ export function readTaken(store: Store, items: StockItem[]): Map<string, TakenLi
     ? ''
     : ' + GREATEST(0, NVL(l.quantitypicked, 0) - NVL(l.quantityshiprecv, 0))';
   const units = `CASE WHEN l.dropship = 'T' THEN ABS(l.quantity) - NVL(l.quantityshiprecv, 0) ELSE NVL(l.quantitycommitted, 0)${picked} END`;
+  // A pack of the item that is sold as another variant is committed there in Shopify.
+  const hasUnits = isFeatureOn('UNITSOFMEASURE');
+  const item = hasUnits ? ' JOIN item i ON i.id = l.item' : '';
+  const ownUnit = hasUnits
+    ? ' AND (l.units IS NULL OR i.saleunit IS NULL OR l.units = i.saleunit)'
+    : '';
   const rows = readAll(
-    `SELECT o.item AS item, o.assigned AS assigned, COUNT(*) AS lines, SUM(o.units) AS units FROM (SELECT l.item AS item, SUBSTR(l.custcol_xdk_assigned, 1, ${MOST_CHARACTERS}) AS assigned, ${units} AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'SalesOrd' AND t.status IN ('B', 'D', 'E') AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND l.isclosed = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND l.item IN (${placeholders(items.length)})) o WHERE o.units > 0 GROUP BY o.item, o.assigned`,
+    `SELECT o.item AS item, o.assigned AS assigned, COUNT(*) AS lines, SUM(o.units) AS units FROM (SELECT l.item AS item, SUBSTR(l.custcol_xdk_assigned, 1, ${MOST_CHARACTERS}) AS assigned, ${units} AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id${item} WHERE t.type = 'SalesOrd' AND t.status IN ('B', 'D', 'E') AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND l.isclosed = 'F' AND NVL(l.kitcomponent, 'F') = 'F'${ownUnit} AND l.item IN (${placeholders(items.length)})) o WHERE o.units > 0 GROUP BY o.item, o.assigned`,
     [store.key, ...items.map(({ item }) => Number(item))],
   );
   const perUnit = new Map(items.map((one) => [one.item, one.perUnit]));
