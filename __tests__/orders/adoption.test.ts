@@ -107,4 +107,25 @@ describe('an order that a former connector made', () => {
       expect.stringContaining('quantity 2'),
     ]);
   });
+
+  test('is only named in a dry run: what would be adopted and what would be held', async () => {
+    const adopt = { before: '2030-01-01T00:00:00Z', field: 'otherrefnum', value: 'name' };
+    await world.configure({ adopt: { ...adopt, dryRun: true } });
+    const [good, lost] = [world.place(CART), world.place(CART)];
+    const id = await formerOrder(nameOf(good), 2);
+    const open = world.errors().length;
+    expect(await world.hint(good, lost)).toEqual(['done', 'done']);
+    const entries = String(
+      world.all('customrecord_xdk_activity').at(-1)?.fields['custrecord_xdk_activity_entries'],
+    );
+    expect((JSON.parse(entries) as { note: string }[]).map(({ note }) => note)).toEqual([
+      `would adopt salesorder ${id}`,
+      'would be held: no sales order has it in otherrefnum',
+    ]);
+    expect([world.errors().length, world.salesOrders(good), world.salesOrders(lost)]).toEqual([
+      open,
+      [],
+      [],
+    ]);
+  });
 });

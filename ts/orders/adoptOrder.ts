@@ -9,7 +9,8 @@ import type { Store } from '../setup/stores';
 
 export type Adopted =
   | { kind: 'adopted'; salesOrder: string }
-  | { kind: 'would'; salesOrder: string }
+  /** A dry run; `note` says what would happen. */
+  | { kind: 'would'; note: string }
   | { kind: 'held'; problem: Problem };
 
 /**
@@ -22,19 +23,16 @@ export function adoptOrder(
   store: Store,
 ): Adopted {
   const { adopt } = store.settings.orders;
+  const cannot = (reason: string): Adopted =>
+    adopt.dryRun
+      ? { kind: 'would', note: `would be held: ${reason}` }
+      : { kind: 'held', problem: notAdoptable(plan, reason) };
   const found = ordersByField(adopt.field, adoptKey(order, adopt));
   const [id] = found;
-  if (id === undefined)
-    return { kind: 'held', problem: notAdoptable(plan, `no sales order has it in ${adopt.field}`) };
-  if (found.length > 1) {
-    return {
-      kind: 'held',
-      problem: notAdoptable(
-        plan,
-        `several sales orders have it in ${adopt.field}: ${found.join(', ')}`,
-      ),
-    };
-  }
+  if (id === undefined) return cannot(`no sales order has it in ${adopt.field}`);
+  if (found.length > 1)
+    return cannot(`several sales orders have it in ${adopt.field}: ${found.join(', ')}`);
+
   const record = loadRecord('salesorder', id);
   const standing = standingLines(record, plan.currency).map((line) => ({
     ...line,
@@ -42,15 +40,10 @@ export function adoptOrder(
   }));
   const match = matchLines(plan.lines, standing);
   if (match.kind === 'unmatched') {
-    return {
-      kind: 'held',
-      problem: notAdoptable(
-        plan,
-        `sales order ${id} has no line with item ${match.line.item} and quantity ${match.line.quantity}`,
-      ),
-    };
+    const { item, quantity } = match.line;
+    return cannot(`sales order ${id} has no line with item ${item} and quantity ${quantity}`);
   }
-  if (adopt.dryRun) return { kind: 'would', salesOrder: id };
+  if (adopt.dryRun) return { kind: 'would', note: `would adopt salesorder ${id}` };
 
   record.set('custbody_xdk_store', plan.store);
   record.set('custbody_xdk_order_id', plan.orderId);

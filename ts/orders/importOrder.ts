@@ -138,8 +138,7 @@ function changedCashSale(link: Link, plan: OrderPlan, last: Agreed, now: Agreed)
 function adopt(order: ShopifyOrder, plan: OrderPlan, agreed: Agreed, batch: Batch): Attempt {
   const end = adoptOrder(order, plan, batch.known.store);
   if (end.kind === 'held') return ended(held(end.problem));
-  if (end.kind === 'would')
-    return ended({ kind: 'done', note: `would adopt salesorder ${end.salesOrder}` });
+  if (end.kind === 'would') return ended({ kind: 'done', note: end.note });
   const payments = plan.deposits.map(({ transactionId }) => transactionId);
   return {
     kind: 'standing',
