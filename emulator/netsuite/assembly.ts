@@ -13,7 +13,14 @@ import { Schedules } from './engine/schedules.ts';
 import { ScriptRegistry } from './engine/scripts.ts';
 import { TaskQueue } from './engine/tasks.ts';
 import { userEventsOf } from './engine/userEvents.ts';
-import { callLatency, coldStarts, latencyOf, modelledLatencies, stockLocks } from './latency.ts';
+import {
+  answerLatency,
+  callLatency,
+  coldStarts,
+  latencyOf,
+  modelledLatencies,
+  stockLocks,
+} from './latency.ts';
 import { AccountCache, cacheModule } from './modules/host/cache.ts';
 import { cryptoModule } from './modules/host/crypto.ts';
 import { currencyModule } from './modules/host/currency.ts';
@@ -130,6 +137,7 @@ export async function assemble(options: NetSuiteOptions) {
       const locks = account.switches.savesLockStock && recordClass === 'transaction';
       return record && locks ? locked(record, own) : own;
     },
+    answerLatency: (method, answer) => answerLatency(latencies, random, method, answer),
     startDelay: ({ script, entry }) => {
       const cold = coldStart(script.key);
       if (script.type === 'usereventscript') {

@@ -252,7 +252,11 @@ export class Engine {
       args,
       execution,
       start: () => call.run(execution, given),
-      settle: reply,
+      settle: (end: Settled) => {
+        const more = 'error' in end ? 0 : this.#options.answerLatency(method, end.value);
+        if (more > 0) this.#pump.turn(more, () => reply(end), execution.id);
+        else reply(end);
+      },
     };
     this.#pump.turn(delay, () => carryOut(this.#operations, asked), execution.id);
   }

@@ -23,6 +23,8 @@ export interface EngineOptions {
   isOutsideMoving?: () => boolean;
   /** Milliseconds a call takes. `saved`: the record that it saves, if it saves one. */
   latency(method: string, recordType: string | undefined, saved: () => RecordData | null): number;
+  /** Milliseconds it takes longer because of its answer. */
+  answerLatency(method: string, answer: unknown): number;
   /** Milliseconds until a run begins. */
   startDelay(invocation: Invocation): number;
   /** The user events of one round, ready to be run, in order. */

@@ -102,7 +102,10 @@ test('other scripts of the account can stand in the way of a save', async () => 
 test('latencies move a virtual clock and nothing else', async () => {
   const netsuite = await createNetSuite({
     clock: { virtualFrom: '2026-03-01T08:00:00.000Z' },
-    latencies: { 'query.run': { p50: 120, p99: 600 } },
+    latencies: {
+      'query.run': { p50: 120, p99: 600 },
+      'query thousand rows': { p50: 100_000, p99: 100_000 },
+    },
     schedules: false,
     seed: 5,
   });
@@ -110,10 +113,11 @@ test('latencies move a virtual clock and nothing else', async () => {
   const { value } = await runStatements(
     netsuite,
     ['query'],
-    `const before = Date.now(); for (let i = 0; i < 50; i++) query.runSuiteQL({ query: 'SELECT id FROM location' }); return { passed: Date.now() - before };`,
+    `const before = Date.now(); for (let i = 0; i < 50; i++) query.runSuiteQL({ query: 'SELECT id FROM location WHERE id < 0' }); const passed = Date.now() - before; const rows = query.runSuiteQL({ query: 'SELECT id FROM currency' }).results.length; return { passed, rows, then: Date.now() - before - passed };`,
   );
   await netsuite.stop();
-  const { passed } = value as { passed: number };
+  const { passed, rows, then } = value as { passed: number; rows: number; then: number };
+  expect(then).toBeGreaterThan(rows * 100);
   expect(passed).toBeGreaterThan(50 * 60);
   expect(passed).toBeLessThan(50 * 400);
   expect(Date.now() - since).toBeLessThan(passed);
