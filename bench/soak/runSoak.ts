@@ -63,7 +63,9 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const shops = world.stores.map((store, index) =>
       shoppers(world, store, dice(seed * 7919 + 11 + index)),
     );
-    const people = warehouse(world, dice(seed * 7919 + 2));
+    const people = warehouse(world, dice(seed * 7919 + 2), (order) =>
+      shops.some(({ handedOver }) => handedOver.has(order)),
+    );
     const sky = weather(world, dice(seed * 7919 + 3));
     const begin = time.now();
     const end = begin + hours * HOUR;

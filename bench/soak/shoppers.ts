@@ -14,6 +14,7 @@ export function shoppers(
 ) {
   const { control } = world.shopify;
   const placed: string[] = [];
+  const handedOver = new Set<string>();
   const counts: Record<string, number> = {};
 
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
@@ -37,12 +38,14 @@ export function shoppers(
 
   const deeds = {
     buy(): void {
-      const lines = Array.from({ length: dice.from(1, 4) }, () => ({
-        sku: dice.oneOf(CATALOG)?.sku ?? '',
-        quantity: dice.from(1, 3),
-      }));
       const isGuest = dice.chance(0.15);
       const isAtTill = dice.chance(0.1);
+      // Nobody carries away what is not there.
+      const goods = isAtTill ? CATALOG.filter(({ stock }) => stock.west > 0) : CATALOG;
+      const lines = Array.from({ length: dice.from(1, 4) }, () => ({
+        sku: dice.oneOf(goods)?.sku ?? '',
+        quantity: dice.from(1, 3),
+      }));
       const result = act('placeOrder', {
         email: isGuest
           ? `guest${dice.from(1, 6)}@example.com`
@@ -78,7 +81,10 @@ export function shoppers(
           isAtTill || dice.chance(0.8) ? 'paid' : dice.chance(0.5) ? 'authorized' : 'pending',
         gateway: 'shopify_payments',
       });
-      if (result) placed.push((result as { id: string }).id);
+      if (!result) return;
+      const { id } = result as { id: string };
+      placed.push(id);
+      if (isAtTill) handedOver.add(`${key}:${id.slice(id.lastIndexOf('/') + 1)}`);
     },
     payLater(): void {
       act('payLater', { orderId: order() });
@@ -150,7 +156,7 @@ export function shoppers(
     return (data?.['order'] as { lineItems: { nodes: Line[] } } | undefined)?.lineItems.nodes ?? [];
   }
 
-  return { deeds, counts, placed };
+  return { deeds, counts, placed, handedOver };
 }
 
 interface Suggestion {

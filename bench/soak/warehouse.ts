@@ -2,12 +2,20 @@ import { adjustStock } from '../../scripts/local/demoAccount.ts';
 import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
-import { suiteql } from './suiteql.ts';
+import { suiteql, text } from './suiteql.ts';
 
 type Set = (method: string, options: object) => unknown;
 
-/** People in NetSuite's UI. A save that NetSuite refuses is tried again when they come by the next time. */
-export function warehouse(world: VirtualWorld, dice: Dice) {
+/**
+ * People in NetSuite's UI. A save that NetSuite refuses is tried again when they come by the next time.
+ *
+ * @param isHandedOver whether an order (`demo:123`) left at the till: nobody ships that
+ */
+export function warehouse(
+  world: VirtualWorld,
+  dice: Dice,
+  isHandedOver: (order: string) => boolean,
+) {
   const { netsuite, account } = world;
   const counts: Record<string, number> = {};
   const underWay = new Set<Promise<void>>();
@@ -33,9 +41,14 @@ export function warehouse(world: VirtualWorld, dice: Dice) {
     ship(): void {
       const rows = suiteql(
         netsuite,
-        "SELECT t.id AS id FROM transaction t WHERE t.type = 'SalesOrd' AND t.status IN ('B', 'D', 'E') ORDER BY t.id",
+        "SELECT t.id AS id, t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id FROM transaction t WHERE t.type = 'SalesOrd' AND t.status IN ('B', 'D', 'E') ORDER BY t.id",
       );
-      const id = dice.oneOf(rows.map((row) => String(row['id'])).filter((one) => !inHand.has(one)));
+      const id = dice.oneOf(
+        rows
+          .filter((row) => !isHandedOver(`${text(row, 'store')}:${text(row, 'order_id')}`))
+          .map((row) => text(row, 'id'))
+          .filter((one) => !inHand.has(one)),
+      );
       if (id === undefined) return;
       const isPartial = dice.chance(0.3);
       const keep = dice.random();
