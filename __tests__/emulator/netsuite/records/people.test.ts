@@ -99,6 +99,7 @@ describe('subsidiaries of a customer', () => {
 
   it('are rows of customersubsidiaryrelationship, the first one marked', async () => {
     const acme = company('Acme');
+    company('Gone', { isinactive: true });
     also(acme);
     const query = await openQueries(shop);
     const rows = () =>

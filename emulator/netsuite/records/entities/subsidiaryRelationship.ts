@@ -55,9 +55,9 @@ export function keepPrimaryRelationship(
   const { subsidiary } = customer.fields;
   if (!usesRelationships(books) || typeof subsidiary !== 'string') return;
   if (!hasRelationship(books, customer.id, subsidiary)) {
-    const draft = newDraft(TYPE, { kind: 'create' });
-    Object.assign(draft.data.fields, { entity: customer.id, subsidiary });
-    books.commit(draft, session);
+    const { data } = newDraft(TYPE, { kind: 'create' });
+    Object.assign(data.fields, { entity: customer.id, subsidiary });
+    storeMade(books, data, customer, session);
   }
   if (previous === null || previous.fields.subsidiary === subsidiary) return;
   for (const record of relationshipsOf(books, customer.id)) {
@@ -65,6 +65,25 @@ export function keepPrimaryRelationship(
     if (record.fields.isprimarysub === isprimarysub) continue;
     amend(books, record, { fields: { ...record.fields, isprimarysub } });
   }
+}
+
+/** NetSuite makes it itself: nothing is asked for, and the customer may be inactive. */
+function storeMade(books: Books, data: RecordData, customer: RecordData, session: Session): void {
+  const { fields } = data;
+  Object.assign(fields, { isprimarysub: true, name: displayName(customer) });
+  fields.primarycurrency = baseCurrency(books, fields.subsidiary);
+  const at = books.account.now();
+  const record: RecordData = {
+    ...data,
+    id: books.store.nextId(TYPE),
+    version: 1,
+    created: at,
+    createdBy: session.user,
+    lastModified: at,
+    lastModifiedBy: session.user,
+  };
+  keysOf(books).set(keyOf(record), record.id);
+  books.store.put(record);
 }
 
 export function forgetRelationships(books: Books, customer: RecordData, session: Session): void {
