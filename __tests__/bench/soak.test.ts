@@ -36,6 +36,6 @@ it('loses nothing either with seed 11, and says so when a deposit is taken away'
   });
   expect(before).toEqual([]);
   expect(report.problems).toContainEqual(
-    expect.stringMatching(/^order \w+ #\d+: received \d+, deposits $/),
+    expect.stringMatching(/^order \w+ #\d+: received .+, deposits/),
   );
 }, 120_000);
