@@ -62,7 +62,7 @@ export function bookFulfillment(
     item: record.lineText('item', 'item', line),
   }));
   const units = itemUnits(lines, unitsOf(fulfillment.lines));
-  noteUnitsShipped(run.store, fulfillment.location, units);
+  noteUnitsShipped(run.store, [{ location: fulfillment.location, units }]);
   return done;
 }
 

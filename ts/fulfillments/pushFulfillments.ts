@@ -1,7 +1,10 @@
-import type { Flow, Item, Result } from '../sync/flow';
+import { noteUnitsShipped } from '../inventory/unitsShipped';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { logError } from '../netsuite/log';
+import type { Flow, Item, Result, RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
 import { pushShipment } from './pushShipment';
-import { readBatch } from './readBatch';
+import { readBatch, type Batch } from './readBatch';
 
 /**
  * Item fulfillments (subject: internal id) → Shopify: shipped ones become fulfillments with tracking, corrected tracking
@@ -14,12 +17,23 @@ export const pushFulfillments: Flow = (items, run) => {
     );
   }
   const batch = readBatch(items, run);
-  return items.map((item, index) => ({
+  const results = items.map((item, index) => ({
     ...result(item, pushShipment(item, batch, run)),
     points: index === 0 ? batch.points : 0,
   }));
+  noteShipped(batch, run);
+  return results;
 };
 
 function result(item: Item, outcome: Outcome): Result {
   return { subject: item.subject, outcome, record: '', points: 0 };
+}
+
+/** The shipments are linked whatever becomes of this: without it their items' figures only wait longer before they rise. */
+function noteShipped({ shipped }: Batch, run: RunContext): void {
+  try {
+    noteUnitsShipped(run.store, shipped);
+  } catch (error) {
+    logError('Crossdock: units shipped were not noted', `${codeOf(error)} ${safeMessage(error)}`);
+  }
 }

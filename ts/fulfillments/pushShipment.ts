@@ -1,6 +1,5 @@
 import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
-import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { outcomeOf } from '../sync/classify';
 import type { Item, RunContext } from '../sync/flow';
 import { done, held, notReached, retry, type Outcome } from '../sync/outcome';
@@ -134,7 +133,7 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
     if (isLinked) return;
     linkFulfillment(run.store.key, { fulfillment, shipment: shipment.id, number, agreed: as });
     number += 1;
-    noteUnitsShipped(run.store, location, itemUnits(shipment.lines, units));
+    batch.shipped.push({ location, units: itemUnits(shipment.lines, units) });
   };
   for (const one of attempt.found)
     link(one.id, one.location, unitsOf(one.lines), agreedIn(packageOf(one, shipment)));

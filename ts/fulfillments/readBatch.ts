@@ -1,3 +1,4 @@
+import type { UnitsShipped } from '../inventory/unitsShipped';
 import { tablesOf } from '../setup/tables';
 import type { Mapping } from '../setup/mapped';
 import type { Item, RunContext } from '../sync/flow';
@@ -22,6 +23,8 @@ export interface Batch {
   fulfillmentLinks: Map<string, Link>;
   mappings: Mapping[];
   points: number;
+  /** Filled while the batch is worked on: what its new links say has left Shopify's stock. */
+  shipped: UnitsShipped[];
 }
 
 export function readBatch(items: Item[], run: RunContext): Batch {
@@ -34,6 +37,7 @@ export function readBatch(items: Item[], run: RunContext): Batch {
     fulfillmentLinks: new Map(),
     mappings: tablesOf(run.store.key).mappings,
     points: 0,
+    shipped: [],
   };
   const ids = new Set(items.flatMap((item) => orderToRead(item, batch, run)));
   if (ids.size === 0) return batch;

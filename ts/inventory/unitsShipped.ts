@@ -3,22 +3,30 @@ import { changeFigures, readFigures } from './figures';
 import { readPlaces } from './readPlaces';
 import type { Figure } from './stock';
 
+/** Units (by NetSuite item) of one fulfillment that both sides know, and the Shopify location they left. */
+export interface UnitsShipped {
+  location: string;
+  units: Record<string, number>;
+}
+
 /**
- * A fulfillment that both sides know took these units (by NetSuite item) off Shopify's on_hand at a location: nobody has to
- * look for who did. 17 units and 6 more per 250 item ids; nothing where no stock goes.
+ * These fulfillments took their units off Shopify's on_hand: nobody has to look for who did. Per location 17 units and 6
+ * more per 250 item ids, however many fulfillments; nothing where no stock goes.
  */
-export function noteUnitsShipped(
-  store: Store,
-  location: string,
-  units: Record<string, number>,
-): void {
-  if (!store.settings.stock.push) return;
-  const place = readPlaces().find((one) => one.store === store.key && one.location === location);
-  const items = Object.keys(units);
-  if (!place || items.length === 0) return;
-  changeFigures(place, items, readFigures([place], items), (item, figure) =>
-    afterShipping(figure, units[item] ?? 0),
-  );
+export function noteUnitsShipped(store: Store, shipped: UnitsShipped[]): void {
+  if (!store.settings.stock.push || shipped.length === 0) return;
+  const places = readPlaces().filter((one) => one.store === store.key);
+  for (const place of places) {
+    const here = shipped.filter(({ location }) => location === place.location);
+    const items = [...new Set(here.flatMap(({ units }) => Object.keys(units)))];
+    if (items.length === 0) continue;
+    changeFigures(place, items, readFigures([place], items), (item, figure) =>
+      here.reduce(
+        (now, { units }) => (item in units ? afterShipping(now, units[item] ?? 0) : now),
+        figure,
+      ),
+    );
+  }
 }
 
 /** What was left there, after these units went out; units that had been missed already are explained by them. */

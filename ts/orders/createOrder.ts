@@ -56,7 +56,10 @@ export function createOrder(
   if (plan.salesOrder.taxDetails.length > 0) writeTaxDetails(made.id, plan.salesOrder);
   const { tender, lines } = plan.salesOrder;
   if (tender) {
-    unitsSold(lines).forEach((units, location) => noteUnitsShipped(store, location, units));
+    noteUnitsShipped(
+      store,
+      [...unitsSold(lines)].map(([location, units]) => ({ location, units })),
+    );
     const booked = [tender.transactionId];
     return { kind: 'written', salesOrder: made.id, booked, problem: null, linesOpen: false };
   }
