@@ -193,6 +193,7 @@ describe('an order that is', () => {
     expect(await world.hint(order)).toEqual(['done']);
     shop.refund(order, 'ROPE-20', 1, '17.53', 'NO_RESTOCK');
     expect(await world.hint(order)).toEqual(['marked']);
+    expect(causes(order)).toEqual([[expect.anything(), expect.stringContaining('45.26 USD')]]);
     expect(shop.salesOrder(order).fields['total']).toBe(sold);
   });
 

@@ -6,7 +6,7 @@ import type { Problem } from './outcome';
 const TYPE = 'customrecord_xdk_error';
 const FIELD = 'custrecord_xdk_error_';
 
-/** A cause that goes on is written again at most this often: 300 orders waiting for one SKU must not make a hot row (review 26). */
+/** A cause that goes on in the same words is written again at most this often: 300 orders waiting for one SKU must not make a hot row (review 26). */
 const TOUCH_EVERY_MS = 3_600_000;
 
 /**
@@ -29,13 +29,15 @@ export function raise(store: string, problem: Problem, now: string): string {
   if (created.kind === 'created') return created.id;
 
   const known = readAll(
-    `SELECT e.id AS id, e.${FIELD}state AS state, e.${FIELD}last_seen AS last_seen FROM ${TYPE} e WHERE e.externalid = ?`,
+    `SELECT e.id AS id, e.${FIELD}state AS state, e.${FIELD}last_seen AS last_seen, e.${FIELD}message AS message FROM ${TYPE} e WHERE e.externalid = ?`,
     [key],
   )[0];
   if (!known) return raise(store, problem, now);
   const id = textOf(known, 'id');
-  const quiet = Date.parse(now) - Date.parse(textOf(known, 'last_seen')) < TOUCH_EVERY_MS;
-  if (textOf(known, 'state') !== 'open' || !quiet) {
+  const isFresh = Date.parse(now) - Date.parse(textOf(known, 'last_seen')) < TOUCH_EVERY_MS;
+  const isSaid =
+    textOf(known, 'state') === 'open' && textOf(known, 'message') === problem.message && isFresh;
+  if (!isSaid) {
     submitFields(TYPE, id, {
       ...textsOf(problem),
       [`${FIELD}state`]: 'open',
