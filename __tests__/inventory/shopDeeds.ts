@@ -1,5 +1,5 @@
 import type { Dice } from '../../bench/soak/dice.ts';
-import { BYPASS, shopOrders, type ShopOrder } from './shopOrders.ts';
+import { add, BYPASS, shopOrders, type ShopOrder } from './shopOrders.ts';
 import type { stockTruth } from './stockTruth.ts';
 import type { Deeds, Side } from './stockDeeds.ts';
 import type { Shop, TwoStores } from './twoStores.ts';
@@ -10,6 +10,7 @@ export function shopDeeds(
   truth: ReturnType<typeof stockTruth>,
   sku: () => string,
   draw: Dice,
+  moved: Map<string, number>,
   changed: (shop: Shop, order: string) => void,
 ): Deeds {
   const shop = (): Shop => draw.oneOf(shops) ?? shops[0];
@@ -124,6 +125,12 @@ export function shopDeeds(
       );
       if (fulfillmentOrderMove.userErrors.length > 0)
         throw new Error(JSON.stringify(fulfillmentOrderMove.userErrors));
+      for (const line of order.lines)
+        add(
+          moved,
+          line.sku,
+          [...line.remaining.values()].reduce((all, units) => all + units, 0),
+        );
       changed(one, order.id);
       return `${one.key} ${order.id}`;
     },

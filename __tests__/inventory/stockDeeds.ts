@@ -19,10 +19,12 @@ export function stockDeeds(
   const { shops } = world;
   /** Orders that changed and of which NetSuite has not heard: gid → store. */
   const unheard = new Map<string, string>();
+  /** SKU → units that were moved between places since everything was last in step. */
+  const moved = new Map<string, number>();
   const sku = (): string => draw.oneOf(skus) ?? '';
 
   const deeds: Deeds = {
-    ...shopDeeds(world, truth, sku, draw, ({ key }, order) => unheard.set(order, key)),
+    ...shopDeeds(world, truth, sku, draw, moved, ({ key }, order) => unheard.set(order, key)),
     ...houseDeeds(world, sku, draw),
     async importSome() {
       const heard = [...unheard].filter(() => draw.chance(0.6));
@@ -48,6 +50,7 @@ export function stockDeeds(
   };
 
   return {
+    moved,
     /** One deed, drawn. Answers what was done; null when nothing was, '(refused) …' when a system refused it. */
     async next(): Promise<string | null> {
       const name = draw.oneOf(CHANCES) ?? 'web';
@@ -78,6 +81,7 @@ export function stockDeeds(
         await world.letTimePass();
         await world.hint(shops[0].key, []);
       }
+      moved.clear();
       return world.dirty();
     },
   };

@@ -14,8 +14,11 @@ interface Level {
 export function stockTruth(world: TwoStores, skus: string[], share: number) {
   const { account, shops } = world;
 
-  /** Σ of what all shops show beyond what is free: pieces in the house less what anybody has sold. */
-  function shownTwice(): string[] {
+  /**
+   * Σ of what all shops show beyond what is free: pieces in the house less what anybody has sold. `moved`: units by SKU that a
+   * shop's staff just moved to another place, whether it has them or not; the other shops hear of it with the next push.
+   */
+  function shownTwice(moved: ReadonlyMap<string, number> = new Map()): string[] {
     const orders = shops.map(shopOrders);
     const house = netsuiteUnits(world);
     return skus.flatMap((sku) => {
@@ -42,7 +45,7 @@ export function stockTruth(world: TwoStores, skus: string[], share: number) {
       const shown = shops.flatMap((shop) =>
         SIDES.map((side) => Math.max(0, levelOf(shop, sku, side).available)),
       );
-      return total(shown) <= total(free) + unseen
+      return total(shown) <= total(free) + unseen + (moved.get(sku) ?? 0)
         ? []
         : [`${sku}: ${shown.join(' + ')} shown, ${free.join(' + ')} free, ${unseen} unseen`];
     });

@@ -41,7 +41,9 @@ export async function startTwoStores(settings: object): Promise<TwoStores> {
     relay: false,
     settings,
     // Days pass in seconds here, and the bucket fills by the machine's clock.
-    shopify: { stores: [DEMO_STORE, OTHER_STORE].map((store) => ({ ...store, plan: 'plus' })) },
+    shopify: {
+      stores: [DEMO_STORE, OTHER_STORE].map((store) => ({ ...store, plan: 'enterprise' })),
+    },
     netsuite: { seed: 1, schedules: false, hosts: {} },
   });
   const { netsuite, shopify, account } = local;
