@@ -30,10 +30,8 @@ const PERMISSION: Record<string, [string, string]> = {
   purchaseorder: ['TRAN_PURCHORD', 'Purchase Order'],
   customer: ['LIST_CUSTJOB', 'Customers'],
   contact: ['LIST_CONTACT', 'Contacts'],
-  customersubsidiaryrelationship: [
-    'LIST_ENTITYSUBSIDIARYRELATION',
-    'Entity-Subsidiary Relationship',
-  ],
+  // Its own permission has no level but View (SDF), so that writing it must be part of writing the customer.
+  customersubsidiaryrelationship: ['LIST_CUSTJOB', 'Customers'],
   vendor: ['LIST_VENDOR', 'Vendors'],
   employee: ['LIST_EMPLOYEE', 'Employees'],
   inventoryitem: ['LIST_ITEM', 'Items'],

@@ -58,9 +58,25 @@ beforeAll(async () => {
     data.inventoryItems.nodes[0].id,
     data.products.nodes[0].id,
     data.locations.nodes[0].id,
+    await fulfill(data.order.fulfillmentOrders.nodes[0].id),
   ];
 });
 afterAll(() => shopify.stop());
+
+/** Ships all of it; answers the fulfillment. */
+async function fulfill(fulfillmentOrderId: string): Promise<string> {
+  const { body } = await shopify.graphql(
+    'mutation ($fulfillment: FulfillmentInput!) { fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors { message } } }',
+    { fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId }] } },
+  );
+  return body.data.fulfillmentCreate.fulfillment.id;
+}
+
+/** `fulfillmentOrder(id: $id)`: the field says whose id it is. */
+function fieldOf(text: string): string {
+  const field = operationOf(text)?.selectionSet.selections[0];
+  return field?.kind === 'Field' ? field.name.value : '';
+}
 
 function valueFor(name: string, type: TypeNode): unknown {
   if (type.kind === 'NonNullType') return valueFor(name, type.type);
@@ -74,7 +90,7 @@ test.each(files)('$file is answered', async ({ text }) => {
   const variables = Object.fromEntries(
     (operationOf(text)?.variableDefinitions ?? []).map(({ variable, type }) => [
       variable.name.value,
-      valueFor(variable.name.value, type),
+      valueFor(variable.name.value === 'id' ? fieldOf(text) : variable.name.value, type),
     ]),
   );
   const { body } = await shopify.graphql(text, variables);
