@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
+import { adjustStock } from '../../scripts/local/demoAccount.ts';
 import type { Row } from '../row.ts';
 import { BATCH, hint, markAsPaid, placeBatch } from './batch.ts';
 import { life } from './life.ts';
@@ -28,6 +29,7 @@ export async function inShop<T>(work: (local: Local, counted: Meter) => Promise<
     shopify: { stores: [{ ...DEMO_STORE, plan: 'plus' }] },
   });
   local.shopify.control.setSwitches({ routingDelayMs: 0 });
+  await stockUp(local);
   try {
     return await work(local, counted);
   } finally {
@@ -35,6 +37,17 @@ export async function inShop<T>(work: (local: Local, counted: Meter) => Promise<
     await local.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** So that every order of the run can be shipped. */
+async function stockUp({ netsuite, account }: Local): Promise<void> {
+  const lines = [...account.items.values()].map((item) => ({
+    item,
+    location: account.locations.east,
+    adjustqtyby: 100_000,
+    unitcost: 5,
+  }));
+  await adjustStock(netsuite, account.adjustmentAccount, lines);
 }
 
 export const knownBuyer = (index: number) => `known${index}@example.com`;
