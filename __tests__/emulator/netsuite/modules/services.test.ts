@@ -16,6 +16,7 @@ const ALL = [
   'query',
   'encode',
   'crypto/random',
+  'record',
 ];
 const run = (statements: string) => runStatements(account(), ALL, statements);
 const answer = async (statements: string) => {
@@ -219,6 +220,66 @@ test('url.resolveScript names the script by its internal id, outside with the ac
   ]);
 });
 
+describe('§9: calls that are made wrongly', () => {
+  const ORDER = `const order = record.create({ type: 'salesorder' });`;
+  const FILE = `const made = file.create({ name: 'a.txt', fileType: file.Type.PLAINTEXT, contents: 'a' });`;
+  const SEARCH = `const made = search.create({ type: 'location' });`;
+  const QUERY = `SELECT id FROM location ORDER BY id`;
+
+  test.each([
+    [
+      'MUTUALLY_EXCLUSIVE_ARGUMENTS: a line inserted before an index and before an instance',
+      `${ORDER} order.insertLine({ sublistId: 'item', line: 0, beforeLineInstanceId: 'i' });`,
+    ],
+    [
+      'MUTUALLY_EXCLUSIVE_ARGUMENTS: a line removed by index and by instance',
+      `${ORDER} order.removeLine({ sublistId: 'item', line: 0, lineInstanceId: 'i' });`,
+    ],
+    [
+      'SSS_MISSING_REQD_ARGUMENT: a line inserted nowhere',
+      `${ORDER} order.insertLine({ sublistId: 'item' });`,
+    ],
+    [
+      'WRONG_PARAMETER_TYPE: a feature that is no text',
+      `runtime.isFeatureInEffect({ feature: 1 });`,
+    ],
+    [
+      'WRONG_PARAMETER_TYPE: an error whose name is no text',
+      `error.create({ name: 1, message: 'm' });`,
+    ],
+    ['WRONG_PARAMETER_TYPE: a query that is a number', `query.runSuiteQL(1);`],
+    [
+      'WRONG_PARAMETER_TYPE: a page by a text',
+      `query.runSuiteQLPaged({ query: '${QUERY}' }).fetch('0');`,
+    ],
+    [
+      'WRONG_PARAMETER_TYPE: a mail whose subject is no text',
+      `email.send({ author: 1, recipients: 'a@b.co', subject: {}, body: 'b' });`,
+    ],
+    ['WRONG_PARAMETER_TYPE: a filter that is a number', `${SEARCH} made.filters = [1];`],
+    ['WRONG_PARAMETER_TYPE: a column that is a number', `${SEARCH} made.columns = [1];`],
+    ['READ_ONLY_PROPERTY: the id of a file', `${FILE} made.id = 7;`],
+    ['READ_ONLY_PROPERTY: the type of a file', `${FILE} made.fileType = file.Type.CSV;`],
+    ['READ_ONLY_PROPERTY: the size of a file', `${FILE} made.size = 7;`],
+    ['READ_ONLY_PROPERTY: a member of a module', `query.runSuiteQL = null;`],
+    [
+      'SSS_FILE_CONTENT_SIZE_EXCEEDED: the contents of a file over 10 MB',
+      `file.create({ name: 'a.txt', fileType: file.Type.PLAINTEXT, contents: 'x'.repeat(10 * 1024 * 1024 + 1) }).getContents();`,
+    ],
+  ])('%s', async (fact, statements) => {
+    expect((await run(statements)).name).toBe(fact.split(':')[0]);
+  });
+
+  test('filters and columns of a search may be set anew, columns by their names', async () => {
+    const value = await answer(
+      `${SEARCH} made.filters = [['name', 'is', 'Warehouse East']]; made.columns = ['name'];
+       const names = []; made.run().each((row) => { names.push(row.getValue('name')); return true; });
+       return names;`,
+    );
+    expect(value).toEqual(['Warehouse East']);
+  });
+});
+
 describe('limits of N/search and N/query (§4.5, §4.6)', () => {
   beforeAll(() => {
     for (let i = 0; i < 12; i++)
@@ -252,6 +313,18 @@ describe('limits of N/search and N/query (§4.5, §4.6)', () => {
     ],
   ])('%s is refused', async (_, statement, name) => {
     expect((await run(`${statement};`)).name).toBe(name);
+  });
+
+  test('SSS_SEARCH_FOR_EACH_LIMIT_EXCEEDED: each goes to the 4,000th result and no further', async () => {
+    for (let i = 0; i < 4_001; i++) account().records.insert('department', { name: `D${i}` });
+    const each = (results: number) =>
+      answer(
+        `let n = 0; let code = null;
+         try { search.create({ type: 'department' }).run().each(() => { n += 1; return n < ${results}; }); } catch (error) { code = error.name; }
+         return [n, code];`,
+      );
+    expect(await each(4_000)).toEqual([4_000, null]);
+    expect(await each(5_000)).toEqual([4_000, 'SSS_SEARCH_FOR_EACH_LIMIT_EXCEEDED']);
   });
 
   test('each stops when the callback does not return true', async () => {

@@ -54,6 +54,34 @@ export function missingArgument(method: string, argument: string): never {
   );
 }
 
+/** @throws WRONG_PARAMETER_TYPE; which calls do is in Oracle's unit-testing stubs, the words are likely. */
+export function wrongType(method: string, argument: string): never {
+  throw new SuiteScriptError(
+    'WRONG_PARAMETER_TYPE',
+    `${method}: Wrong parameter type: ${argument} is not of the expected type.`,
+  );
+}
+
+/** @throws READ_ONLY_PROPERTY; which properties do is in Oracle's unit-testing stubs, the words are likely. */
+export function readOnlyProperty(owner: string, property: string): never {
+  throw new SuiteScriptError('READ_ONLY_PROPERTY', `${owner}.${property} is read-only.`);
+}
+
+/** The same object, whose named properties can be read and not set. */
+export function readOnly<T extends object>(owner: string, object: T, ...names: string[]): T {
+  for (const name of names) {
+    const value: unknown = Reflect.get(object, name);
+    Object.defineProperty(object, name, {
+      enumerable: true,
+      get: () => value,
+      set() {
+        readOnlyProperty(owner, name);
+      },
+    });
+  }
+  return object;
+}
+
 /** A call that exists in NetSuite and that nobody has modelled here: it must not be answered with a guess. */
 export function notModelled(what: string): never {
   throw new Error(`${what} is not modelled by the local NetSuite`);
@@ -97,7 +125,11 @@ interface CreateErrorOptions {
 
 export const error = {
   create(options: CreateErrorOptions): SuiteScriptError {
-    const { name, message } = options;
+    if (options?.name === undefined) missingArgument('error.create', 'name');
+    const { name, message, notifyOff } = options;
+    if (typeof name !== 'string') wrongType('error.create', 'name');
+    if (!['boolean', 'undefined'].includes(typeof notifyOff))
+      wrongType('error.create', 'notifyOff');
     return new SuiteScriptError(name, typeof message === 'string' ? message : message.message, {
       id: '',
       notifyOff: options.notifyOff === true,

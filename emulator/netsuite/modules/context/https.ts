@@ -1,4 +1,4 @@
-import { missingArgument } from './errors.ts';
+import { missingArgument, readOnly } from './errors.ts';
 import { withPromise } from './promises.ts';
 import { call, revive, type Wired } from './wire.ts';
 
@@ -46,7 +46,9 @@ function send(module: 'https' | 'http', method: string, options: Options): objec
   if ((method === 'POST' || method === 'PUT') && options['body'] === undefined) {
     missingArgument(`${module}.${method.toLowerCase()}`, 'body');
   }
-  return call('https.request', module, { ...options, method }) as object;
+  const response = call('https.request', module, { ...options, method }) as object | null;
+  // Null by a fault that leaves nothing of the answer.
+  return readOnly(`${module}.ClientResponse`, response ?? {}, 'code', 'headers', 'body');
 }
 
 const positional = (first: unknown, second?: unknown): Options =>
@@ -90,5 +92,6 @@ export function createSecretKey(method: string, options: Options): object {
   // HEX unless told otherwise: the trap of every first HMAC (netsuite-platform §4.2).
   const encoding = options['encoding'] ?? 'HEX';
   call('crypto.checkSecret', secret, encoding);
-  return { secret, encoding, toString: () => 'crypto.SecretKey' };
+  const key = { secret, encoding, toString: () => 'crypto.SecretKey' };
+  return readOnly('crypto.SecretKey', key, 'encoding');
 }

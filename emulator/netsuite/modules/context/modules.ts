@@ -1,7 +1,8 @@
 import type { ModuleFacts } from '../prelude.ts';
 import { cache } from './cache.ts';
 import { crypto, encode, random } from './crypto.ts';
-import { error, SuiteScriptError } from './errors.ts';
+import { error, readOnlyProperty, SuiteScriptError } from './errors.ts';
+import { file } from './file.ts';
 import { http, https } from './https.ts';
 import { query } from './query.ts';
 import { record } from './record.ts';
@@ -22,7 +23,7 @@ const MODULES: Record<string, object> = {
   'N/email': services.email satisfies MembersOf<'N/email'>,
   'N/encode': encode satisfies MembersOf<'N/encode'>,
   'N/error': error satisfies MembersOf<'N/error'>,
-  'N/file': services.file satisfies MembersOf<'N/file'>,
+  'N/file': file satisfies MembersOf<'N/file'>,
   'N/format': services.format satisfies MembersOf<'N/format'>,
   'N/http': http satisfies MembersOf<'N/http'>,
   'N/https': https satisfies MembersOf<'N/https'>,
@@ -94,7 +95,7 @@ function guard(id: string, implemented: object, facts: ModuleFacts | undefined):
       );
     },
     set(_, name) {
-      throw new SuiteScriptError('READ_ONLY_PROPERTY', `${id}.${String(name)} is read-only.`);
+      return readOnlyProperty(id, String(name));
     },
   });
   guarded.set(id, module);

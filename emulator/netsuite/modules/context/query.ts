@@ -1,4 +1,4 @@
-import { missingArgument, notModelled, SuiteScriptError } from './errors.ts';
+import { missingArgument, notModelled, SuiteScriptError, wrongType } from './errors.ts';
 import { promiseMethods, withPromise } from './promises.ts';
 import { callPlain } from './wire.ts';
 
@@ -69,6 +69,13 @@ class PagedData {
     promiseMethods(this, 'fetch');
   }
   fetch(options: { index: number } | number) {
+    if (options === undefined) {
+      throw new SuiteScriptError(
+        'MISSING_REQD_ARGUMENT',
+        'PagedData.fetch: Missing a required argument: options',
+      );
+    }
+    if (!['number', 'object'].includes(typeof options)) wrongType('PagedData.fetch', 'options');
     const index = typeof options === 'number' ? options : options.index;
     const range = this.pageRanges[index];
     if (!range) throw new SuiteScriptError('INVALID_PAGE_RANGE', 'Invalid page range.');
@@ -100,6 +107,7 @@ class PagedData {
 
 function checked(method: string, options: SuiteQlOptions | string): SuiteQlOptions {
   const given = typeof options === 'string' ? { query: options } : options;
+  if (given && typeof given !== 'object') wrongType(method, 'options');
   if (!given?.query) {
     throw new SuiteScriptError(
       'MISSING_REQD_ARGUMENT',

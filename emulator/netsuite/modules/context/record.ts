@@ -4,7 +4,7 @@ import { call, revive, type Wired } from './wire.ts';
 
 type Options = Record<string, unknown>;
 
-/** Positional parameters of each method, in order; those before `|` are required (typings of N/record). */
+/** Positional parameters of each method, in order; those before `|` are required (typings of N/record); an id of the line's instance may stand for `line`. */
 const RECORD_METHODS = {
   getValue: 'fieldId',
   setValue: 'fieldId value | ignoreFieldChange',
@@ -22,8 +22,8 @@ const RECORD_METHODS = {
   setSublistText: 'sublistId fieldId line text',
   getSublistField: 'sublistId fieldId line',
   findSublistLineWithValue: 'sublistId fieldId value',
-  insertLine: 'sublistId line | ignoreRecalc',
-  removeLine: 'sublistId line | ignoreRecalc',
+  insertLine: 'sublistId | line ignoreRecalc',
+  removeLine: 'sublistId | line ignoreRecalc',
   moveLine: 'sublistId from to',
   selectLine: 'sublistId line',
   selectNewLine: 'sublistId',

@@ -1,5 +1,5 @@
 import type { ScriptInfo } from '../../engine/messages.ts';
-import { missingArgument } from './errors.ts';
+import { missingArgument, wrongType } from './errors.ts';
 import { call } from './wire.ts';
 
 let info: ScriptInfo;
@@ -80,6 +80,7 @@ export const runtime = {
   isFeatureInEffect(options: { feature: string } | string): boolean {
     const feature = typeof options === 'string' ? options : options?.feature;
     if (feature === undefined) missingArgument('runtime.isFeatureInEffect', 'feature');
+    if (typeof feature !== 'string') wrongType('runtime.isFeatureInEffect', 'feature');
     return info.features.includes(feature.toUpperCase());
   },
   get accountId() {

@@ -1,4 +1,4 @@
-import { missingArgument, SuiteScriptError } from './errors.ts';
+import { missingArgument, SuiteScriptError, wrongType } from './errors.ts';
 import { promiseMethods, withPromise } from './promises.ts';
 import { Column, Filter, named, wireFilters, type ColumnOptions } from './searchTerms.ts';
 import { call, callPlain, decode, type Wired } from './wire.ts';
@@ -149,25 +149,39 @@ class PagedData {
 export class Search implements Wired {
   readonly searchType: string;
   readonly searchId: string | null;
-  filters: unknown;
-  columns: Column[];
+  #filters: unknown;
+  #columns: Column[];
   title: string | undefined;
   id: string | undefined;
   isPublic: boolean | undefined;
   constructor(options: Json) {
     this.searchType = options['type'] as string;
     this.searchId = (options['searchId'] as string | undefined) ?? null;
-    this.filters = options['filters'] ?? [];
-    const columns = options['columns'] ?? [];
-    this.columns = (Array.isArray(columns) ? columns : [columns]).map((column: unknown) =>
-      column instanceof Column
-        ? column
-        : new Column(typeof column === 'string' ? named(column) : (column as ColumnOptions)),
-    );
+    this.#filters = options['filters'] ?? [];
+    this.#columns = columnsOf(options['columns']);
     this.title = options['title'] as string | undefined;
     this.id = options['id'] as string | undefined;
     this.isPublic = options['isPublic'] as boolean | undefined;
     promiseMethods(this, 'runPaged', 'save');
+  }
+  get filters(): unknown {
+    return this.#filters;
+  }
+  set filters(filters: unknown) {
+    const list = listOf(filters);
+    const isExpression = typeof list[0] === 'string';
+    const isFilter = (filter: unknown) =>
+      filter instanceof Filter || Array.isArray(filter) || typeof filter === 'string';
+    if (!isExpression && !list.every(isFilter)) wrongType('search.Search', 'filters');
+    this.#filters = filters;
+  }
+  get columns(): Column[] {
+    return this.#columns;
+  }
+  set columns(columns: Column[] | string[]) {
+    const isColumn = (column: unknown) => column instanceof Column || typeof column === 'string';
+    if (!listOf(columns).every(isColumn)) wrongType('search.Search', 'columns');
+    this.#columns = columnsOf(columns);
   }
   get filterExpression(): unknown {
     return wireFilters(this.filters);
@@ -205,6 +219,20 @@ export class Search implements Wired {
       }),
     );
   }
+}
+
+/** One, several or none, as a list. */
+function listOf(given: unknown): unknown[] {
+  if (given === undefined || given === null) return [];
+  return Array.isArray(given) ? given : [given];
+}
+
+function columnsOf(columns: unknown): Column[] {
+  return listOf(columns).map((column) =>
+    column instanceof Column
+      ? column
+      : new Column(typeof column === 'string' ? named(column) : (column as ColumnOptions)),
+  );
 }
 
 interface LookUp {

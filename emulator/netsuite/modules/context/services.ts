@@ -1,7 +1,7 @@
 /** The smaller modules: each call goes to the account as it is, after NetSuite's own argument checks. */
-import { missingArgument, notModelled } from './errors.ts';
+import { missingArgument, notModelled, readOnly, wrongType } from './errors.ts';
 import { redirectTo } from './suitelet.ts';
-import { call, type Wired } from './wire.ts';
+import { call } from './wire.ts';
 
 type Options = Record<string, unknown>;
 
@@ -68,7 +68,7 @@ export const task = {
     const id = typeof options === 'string' ? options : options?.['taskId'];
     if (id === undefined) missingArgument('task.checkStatus', 'taskId');
     const status = call('task.status', id) as Options;
-    return {
+    const answer = {
       ...status,
       getPercentageCompleted: () => call('task.counts', id, 'percentage'),
       getPendingMapCount: () => call('task.counts', id, 'pendingMap'),
@@ -76,12 +76,18 @@ export const task = {
       getTotalMapCount: () => call('task.counts', id, 'totalMap'),
       getTotalReduceCount: () => call('task.counts', id, 'totalReduce'),
     };
+    return readOnly('task.TaskStatus', answer, ...Object.keys(status));
   },
 };
 
 export const email = {
-  send: (options: Options) =>
-    void call('email.send', need('email.send', options, 'author', 'recipients', 'subject', 'body')),
+  send(options: Options): void {
+    const given = need('email.send', options, 'author', 'recipients', 'subject', 'body');
+    for (const name of ['subject', 'body']) {
+      if (typeof given[name] !== 'string') wrongType('email.send', name);
+    }
+    call('email.send', given);
+  },
   sendBulk: (): never => notModelled('N/email sendBulk'),
   sendCampaignEvent: (): never => notModelled('N/email sendCampaignEvent'),
 };
@@ -113,91 +119,6 @@ export const url = {
 export const currency = {
   exchangeRate: (options: Options) =>
     call('currency.exchangeRate', need('currency.exchangeRate', options, 'source', 'target')),
-};
-
-class FileOf implements Wired {
-  id: number | null;
-  name: string;
-  fileType: string;
-  folder: unknown;
-  description: string;
-  isOnline: boolean;
-  encoding: string;
-  #contents: string | null;
-  constructor(properties: Options) {
-    this.id = (properties['id'] as number | undefined) ?? null;
-    this.name = String(properties['name']);
-    this.fileType = String(properties['fileType'] ?? 'PLAINTEXT');
-    this.folder = properties['folder'] ?? null;
-    this.description = String(properties['description'] ?? '');
-    this.isOnline = properties['isOnline'] === true;
-    this.encoding = String(properties['encoding'] ?? 'UTF-8');
-    this.#contents = (properties['contents'] as string | undefined) ?? null;
-  }
-  get size(): number {
-    return this.#text().length;
-  }
-  get path(): string {
-    return call('file.path', this.id) as string;
-  }
-  get url(): string {
-    return call('file.url', this.id) as string;
-  }
-  get isText(): boolean {
-    return true;
-  }
-  #text(): string {
-    return this.#contents ?? '';
-  }
-  getContents(): string {
-    return call('file.checkSize', this.#text().length) === true ? this.#text() : '';
-  }
-  get lines() {
-    const lines = this.#text().split(/\r?\n/);
-    if (lines.at(-1) === '') lines.pop();
-    return {
-      iterator: () => ({
-        each(visit: (line: { value: string }) => boolean) {
-          for (const value of lines) if (visit({ value }) !== true) return;
-        },
-      }),
-    };
-  }
-  appendLine(options: { value: string }): FileOf {
-    this.#contents = `${this.#text()}${options.value}\n`;
-    return this;
-  }
-  save(): number {
-    if (this.folder === null) missingArgument('File.save', 'folder');
-    this.id = call('file.save', {
-      name: this.name,
-      fileType: this.fileType,
-      folder: this.folder,
-      description: this.description,
-      isOnline: this.isOnline,
-      encoding: this.encoding,
-      contents: this.#text(),
-    }) as number;
-    return this.id;
-  }
-  toWire(): unknown {
-    return { $file: { name: this.name, fileType: this.fileType, contents: this.#text() } };
-  }
-}
-
-export const file = {
-  create: (options: Options) => new FileOf(need('file.create', options, 'name', 'fileType')),
-  load(options: Options | string | number): FileOf {
-    const id = typeof options === 'object' ? options?.['id'] : options;
-    if (id === undefined) missingArgument('file.load', 'id');
-    return new FileOf(call('file.load', id) as Options);
-  },
-  delete(options: Options | string | number): void {
-    const id = typeof options === 'object' ? options?.['id'] : options;
-    if (id === undefined) missingArgument('file.delete', 'id');
-    call('file.delete', id);
-  },
-  copy: (): never => notModelled('N/file copy'),
 };
 
 export const config = {

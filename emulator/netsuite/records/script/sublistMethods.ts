@@ -2,7 +2,12 @@
 import type { FieldValue, LineData } from '../../contract.ts';
 import { SuiteScriptError } from '../../contract.ts';
 import { cloneLine, isColumnTouched, touchColumn } from '../draft.ts';
-import { invalidApiUsage, invalidSublistOperation, missingArgument } from '../refusals.ts';
+import {
+  invalidApiUsage,
+  invalidSublistOperation,
+  missingArgument,
+  NotModelledError,
+} from '../refusals.ts';
 import type { Field, Sublist } from '../schemaTypes.ts';
 import { fromScript, toScript } from '../values.ts';
 import { textOf, valueOfText } from './bodyMethods.ts';
@@ -59,7 +64,7 @@ export const sublistMethods = {
 
   insertLine(record: ScriptRecord, options: Options): ScriptRecord {
     const sublist = editableSublist(record, options, 'Record.insertLine');
-    const index = lineOption(options, 'Record.insertLine');
+    const index = lineOrInstance(options, 'Record.insertLine', 'beforeLineInstanceId');
     const lines = record.lines(sublist.id);
     if (!(index >= 0 && index <= lines.length)) throw invalidSublistOperation();
     lines.splice(index, 0, { values: {} });
@@ -69,7 +74,7 @@ export const sublistMethods = {
 
   removeLine(record: ScriptRecord, options: Options): ScriptRecord {
     const sublist = editableSublist(record, options, 'Record.removeLine');
-    const index = lineOption(options, 'Record.removeLine');
+    const index = lineOrInstance(options, 'Record.removeLine', 'lineInstanceId');
     const lines = record.lines(sublist.id);
     if (lines[index] === undefined) throw invalidSublistOperation();
     lines.splice(index, 1);
@@ -164,4 +169,14 @@ function refuseDynamic(record: ScriptRecord, method: string): void {
   if (record.isDynamic) {
     throw invalidApiUsage(`Record.${method} cannot be used on a record in dynamic mode.`);
   }
+}
+
+/** Place of a line that is named by its index, or by its instance; not by both (Oracle's stubs of N/record). */
+function lineOrInstance(options: Options, method: string, instance: string): number {
+  if (options[instance] === undefined) return lineOption(options, method);
+  if (options.line === undefined) throw new NotModelledError(`${instance} of ${method}`);
+  throw new SuiteScriptError(
+    'MUTUALLY_EXCLUSIVE_ARGUMENTS',
+    `${method}: line and ${instance} are mutually exclusive.`,
+  );
 }
