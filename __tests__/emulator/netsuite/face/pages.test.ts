@@ -93,6 +93,33 @@ test('an unknown Suitelet is a 404, one that throws shows its error', async () =
   expect([status, text.includes('broken')]).toEqual([500, true]);
 });
 
+/** OH section_4418229131: headers of all requests, and those of Suitelets. */
+test('SSS_INVALID_HEADER: a Suitelet sets headers of its own, and none that are blocked', async () => {
+  await account().installScript({
+    id: 'customscript_headers',
+    type: 'suitelet',
+    source: scriptSource(
+      'suitelet',
+      [],
+      `return { onRequest: ({ request, response }) => {
+         const told = JSON.parse(request.parameters.names).map((name) => {
+           try { response.setHeader({ name, value: 'x' }); return 'set'; } catch (error) { return error.name; }
+         });
+         response.write(JSON.stringify(told));
+       } };`,
+    ),
+  });
+  const told = async (names: string[]) => {
+    const query = `script=customscript_headers&deploy=1&names=${JSON.stringify(names)}`;
+    const response = await account().face.request(`/app/site/hosting/scriptlet.nl?${query}`);
+    return { told: (await response.json()) as string[], headers: response.headers };
+  };
+  const blocked = ['Host', 'Via', 'Date', 'location', 'Retry-After', 'Server', 'WWW-Authenticate'];
+  expect(new Set((await told(blocked)).told)).toEqual(new Set(['SSS_INVALID_HEADER']));
+  const own = await told(['X-Own']);
+  expect([own.told, own.headers.get('x-own')]).toEqual([['set'], 'x']);
+});
+
 test('the control API moves the clock, makes faults, runs scripts and shows the log', async () => {
   expect((await send('POST', '/_control/clock/advance', { seconds: 60 })).body).toEqual({
     now: '2026-03-01T08:01:00.000Z',

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { runStatements, useAccount } from '../engine/account.ts';
 
@@ -163,6 +164,27 @@ test('a host that does not answer is SSS_CONNECTION_TIME_OUT', async () => {
   expect((await run(`https.get({ url: 'https://dead.example.com/' });`)).name).toBe(
     'SSS_CONNECTION_TIME_OUT',
   );
+});
+
+test('SSS_INVALID_HOST_CERT: a host without a certificate that both could agree on', async () => {
+  const bare = createTlsServer(() => undefined);
+  await new Promise<void>((ready) => bare.listen(0, '127.0.0.1', ready));
+  const { port } = bare.address() as AddressInfo;
+  Object.assign(account().hosts, { 'bare.example.com': `https://127.0.0.1:${port}` });
+  const { name } = await run(`https.get({ url: 'https://bare.example.com/' });`);
+  await new Promise<void>((closed) => void bare.close(() => closed()));
+  expect(name).toBe('SSS_INVALID_HOST_CERT');
+});
+
+test.each([
+  ['the code of an answer', `https.get({ url: 'https://shop.example.com/' }).code = 500`],
+  ['the body of an answer', `https.get({ url: 'https://shop.example.com/' }).body = ''`],
+  [
+    'the encoding of a secret key',
+    `crypto.createSecretKey({ secret: 'custsecret_key' }).encoding = 'UTF_8'`,
+  ],
+])('READ_ONLY_PROPERTY: %s', async (_, statement) => {
+  expect((await run(`${statement};`)).name).toBe('READ_ONLY_PROPERTY');
 });
 
 test('an HMAC takes its key from a secret, whose default encoding is HEX', async () => {

@@ -17,9 +17,16 @@ export function requestOf(payload: Payload): object {
   };
 }
 
-/** Headers a Suitelet may not set (netsuite-platform §4.1). */
-const BLOCKED_HEADERS =
-  /^(connection|content-length|host|transfer-encoding|upgrade|via|trailer|jsessionid|server|www-authenticate|set-cookie)$/i;
+/** Headers a Suitelet may not set: those of all requests, and its own (OH section_4418229131). */
+const BLOCKED_HEADERS = new RegExp(
+  `^(${[
+    'connection|content-length|host|jsessionid|trailer|transfer-encoding|upgrade|via',
+    'allow|content-location|content-md5|content-range|date|location|proxy-authenticate',
+    'public-key-pins|public-key-pins-report-only|retry-after|server|strict-transport-security',
+    'upgrade-insecure-requests|warning|www-authenticate',
+  ].join('|')})$`,
+  'i',
+);
 
 let redirect: string | null = null;
 

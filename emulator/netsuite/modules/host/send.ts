@@ -79,6 +79,13 @@ function reach(url: URL): Promise<void> {
   });
 }
 
+/**
+ * A certificate that does not hold, a chain that is not complete, or no level of security in common: the same error for
+ * all of them (OH section_4567631366, section_4418229131).
+ */
+const NO_TRUST =
+  /^(CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH|INVALID_)|SELF_SIGNED/;
+
 /** Names are likely, not confirmed (netsuite-platform §4.1). */
 function networkError(url: URL, error: Error): Error {
   if (error instanceof SuiteScriptError) return error;
@@ -91,7 +98,7 @@ function networkError(url: URL, error: Error): Error {
       `The host you requested ${url.host} is unknown or cannot be found.`,
     );
   }
-  if (cause.startsWith('CERT') || cause.includes('SELF_SIGNED')) {
+  if (NO_TRUST.test(cause)) {
     return new SuiteScriptError(
       'SSS_INVALID_HOST_CERT',
       `An untrusted, unsupported, or invalid certificate was found for this host: ${url.host}`,
