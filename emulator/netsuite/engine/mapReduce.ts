@@ -116,13 +116,9 @@ async function getInput(ports: MapReducePorts, result: MapReduceResult): Promise
     else {
       let size = 0;
       for (const pair of ports.input(outcome.value)) {
-        size += pair[0].length + pair[1].length;
+        size += sizeOf(pair);
         if (size > PERSISTED_LIMIT) {
-          result.input.error = JSON.stringify({
-            type: 'error.SuiteScriptError',
-            name: 'PERSISTED_DATA_LIMIT_FOR_MAPREDUCE_SCRIPT_EXCEEDED',
-            message: 'The total size of persisted data is over 200 MB.',
-          });
+          result.input.error = TOO_MUCH;
           break;
         }
         pairs.push(pair);
@@ -160,6 +156,7 @@ function createStage(ports: MapReducePorts, entry: 'map' | 'reduce', result: Map
     }));
     const outputs = new Map<Job, Pair[]>();
     let isCancelled = false;
+    let size = 0;
     const startedAt = ports.now();
 
     const finish = (job: Job, state: string) => facts.keys.push([job.key, job.executionNo, state]);
@@ -174,7 +171,15 @@ function createStage(ports: MapReducePorts, entry: 'map' | 'reduce', result: Map
       });
       facts.usage += outcome.units;
       if (outcome.kind === 'returned') {
-        outputs.set(job, (outcome.value as { written: Pair[] }).written);
+        const { written } = outcome.value as { written: Pair[] };
+        for (const pair of written) size += sizeOf(pair);
+        if (size > PERSISTED_LIMIT) {
+          facts.errors.push([job.key, TOO_MUCH, job.executionNo]);
+          finish(job, 'FAILED');
+          isCancelled = true;
+          return;
+        }
+        outputs.set(job, written);
         finish(job, 'COMPLETE');
         return;
       }
@@ -196,6 +201,7 @@ function createStage(ports: MapReducePorts, entry: 'map' | 'reduce', result: Map
     const restart = (batch: Job[]) => {
       result.isRestarted = true;
       for (const job of batch.reverse()) {
+        for (const pair of outputs.get(job) ?? []) size -= sizeOf(pair);
         outputs.delete(job);
         const done = facts.keys.findIndex(([key]) => key === job.key);
         if (done >= 0) facts.keys.splice(done, 1);
@@ -244,6 +250,15 @@ function createStage(ports: MapReducePorts, entry: 'map' | 'reduce', result: Map
     return { output: [...outputs.values()].flat(), goesOn: !isCancelled };
   };
 }
+
+const sizeOf = ([key, value]: Pair) => key.length + value.length;
+
+/** Code confirmed, text likely (netsuite-platform §2.2). */
+const TOO_MUCH = JSON.stringify({
+  type: 'error.SuiteScriptError',
+  name: 'PERSISTED_DATA_LIMIT_FOR_MAPREDUCE_SCRIPT_EXCEEDED',
+  message: 'The total size of persisted data is over 200 MB.',
+});
 
 const RESTART_ERROR = JSON.stringify({
   type: 'error.SuiteScriptError',

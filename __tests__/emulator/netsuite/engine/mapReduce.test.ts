@@ -1,3 +1,4 @@
+import { runMapReduce, type Pair } from '../../../../emulator/netsuite/engine/mapReduce.ts';
 import type { NetSuite } from '../../../../emulator/netsuite/index.ts';
 import { declareCustomRecord, runStatements, scriptSource, useAccount } from './account.ts';
 
@@ -190,6 +191,54 @@ test.each([
   );
   await netsuite.runTask(ID);
   expect(said()).toEqual([code]);
+});
+
+describe('PERSISTED_DATA_LIMIT_FOR_MAPREDUCE_SCRIPT_EXCEEDED: more than 200 MB (netsuite-platform §2.2)', () => {
+  const TEN_MB = 'x'.repeat(10 * 1024 * 1024);
+  const big = Array.from({ length: 21 }, (_, i): Pair => [String(i), TEN_MB]);
+
+  /** The framework with script and threads left out: 200 MB need not travel between them. */
+  const ends = async (input: Pair[], written: Pair[]) => {
+    const entries: string[] = [];
+    const result = await runMapReduce({
+      entryPoints: ['map', 'reduce', 'summarize'],
+      config: {},
+      bufferSize: 1,
+      concurrency: 1,
+      yieldAfterMinutes: 60,
+      now: () => 0,
+      invoke: (entry) => {
+        entries.push(entry);
+        return Promise.resolve({ kind: 'returned', value: { written }, units: 0 });
+      },
+      processor: () => Promise.resolve(() => undefined),
+      restarts: () => false,
+      input: () => input,
+      progress: () => Promise.resolve(),
+    });
+    const errors = [result.input.error, ...result.map.errors.map(([, error]) => error)];
+    return {
+      entries,
+      codes: errors.flatMap((error) =>
+        error === null ? [] : [(JSON.parse(error) as { name: string }).name],
+      ),
+    };
+  };
+  const CODE = 'PERSISTED_DATA_LIMIT_FOR_MAPREDUCE_SCRIPT_EXCEEDED';
+
+  test('as input: on to summarize', async () => {
+    const entries = ['getInputData', 'summarize'];
+    expect(await ends(big, [])).toEqual({ entries, codes: [CODE] });
+  });
+
+  test('written by map: that function ends, and on to summarize', async () => {
+    const entries = ['getInputData', 'map', 'summarize'];
+    const inputs: Pair[] = [
+      ['a', ''],
+      ['b', ''],
+    ];
+    expect(await ends(inputs, big)).toEqual({ entries, codes: [CODE] });
+  });
 });
 
 describe('submitting (netsuite-platform §2.5)', () => {
