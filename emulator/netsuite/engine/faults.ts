@@ -106,6 +106,8 @@ const TEXTS: Record<string, string> = {
   SSS_REQUEST_TIME_EXCEEDED:
     'The host you are trying to connect to has exceeded the maximum allowed response time.',
   SSS_UNKNOWN_HOST: 'The host you requested is unknown or cannot be found.',
+  SSS_REQUEST_LOOP_DETECTED:
+    'This script executes a recursive function that has exceeded the limit for the number of times a script can call itself using an HTTP request. Please examine the script for a potential infinite recursion problem.',
 };
 
 export function faultError(fault: Fault): SuiteScriptError {

@@ -29,6 +29,10 @@ const CONTENT_TYPES = ['application/json', 'application/xml', 'text/plain'];
 const ENTRIES: Record<string, string> = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' };
 const BODY_LIMIT = 10 * 1024 * 1024;
 
+/** OH section_4634920277: what is wrong with an NLAuth header (email and password). This account knows no passwords. */
+const WRONG_CREDENTIALS =
+  'You have entered an invalid email address or account number. Please try again.';
+
 /** `/app/site/hosting/restlet.nl`: statuses and error bodies of netsuite-platform §3.3. */
 export async function restlet(context: Context, parts: RestletParts): Promise<Response> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim() ?? '';
@@ -44,6 +48,9 @@ export async function restlet(context: Context, parts: RestletParts): Promise<Re
     );
   }
   const caller = callerOf(context, parts, 'restlets');
+  if (!caller && context.req.header('authorization')?.startsWith('NLAuth ')) {
+    return refuse(401, 'INVALID_LOGIN_CREDENTIALS', WRONG_CREDENTIALS);
+  }
   if (!caller || parts.isWebServicesOnly(caller.role)) {
     return refuse(401, 'INVALID_LOGIN_ATTEMPT', 'Invalid login attempt.');
   }

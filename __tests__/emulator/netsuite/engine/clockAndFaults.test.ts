@@ -41,6 +41,7 @@ test.each([
   'WS_REQUEST_BLOCKED',
   'EXCEEDED_MAX_TIME',
   'SESSION_TIMED_OUT',
+  'WS_NO_PERMISSIONS_TO_SET_VALUE',
 ])('%s on demand, for one record type only', async (code) => {
   const fault: Fault = { at: 'record.save', kind: 'before', code, recordType: CUSTOM };
   expect(await attempt(fault, `${MAKE} r.save(); return ['saved'];`)).toEqual([code]);
@@ -65,12 +66,13 @@ test('a query that answers empty with success', async () => {
   expect(value).toEqual([]);
 });
 
-test('an https call that no answer comes to', async () => {
-  const fault: Fault = { at: 'https.request', kind: 'before', code: 'SSS_REQUEST_TIME_EXCEEDED' };
-  expect(await attempt(fault, `https.get({ url: 'https://example.com' });`)).toEqual([
-    'SSS_REQUEST_TIME_EXCEEDED',
-  ]);
-});
+test.each(['SSS_REQUEST_TIME_EXCEEDED', 'SSS_REQUEST_LOOP_DETECTED'])(
+  'an https call that ends in %s',
+  async (code) => {
+    const fault: Fault = { at: 'https.request', kind: 'before', code };
+    expect(await attempt(fault, `https.get({ url: 'https://example.com' });`)).toEqual([code]);
+  },
+);
 
 test('a fault ends at its time', async () => {
   account().faults.add({ at: 'query.run', kind: 'before', until: '2026-03-01T08:00:00.000Z' });

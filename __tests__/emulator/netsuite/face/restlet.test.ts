@@ -128,6 +128,13 @@ test.each([
     401,
     'INVALID_LOGIN_ATTEMPT',
   ],
+  [
+    'an email and a password',
+    { authorization: 'NLAuth nlauth_account=TSTDRV1, nlauth_email=a@b.co, nlauth_signature=x' },
+    'script=customscript_echo&deploy=1',
+    401,
+    'INVALID_LOGIN_CREDENTIALS',
+  ],
   ['an unknown script', {}, 'script=customscript_none&deploy=1', 400, 'SSS_INVALID_SCRIPTLET_ID'],
   [
     'a deployment that is not deployed',

@@ -107,6 +107,18 @@ describe('§9: what is wrong with the data', () => {
       /^DUP_ENTITY: This entity already exists\.$/,
     ],
     [
+      'DUP_ENTITY_NAME: a customer and a vendor of one name who both have access',
+      () => {
+        const access = { entityid: 'Mill', companyname: 'Mill', subsidiary: '1', giveaccess: true };
+        const vendor = shop.create('vendor', access);
+        edit('vendor', vendor, { giveaccess: false });
+        const mill = shop.create('customer', access);
+        edit('customer', mill, { comments: 'again' });
+        edit('vendor', vendor, { giveaccess: true });
+      },
+      /^DUP_ENTITY_NAME: There is already an external entity /,
+    ],
+    [
       'DUP_ITEM_OPTION: a second child with the same options',
       () => {
         const parent = shop.item('TEE', { matrixtype: 'PARENT' });

@@ -10,6 +10,7 @@ import { hasDependents } from '../refusals.ts';
 import type { TypeRules } from '../typeRules.ts';
 import { checkAddress } from './address.ts';
 import { checkParent, hasChildren } from './family.ts';
+import { checkLoginName } from './loginNames.ts';
 import { defaultStatus, stageOf } from './stage.ts';
 import { forgetRelationships, keepPrimaryRelationship } from './subsidiaryRelationship.ts';
 
@@ -62,6 +63,7 @@ export const customer: TypeRules = {
     const { data } = draft;
     checkNames(data);
     checkUnique(books, draft);
+    checkLoginName(books, data);
     checkParent(books, data);
     for (const line of data.sublists.addressbook ?? []) {
       const address = line.subrecords?.addressbookaddress;

@@ -2,6 +2,7 @@
 import { SuiteScriptError } from '../../contract.ts';
 import type { Books } from '../books.ts';
 import type { TypeRules } from '../typeRules.ts';
+import { checkLoginName } from './loginNames.ts';
 
 export const namedEntity: TypeRules = {
   complete(_books, draft) {
@@ -17,6 +18,7 @@ export const namedEntity: TypeRules = {
     if (holder !== undefined && holder !== data.id) {
       throw new SuiteScriptError('DUP_ENTITY', 'This entity already exists.');
     }
+    checkLoginName(books, data);
   },
 
   post(books, data, previous) {
