@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { buildOrExplain } from '../scripts/build/buildOrExplain.ts';
 import { PROJECT, shown } from '../scripts/project.ts';
 import { BENCHMARKS } from './benchmarks.ts';
+import { runAlone } from './runAlone.ts';
 import { table } from './table.ts';
 import type { Row } from './row.ts';
 
@@ -26,8 +27,7 @@ const rows: Row[] = [];
 for (const name of names) {
   const started = performance.now();
   console.log(`… ${name}`);
-  const run = await BENCHMARKS[name]?.();
-  rows.push(...((await run?.({ quick: values.quick === true })) ?? []));
+  rows.push(...(await runAlone(name, values.quick === true)));
   console.log(`  ${name} took ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 

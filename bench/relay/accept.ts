@@ -22,7 +22,7 @@ type Best = { rate: number; cpuMs: number };
  * one call a second meanwhile.
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
-  const rounds = quick ? 1 : 3;
+  const rounds = quick ? 1 : 2;
   const seconds = quick ? 1.2 : 2.5;
   const postgres = await startPostgres();
   const netsuite = await netsuiteStub({ places: 1, latencyMs: 1_000 });
