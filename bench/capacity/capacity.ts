@@ -48,7 +48,7 @@ for (const drive of values.quick ? QUICK : FULL) {
   console.log(`  took ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
 
-// The dearest hour that was driven whole, with shipments, stock and our own echoes.
+// The busiest time that was driven whole, with shipments, stock and our own echoes.
 const whole = driven.filter(({ drive }) => drive.ships);
 const dearest = whole.reduce((a, b) =>
   b.traded.ordersPerSecond > a.traded.ordersPerSecond ? b : a,
@@ -121,7 +121,7 @@ writeFileSync(
     'Orders waiting by minute (driven)',
     ['0 min', `${longest - 1} min`],
     drawn.map(({ drive, traded }) => ({
-      name: `${drive.orders.length === 1 ? 'minute' : 'peak hour'}, ${drive.places.slots} + ${drive.places.processors}`,
+      name: `${drive.orders.length === 1 ? 'minute' : 'quarter hour'}, ${drive.places.slots} + ${drive.places.processors}`,
       values: Array.from({ length: longest }, (_, minute) => traded.depth[minute] ?? 0),
     })),
   ),

@@ -44,9 +44,9 @@ the model and run it again.
 ## Driven
 
 The built scripts, the relay and both local systems on one virtual clock; paid orders of three lines, new customers. Where the
-name says a day or an hour, the warehouse ships each order by a single save ten to seventy minutes after its import, and stock moves
-beside it, ten changed item-locations per order. A day has a peak hour of 20 % and a flash minute of 1 % of its orders; both lie in
-the hours that are driven. Units are NetSuite's governance units and points Shopify's query cost, both as Crossdock's own activity
+name says a day or a quarter hour, the warehouse ships each order by a single save ten to seventy minutes after its import, and stock moves
+beside it, ten changed item-locations per order. A day has a peak hour of 20 % and a flash minute of 1 % of its orders; the busiest
+quarter hour has the flash minute in its middle. Units are NetSuite's governance units and points Shopify's query cost, both as Crossdock's own activity
 records book them for imports, with the hints that routing, shipments and our own writes send back. "Place seconds" is how
 long calls held one of NetSuite's concurrent requests, per order; calls without news count too (the relay is NetSuite's clock), which
 makes orders far apart dear. Times are read off once a second.
@@ -61,11 +61,11 @@ A shipment's push and a small stock move's run inside the save; a larger move's 
 
 From the costs above and published limits: concurrent requests and processors by tier and SuiteCloud Plus, monthly
 transaction lines by tier (15 lines for a 3-line order through to cash: order, fulfillment, invoice, deposit, application; an
-estimate), points by store plan. The costs per order are those of the busiest hour that was driven. ${others} % of requests and processors are left to the merchant's other scripts
+estimate), points by store plan. The costs per order are those of the busiest quarter hour that was driven. ${others} % of requests and processors are left to the merchant's other scripts
 (\`--others ${others}\`). Orders are spread evenly over the stores. Every
 row of these two tables is **extrapolated**: a queue that is served at the measured cost per order, minute by minute. It scales in a
 straight line over requests and processors, which real saves of the same few items will not: take them as upper bounds. How far the
-queue can be trusted shows where an hour was driven and modelled:
+queue can be trusted shows where the same time was driven and modelled:
 
 ${markdown(comparedRows(compared))}
 
