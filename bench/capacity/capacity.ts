@@ -6,7 +6,7 @@ import { buildOrExplain } from '../../scripts/build/buildOrExplain.ts';
 import { PROJECT, shown } from '../../scripts/project.ts';
 import { svg } from './curve.ts';
 import { day, queue, type Costs } from './day.ts';
-import { FULL, QUICK } from './drives.ts';
+import { DAY, FULL, QUICK } from './drives.ts';
 import { LICENCES, LOADS, PLANS } from './limits.ts';
 import { page } from './page.ts';
 import { driveTrade } from './trade.ts';
@@ -26,6 +26,7 @@ import {
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    day: { type: 'boolean', default: false },
     others: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
   },
@@ -33,13 +34,13 @@ const { values } = parseArgs({
 const othersShare = Number(values.others) / 100;
 const seed = Number(values.seed);
 if (!(othersShare >= 0 && othersShare < 1 && seed > 0)) {
-  console.error('npm run capacity -- [--quick] [--others PERCENT] [--seed N]');
+  console.error('npm run capacity -- [--quick] [--day] [--others PERCENT] [--seed N]');
   process.exit(2);
 }
 if (!(await buildOrExplain(PROJECT))) process.exit(1);
 
 const driven: Driven[] = [];
-for (const drive of values.quick ? QUICK : FULL) {
+for (const drive of [...(values.quick ? QUICK : FULL), ...(values.day ? [DAY] : [])]) {
   const { name, places } = drive;
   console.log(`… ${name}, ${places.slots} places and ${places.processors} processors`);
   const began = performance.now();
