@@ -7,6 +7,7 @@ import type {
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { done, held, retry, type Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
 import { bookFulfillment } from './bookFulfillment';
 import document from './fulfillmentsOfOrders.graphql';
@@ -34,8 +35,7 @@ export interface StandingOrder {
  */
 export function importShipments(orders: StandingOrder[], run: RunContext): Map<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
-  for (let from = 0; from < orders.length; from += ORDERS_PER_CALL) {
-    const part = orders.slice(from, from + ORDERS_PER_CALL);
+  for (const part of slicesOf(orders, ORDERS_PER_CALL)) {
     const read = readFulfillments(part, run);
     const links = read.kind === 'read' ? linksOf(read.fulfillments, run) : new Map();
     for (const order of part) {

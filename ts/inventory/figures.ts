@@ -2,6 +2,7 @@ import { codeOf } from '../netsuite/errors';
 import { createRecord, loadRecord, submitFields } from '../netsuite/records';
 import { IN_LIMIT, placeholders, readAll, textOf } from '../netsuite/suiteql';
 import { levelsId } from '../sync/externalIds';
+import { slicesOf } from '../sync/slices';
 import type { Figure, Place } from './stock';
 
 const TYPE = 'customrecord_xdk_levels';
@@ -29,8 +30,7 @@ export function readFigures(places: Place[], items: string[]): Figures {
   const buckets = [...new Set(items.map(bucketOf))];
   const keys = places.flatMap((place) => buckets.map((bucket) => keyOf(place, bucket)));
   const records = new Map<string, { id: string; kept: Kept }>();
-  for (let from = 0; from < keys.length; from += IN_LIMIT) {
-    const part = keys.slice(from, from + IN_LIMIT);
+  for (const part of slicesOf(keys, IN_LIMIT)) {
     const rows = readAll(
       `SELECT l.id AS id, l.externalid AS externalid, l.${FIELD}figures AS figures FROM ${TYPE} l WHERE l.externalid IN (${placeholders(part.length)})`,
       part,

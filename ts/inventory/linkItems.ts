@@ -6,6 +6,7 @@ import type {
 import type { RunContext } from '../sync/flow';
 import { linkFromNetsuite } from '../sync/links';
 import type { Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
 import document from './inventoryItemsBySku.graphql';
 import type { StockItem } from './stock';
@@ -25,8 +26,7 @@ export function linkItems(items: StockItem[], run: RunContext): ItemsLinked {
   const unknown = items.filter((item) => item.inventoryItem === '' && item.sku !== '');
   let points = 0;
   let written = 0;
-  for (let from = 0; from < unknown.length; from += SKUS_PER_QUERY) {
-    const part = unknown.slice(from, from + SKUS_PER_QUERY);
+  for (const part of slicesOf(unknown, SKUS_PER_QUERY)) {
     const answer = call<InventoryItemsBySkuQuery, InventoryItemsBySkuQueryVariables>(
       run.store,
       run.caller,

@@ -1,6 +1,7 @@
 import { now } from '../netsuite/clock';
 import type { Flow, Item, Result, RunContext } from '../sync/flow';
 import { done, retry, type Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { nextLook } from './nextLook';
 import { ITEMS_PER_GO, pushItems, type Pushed } from './pushItems';
 import { itemsById, itemsOnTransactions } from './readItems';
@@ -63,8 +64,8 @@ function itemsOf(items: Item[], run: RunContext): StockItem[] {
 /** Any number of items, 1,000 in a go. One go that fails stops the rest; nothing is lost, the caller tries again. */
 export function pushAll(items: StockItem[], run: RunContext): Pushed {
   const all: Pushed = { outcome: done, points: 0, waiting: new Map(), missing: [], set: [] };
-  for (let from = 0; from < items.length; from += ITEMS_PER_GO) {
-    const pushed = pushItems(items.slice(from, from + ITEMS_PER_GO), run);
+  for (const some of slicesOf(items, ITEMS_PER_GO)) {
+    const pushed = pushItems(some, run);
     all.points += pushed.points;
     for (const [item, because] of pushed.waiting) all.waiting.set(item, because);
     all.missing = [...new Set([...all.missing, ...pushed.missing])];

@@ -1,4 +1,5 @@
 import { IN_LIMIT, placeholders, readAll, textOf } from '../netsuite/suiteql';
+import { slicesOf } from '../sync/slices';
 import { readMembers, type Member } from './kits';
 import type { StockItem } from './stock';
 
@@ -46,8 +47,7 @@ export function readAvailable(items: Countable[], sources: string[]): Available 
 function readStock(items: string[], sources: string[]): Map<string, number> {
   const stock = new Map<string, number>();
   // Members of a thousand kits may be more than an IN list holds.
-  for (let from = 0; from < items.length && sources.length > 0; from += IN_LIMIT) {
-    const ids = items.slice(from, from + IN_LIMIT);
+  for (const ids of slicesOf(sources.length > 0 ? items : [], IN_LIMIT)) {
     const rows = readAll(
       `SELECT a.item AS item, a.location AS location, a.quantityavailable AS available FROM aggregateitemlocation a WHERE a.item IN (${placeholders(ids.length)}) AND a.location IN (${placeholders(sources.length)}) AND a.quantityavailable <> 0`,
       [...ids, ...sources].map(Number),

@@ -1,6 +1,7 @@
 import { isFeatureOn } from '../netsuite/runtime';
 import { IN_LIMIT, placeholders, readAll, textOf, type Param } from '../netsuite/suiteql';
 import type { Store } from '../setup/stores';
+import { slicesOf } from '../sync/slices';
 import type { StockItem } from './stock';
 
 /** A column of NetSuite's item table; nothing else may get into the statement. */
@@ -66,8 +67,7 @@ export function itemsOnTransactions(store: Store, transactions: string[]): Stock
 /** 10 units per 1,000. */
 export function itemsById(store: Store, ids: string[]): StockItem[] {
   const items: StockItem[] = [];
-  for (let from = 0; from < ids.length; from += IN_LIMIT) {
-    const params = ids.slice(from, from + IN_LIMIT).map(Number);
+  for (const params of slicesOf(ids.map(Number), IN_LIMIT)) {
     const select = `SELECT r.id AS item, '' AS changed FROM item r WHERE r.id IN (${placeholders(params.length)})`;
     items.push(...selectItems(store, { select, params }, NO_LIMIT));
   }

@@ -2,6 +2,7 @@ import { call } from '../shopify/client';
 import type { OnHandQuery, OnHandQueryVariables, QuantitiesFragment } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
 import document from './onHand.graphql';
 import type { Place, ShopifyLevel } from './stock';
@@ -25,14 +26,13 @@ export type LevelsRead =
 export function readLevels(inventoryItems: string[], places: Place[], run: RunContext): LevelsRead {
   const levels = new Map<string, ShopifyLevel | null>();
   let points = 0;
-  for (let first = 0; first < places.length; first += PLACES_PER_CALL) {
-    const some = places.slice(first, first + PLACES_PER_CALL);
-    for (let from = 0; from < inventoryItems.length; from += ITEMS_PER_CALL) {
+  for (const some of slicesOf(places, PLACES_PER_CALL)) {
+    for (const items of slicesOf(inventoryItems, ITEMS_PER_CALL)) {
       const answer = call<OnHandQuery, OnHandQueryVariables>(
         run.store,
         run.caller,
         document,
-        variablesOf(inventoryItems.slice(from, from + ITEMS_PER_CALL), some),
+        variablesOf(items, some),
       );
       if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
       points += answer.points;

@@ -3,6 +3,7 @@ import { newId } from '../netsuite/random';
 import type { SetQuantitiesMutation, SetQuantitiesMutationVariables } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { retry, type Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
 import document from './setQuantities.graphql';
 
@@ -46,8 +47,9 @@ export function setQuantities<Row extends QuantityRow>(
   run: RunContext,
 ): QuantitiesSet<Row> {
   const result: QuantitiesSet<Row> = { set: [], stale: [], refused: [], failed: null, points: 0 };
-  for (let from = 0; from < rows.length && result.failed === null; from += ROWS_PER_CALL) {
-    setSome(rows.slice(from, from + ROWS_PER_CALL), run, result);
+  for (const some of slicesOf(rows, ROWS_PER_CALL)) {
+    if (result.failed !== null) break;
+    setSome(some, run, result);
   }
   return result;
 }

@@ -2,6 +2,7 @@ import { call } from '../shopify/client';
 import type { OrderLedgersQuery, OrderLedgersQueryVariables } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { retry, type Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
 import type { LedgerEntry } from './ledger';
 import ledgers from './orderLedgers.graphql';
@@ -21,8 +22,7 @@ const ONE: Page = { ...LARGE, agreements: 1 };
 /** The ledgers of these orders by gid, many to a call; a longer one is read by itself, page by page. */
 export function readLedgers(ids: string[], run: RunContext): Map<string, Detail<LedgerEntry[]>> {
   const found = new Map<string, Detail<LedgerEntry[]>>();
-  for (let from = 0; from < ids.length; from += ORDERS_PER_CALL) {
-    const some = ids.slice(from, from + ORDERS_PER_CALL);
+  for (const some of slicesOf(ids, ORDERS_PER_CALL)) {
     readPages(some, SMALL, run).forEach((page, id) => {
       if (page.kind === 'ended') found.set(id, page);
       else if (isCut(page.value)) found.set(id, readLong(id, run));

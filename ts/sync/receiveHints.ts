@@ -10,6 +10,7 @@ import { workId } from './externalIds';
 import { FLOWS } from './flows';
 import type { RelayHint } from './request';
 import { keepHint, runItems, settleWork } from './runItems';
+import { slicesOf } from './slices';
 import { findWork, noteWork } from './work';
 
 /** Hints worked on in the call that brings them; the rest is written down. */
@@ -66,8 +67,7 @@ export function receiveHints(
 
   let inline = 0;
   for (const group of groups.values()) {
-    for (let from = 0; from < group.length; from += BATCH) {
-      const batch = group.slice(from, from + BATCH);
+    for (const batch of slicesOf(group, BATCH)) {
       if (inline + batch.length > MOST_INLINE) answers.push(...batch.map(writeDown));
       else if (!mayBegin()) answers.push(...batch.map(bringAgain));
       else answers.push(...tryBatch(batch, stores, mayGoOn));
