@@ -24,6 +24,13 @@ export type WrittenAddress =
 
 type Run = RunContext & { mappings: Mapping[] };
 
+/** `customer` is a gid, `netsuite` the internal id that a problem names, `id` the address's gid or its tail. */
+interface ShopifyAddress {
+  customer: string;
+  netsuite: string;
+  id: string;
+}
+
 /** One call. `customer` is a gid, `netsuite` the internal id that a problem names. */
 export function addShopifyAddress(
   { customer, netsuite, isDefault }: { customer: string; netsuite: string; isDefault: boolean },
@@ -40,32 +47,30 @@ export function addShopifyAddress(
   return kept(answer.data.customerAddressCreate, netsuite);
 }
 
-/** Writes an address where it stands. One call. `id`: gid or its tail. */
+/** Writes an address where it stands. One call. */
 export function changeShopifyAddress(
-  { customer, netsuite, id }: { customer: string; netsuite: string; id: string },
+  at: ShopifyAddress,
   given: NetsuiteAddress,
   run: Run,
 ): WrittenAddress {
-  const answer = call<CustomerAddressUpdateMutation, CustomerAddressUpdateMutationVariables>(
-    run.store,
-    run.caller,
-    updateAddress,
-    { customer, id: gidOf(id), address: addressInput(given, run.mappings) },
-  );
-  if (answer.kind !== 'data') return { kind: 'ended', outcome: withoutData(answer) };
-  return kept(answer.data.customerAddressUpdate, netsuite);
+  return update(at, { address: addressInput(given, run.mappings) }, run);
 }
 
 /** The customer has this address already: it becomes the default one. One call. */
-export function makeDefaultAddress(
-  { customer, netsuite, id }: { customer: string; netsuite: string; id: string },
+export function makeDefaultAddress(at: ShopifyAddress, run: Run): WrittenAddress {
+  return update(at, { address: {}, setAsDefault: true }, run);
+}
+
+function update(
+  { customer, netsuite, id }: ShopifyAddress,
+  change: Pick<CustomerAddressUpdateMutationVariables, 'address' | 'setAsDefault'>,
   run: Run,
 ): WrittenAddress {
   const answer = call<CustomerAddressUpdateMutation, CustomerAddressUpdateMutationVariables>(
     run.store,
     run.caller,
     updateAddress,
-    { customer, id: gidOf(id), address: {}, setAsDefault: true },
+    { customer, id: gidOf(id), ...change },
   );
   if (answer.kind !== 'data') return { kind: 'ended', outcome: withoutData(answer) };
   return kept(answer.data.customerAddressUpdate, netsuite);
