@@ -9,9 +9,9 @@ import type {
   MoreFulfillmentOrdersQueryVariables,
   ShippedAlreadyFragment,
 } from '../shopify/operations';
+import { allPages, type AllPages } from '../sync/allPages';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
-import { allPages, type AllPages } from './allPages';
 import linesOfFulfillment from './moreFulfillmentLines.graphql';
 import linesOfFulfillmentOrder from './moreFulfillmentOrderLines.graphql';
 import fulfillmentOrders from './moreFulfillmentOrders.graphql';

@@ -1,6 +1,6 @@
 import type { Answer } from '../shopify/client';
-import { retry, type Outcome } from '../sync/outcome';
-import { withoutData } from '../sync/withoutData';
+import { retry, type Outcome } from './outcome';
+import { withoutData } from './withoutData';
 
 /** A page of a connection. */
 export interface Page<Node> {
