@@ -1,20 +1,19 @@
 import { call } from '../shopify/client';
 import type {
   FulfillmentOrdersQuery,
+  FulfillmentOrdersQueryVariables,
   MoreFulfillmentLinesQuery,
   MoreFulfillmentLinesQueryVariables,
   MoreFulfillmentOrderLinesQuery,
   MoreFulfillmentOrderLinesQueryVariables,
-  MoreFulfillmentOrdersQuery,
-  MoreFulfillmentOrdersQueryVariables,
   ShippedAlreadyFragment,
 } from '../shopify/operations';
 import { allPages, type AllPages } from '../sync/allPages';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
+import fulfillmentOrders from './fulfillmentOrders.graphql';
 import linesOfFulfillment from './moreFulfillmentLines.graphql';
 import linesOfFulfillmentOrder from './moreFulfillmentOrderLines.graphql';
-import fulfillmentOrders from './moreFulfillmentOrders.graphql';
 
 export type OrderNode = Exclude<
   NonNullable<FulfillmentOrdersQuery['nodes'][number]>,
@@ -40,13 +39,13 @@ export function wholeOrder(node: OrderNode, run: RunContext): Rest<OrderNode> {
   const all: AllPages<FulfillmentOrderNode> = allPages(
     node.fulfillmentOrders,
     (after) =>
-      call<MoreFulfillmentOrdersQuery, MoreFulfillmentOrdersQueryVariables>(
+      call<FulfillmentOrdersQuery, FulfillmentOrdersQueryVariables>(
         run.store,
         run.caller,
         fulfillmentOrders,
-        { id: node.id, after },
+        { ids: [node.id], after },
       ),
-    (data) => data.order?.fulfillmentOrders,
+    (data) => (data.nodes[0] as OrderNode | null | undefined)?.fulfillmentOrders,
   );
   if (all.kind === 'failed') return all;
   const orders = each(all.nodes, (one) => wholeFulfillmentOrder(one, run));

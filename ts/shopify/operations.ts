@@ -1274,6 +1274,7 @@ export type FulfillmentEventsQuery = {
 
 export type FulfillmentOrdersQueryVariables = Exact<{
   ids: Array<string>;
+  after?: string | null;
 }>;
 
 export type FulfillmentOrdersQuery = {
@@ -1398,37 +1399,6 @@ export type MoreFulfillmentOrderLinesQuery = {
     lineItems: {
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
       nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
-    };
-  } | null;
-};
-
-export type MoreFulfillmentOrdersQueryVariables = Exact<{
-  id: string;
-  after?: string | null;
-}>;
-
-export type MoreFulfillmentOrdersQuery = {
-  order: {
-    fulfillmentOrders: {
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: Array<{
-        id: string;
-        status: FulfillmentOrderStatus;
-        requestStatus: FulfillmentOrderRequestStatus;
-        supportedActions: Array<{ action: FulfillmentOrderAction }>;
-        assignedLocation: { location: { id: string; isFulfillmentService: boolean } | null };
-        deliveryMethod: { methodType: DeliveryMethodType } | null;
-        fulfillmentHolds: Array<{
-          id: string;
-          reason: FulfillmentHoldReason;
-          heldByRequestingApp: boolean;
-          heldByApp: { title: string } | null;
-        }>;
-        lineItems: {
-          pageInfo: { hasNextPage: boolean; endCursor: string | null };
-          nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
-        };
-      }>;
     };
   } | null;
 };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'graphql';
 import type { OperationDefinitionNode, TypeNode } from 'graphql';
 import { startShopify } from '../localShopify.ts';
@@ -10,16 +10,8 @@ import type { TestShopify } from '../localShopify.ts';
 const ts = join(__dirname, '../../../../ts');
 const files = readdirSync(ts, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.graphql'))
-  .map((file) => ({ file, text: withImports(join(ts, file)) }))
+  .map((file) => ({ file, text: readFileSync(join(ts, file), 'utf8') }))
   .filter(({ text }) => operationOf(text)?.operation === 'query');
-
-function withImports(file: string): string {
-  const text = readFileSync(file, 'utf8');
-  const imported = [...text.matchAll(/^#\s*import "(.+)"/gm)].map(([, name]) =>
-    withImports(join(dirname(file), name as string)),
-  );
-  return [text, ...imported].join('\n');
-}
 
 function operationOf(text: string): OperationDefinitionNode | undefined {
   return parse(text).definitions.find((node) => node.kind === 'OperationDefinition');
