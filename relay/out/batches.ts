@@ -15,7 +15,7 @@ const MAX_RETRY_MS = 24 * 3_600_000;
  * An entry that was in failed calls goes in ever smaller company (50, 12, 3, 1), so that the one that brings
  * the script down is soon alone and the others get through.
  */
-export function cutBatch<E extends Claimed>(ready: E[], mostPerCall: number, places = 1): E[] {
+export function cutBatch<E extends Claimed>(ready: E[], mostPerCall: number, places: number): E[] {
   const first = ready[0];
   if (first === undefined) return [];
   const share = Math.max(LEAST_SHARE, Math.ceil(ready.length / places));

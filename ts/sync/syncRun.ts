@@ -23,7 +23,10 @@ export function readBatches(): string[] {
   return batches(rows).map((batch) => JSON.stringify(batch));
 }
 
-/** One batch, without what calls of the relay have done since it was cut. After a restart it may run a second time; links, external ids and claims make that harmless. */
+/**
+ * One batch, without what calls of the relay have done since it was cut. After a restart it may run a second time; links,
+ * external ids and claims make that harmless.
+ */
 export function workOffBatch(value: string): void {
   const rows = JSON.parse(value) as Work[];
   const open = findOpenWork(
