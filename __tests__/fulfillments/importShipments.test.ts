@@ -110,10 +110,10 @@ describe('a fulfillment made in Shopify', () => {
 describe('a fulfillment made in Shopify of goods that are told apart', () => {
   let world: World;
   let house: Warehouse;
-  let items: Record<'LOTTED' | 'SERIALS' | 'BINNED', string>;
+  let items: Record<'LOTTED' | 'SERIALS' | 'BINNED' | 'CANDLE', string>;
   beforeAll(async () => {
     world = await startWorld({
-      features: ['LOTNUMBEREDINVENTORY', 'SERIALIZEDINVENTORY', 'BINMANAGEMENT'],
+      features: ['LOTNUMBEREDINVENTORY', 'SERIALIZEDINVENTORY', 'BINMANAGEMENT', 'UNITSOFMEASURE'],
     });
     house = warehouse(world);
     const { netsuite, account } = world;
@@ -123,7 +123,7 @@ describe('a fulfillment made in Shopify of goods that are told apart', () => {
       netsuite.records.insert('bin', { binnumber, location: east });
     const [near, far] = [bin('A-01'), bin('B-01')];
     const { fields } = netsuite.records.find('inventoryitem', account.items.get('ROPE-20') ?? '')!;
-    const insert = (type: string, itemid: string, more: Record<string, boolean> = {}) =>
+    const insert = (type: string, itemid: string, more: Record<string, boolean | string> = {}) =>
       netsuite.records.insert(type, {
         itemid,
         displayname: itemid,
@@ -137,9 +137,30 @@ describe('a fulfillment made in Shopify of goods that are told apart', () => {
       LOTTED: insert('lotnumberedinventoryitem', 'LOTTED'),
       SERIALS: insert('serializedinventoryitem', 'SERIALS'),
       BINNED: insert('inventoryitem', 'BINNED', { usebins: true }),
+      CANDLE: '',
     };
     const put = (item: string, quantity: number, parts: object[]) =>
       putAway(world, item, quantity, parts);
+    const unitstype = netsuite.records.insert(
+      'unitstype',
+      { name: 'Count' },
+      {
+        uom: [
+          { unitname: 'Piece', pluralname: 'Pieces', conversionrate: 1, baseunit: true },
+          { unitname: 'Box', pluralname: 'Boxes', conversionrate: 12, baseunit: false },
+        ],
+      },
+    );
+    const [piece, box] = (netsuite.records.find('unitstype', unitstype)?.sublists['uom'] ?? []).map(
+      ({ values }) => String(values['internalid']),
+    );
+    items.CANDLE = insert('inventoryitem', 'CANDLE', {
+      unitstype,
+      stockunit: piece ?? '',
+      saleunit: box ?? '',
+    });
+    account.items.set('CANDLE', items.CANDLE);
+    await put(items.CANDLE, 240, []);
     await put(items.LOTTED, 5, [
       {
         receiptinventorynumber: 'OLD',
@@ -215,6 +236,40 @@ describe('a fulfillment made in Shopify of goods that are told apart', () => {
     await world.hint(one.order);
     const both = await sold('SERIALS', 2);
     expect(assigned(both.salesOrder)).toEqual(['S-1: 1', 'S-2: 1']);
+  });
+
+  test('sold by the box is boxes in Shopify, whoever ships them and by whichever way', async () => {
+    const boxes = (quantity: number) =>
+      house.order([{ sku: 'CANDLE', title: 'CANDLE', price: '9.00', quantity } as never]);
+    const units = (order: string) =>
+      house
+        .fulfillments(order)
+        .map(({ fulfillmentLineItems }) =>
+          fulfillmentLineItems.nodes.map(({ quantity }) => quantity),
+        );
+    const bySave = await boxes(3);
+    await house.ship(bySave.salesOrder, {
+      lines: { CANDLE: 2 },
+      location: world.account.locations.east,
+    });
+    await house.tick();
+    const byPoll = await boxes(3);
+    await house.ship(byPoll.salesOrder, { lines: { CANDLE: 2 }, context: 'CSVIMPORT' });
+    await house.poll();
+    await house.tick();
+    const back = await boxes(3);
+    house.fulfillInShopify(back.order, { CANDLE: 2 });
+    await world.hint(back.order);
+    expect([units(bySave.order), units(byPoll.order)]).toEqual([[[2]], [[2]]]);
+    expect(
+      house
+        .shipments(back.salesOrder)
+        .map(({ sublists }) => sublists['item']?.map(({ values }) => values['quantity'])),
+    ).toEqual([[2]]);
+    expect([causes().join(), house.dirty()]).toEqual([
+      expect.not.stringMatching(/shipment|fulfill/),
+      [],
+    ]);
   });
 });
 

@@ -71,7 +71,7 @@ export interface Shipping {
 
 export function warehouse(world: World): Warehouse {
   world.shopify.control.setSwitches({ routingDelayMs: 0 });
-  const skuOf = new Map([...world.account.items].map(([sku, id]) => [id, sku]));
+  const skuOf = (item: string) => [...world.account.items].find(([, id]) => id === item)?.[0] ?? '';
   return {
     async order(lines, cart = {}) {
       const order = world.place({
@@ -103,7 +103,7 @@ export function warehouse(world: World): Warehouse {
           for (let line = 0; line < count; line += 1) {
             const get = (fieldId: string) =>
               String(call('getSublistValue', { sublistId: 'item', fieldId, line }));
-            const wanted = how.lines?.[skuOf.get(get('item')) ?? ''];
+            const wanted = how.lines?.[skuOf(get('item'))];
             if (how.lines && wanted === undefined)
               call('setSublistValue', {
                 sublistId: 'item',

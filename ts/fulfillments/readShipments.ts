@@ -1,3 +1,4 @@
+import { isFeatureOn } from '../netsuite/runtime';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import { inPackages, withKnownContents } from './packages';
 import { isBornInShopify, partsOf } from './origin';
@@ -25,8 +26,9 @@ export function readShipments(ids: string[], fields = NO_FIELDS): Map<string, Sh
   const shipments = new Map<string, Shipment>();
   if (ids.length === 0) return shipments;
   const list = placeholders(ids.length);
+  const { perUnit, joined } = unitOfLines();
   const lines = readAll(
-    `SELECT t.id AS id, t.tranid AS tranid, t.externalid AS externalid, t.status AS status, t.custbody_xdk_order_id AS order_id, t.custbody_xdk_order_name AS order_name, s.shippingmethod AS ship_method, l.id AS line, l.custcol_xdk_line_id AS line_item, l.item AS item, ABS(l.quantity) AS quantity, l.location AS location${columnOf('t', fields.deliveredField, 'delivered')}${columnOf('l', fields.packageField, 'packages')} FROM transaction t JOIN transactionline l ON l.transaction = t.id LEFT JOIN transactionshipment s ON s.doc = t.id WHERE t.type = 'ItemShip' AND t.id IN (${list}) AND t.custbody_xdk_store IS NOT NULL AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' AND NVL(l.kitcomponent, 'F') = 'F' ORDER BY t.id, l.linesequencenumber`,
+    `SELECT t.id AS id, t.tranid AS tranid, t.externalid AS externalid, t.status AS status, t.custbody_xdk_order_id AS order_id, t.custbody_xdk_order_name AS order_name, s.shippingmethod AS ship_method, l.id AS line, l.custcol_xdk_line_id AS line_item, l.item AS item, ABS(l.quantity) AS quantity, ${perUnit} AS per_unit, l.location AS location${columnOf('t', fields.deliveredField, 'delivered')}${columnOf('l', fields.packageField, 'packages')} FROM transaction t JOIN transactionline l ON l.transaction = t.id LEFT JOIN transactionshipment s ON s.doc = t.id${joined} WHERE t.type = 'ItemShip' AND t.id IN (${list}) AND t.custbody_xdk_store IS NOT NULL AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' AND NVL(l.kitcomponent, 'F') = 'F' ORDER BY t.id, l.linesequencenumber`,
     ids,
   );
   for (const row of lines) {
@@ -38,7 +40,7 @@ export function readShipments(ids: string[], fields = NO_FIELDS): Map<string, Sh
     for (const { lineItem, per } of parts) {
       const line = {
         lineItem,
-        quantity: Number(row['quantity']) * per,
+        quantity: unitsOn(row) * per,
         item: textOf(row, 'item'),
         location: textOf(row, 'location'),
         inPackage: '',
@@ -53,6 +55,21 @@ export function readShipments(ids: string[], fields = NO_FIELDS): Map<string, Sh
   for (const row of numbers)
     shipments.get(textOf(row, 'id'))?.trackingNumbers.push(textOf(row, 'tracking'));
   return new Map([...shipments].map(([id, shipment]) => [id, withKnownContents(shipment)]));
+}
+
+/** SuiteQL counts in base units; the order, its record and Shopify in the unit of the line. */
+function unitOfLines(): { perUnit: string; joined: string } {
+  return isFeatureOn('UNITSOFMEASURE')
+    ? {
+        perUnit: 'NVL(u.conversionrate, 1)',
+        joined: ' LEFT JOIN unitstypeuom u ON u.internalid = l.units',
+      }
+    : { perUnit: '1', joined: '' };
+}
+
+/** Rates such as 0.45359 leave crumbs. */
+function unitsOn(row: Row): number {
+  return Math.round((Number(row['quantity']) / Number(row['per_unit'])) * 1e5) / 1e5;
 }
 
 function columnOf(table: string, fieldId: string, name: string): string {
