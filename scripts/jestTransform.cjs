@@ -1,16 +1,22 @@
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { transformSync } = require('esbuild');
+const { readOperation } = require('./graphql/readOperation.ts');
 
 const self = readFileSync(__filename);
 
 /** Turns TypeScript, ES modules and .graphql files into CommonJS for Jest, with inline source maps. */
 module.exports = {
   getCacheKey: (source, path) =>
-    createHash('sha256').update(self).update(path).update(source).digest('hex'),
+    createHash('sha256')
+      .update(self)
+      .update(path)
+      .update(path.endsWith('.graphql') ? readOperation(path) : source)
+      .digest('hex'),
   process(source, path) {
     if (path.endsWith('.graphql')) {
-      return { code: `module.exports = { __esModule: true, default: ${JSON.stringify(source)} };` };
+      const text = JSON.stringify(readOperation(path));
+      return { code: `module.exports = { __esModule: true, default: ${text} };` };
     }
     const { code } = transformSync(source, {
       loader: path.endsWith('.ts') ? 'ts' : 'js',

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { readOperation } from '../../scripts/graphql/readOperation.ts';
+import { PROJECT } from '../../scripts/project.ts';
 import type { Row } from '../row.ts';
 import { filledShop } from './filledShop.ts';
 import type { FilledShop } from './filledShop.ts';
@@ -9,7 +11,7 @@ import type { FilledShop } from './filledShop.ts';
 const SET = `mutation($input: InventorySetQuantitiesInput!, $key: String!) {
   inventorySetQuantities(input: $input) @idempotent(key: $key) { inventoryAdjustmentGroup { id } userErrors { code message } } }`;
 /** The query the import sends. */
-const ERP_ORDERS = new URL('../../ts/orders/importedOrders.graphql', import.meta.url);
+const ERP_ORDERS = join(PROJECT.root, 'ts/orders/importedOrders.graphql');
 
 /** The local Shopify's speed and memory (issue 4). Medians; the client's share of HTTP is in them. */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
@@ -32,7 +34,7 @@ async function requests(quick: boolean): Promise<Row[]> {
   const second = await shop.ask('{ shop { name } }', {}, '2026-07');
   const { data } = await shop.ask('{ orders(first: 25) { nodes { id } } }');
   const ids = (data as { orders: { nodes: { id: string }[] } }).orders.nodes.map(({ id }) => id);
-  const query = readFileSync(ERP_ORDERS, 'utf8');
+  const query = readOperation(ERP_ORDERS);
   const erp = await repeated(times, () => shop.ask(query, { ids }));
   const set = await repeated(times, (run) => setEveryQuantity(shop, run));
   const small = await repeated(times * 5, () => shop.ask('{ shop { name } }'));

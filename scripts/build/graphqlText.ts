@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { readOperation } from '../graphql/readOperation.ts';
 
 /** Imports a .graphql file as the text that goes to Shopify: our comments and indentation stay here. */
 export const graphqlText: Plugin = {
   name: 'graphql-text',
   setup(build) {
     build.onLoad({ filter: /\.graphql$/ }, ({ path }) => ({
-      contents: withoutComments(readFileSync(path, 'utf8')),
+      contents: withoutComments(readOperation(path)),
       loader: 'text',
     }));
   },

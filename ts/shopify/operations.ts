@@ -740,8 +740,7 @@ export type CustomerAddressCreateMutation = {
   } | null;
 };
 
-export type AddedAddressFragment = {
-  id: string;
+export type AddressFragment = {
   firstName: string | null;
   lastName: string | null;
   company: string | null;
@@ -780,21 +779,6 @@ export type CustomerAddressUpdateMutation = {
     } | null;
     userErrors: Array<{ field: Array<string> | null; message: string }>;
   } | null;
-};
-
-export type WrittenAddressFragment = {
-  id: string;
-  firstName: string | null;
-  lastName: string | null;
-  company: string | null;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  provinceCode: string | null;
-  province: string | null;
-  zip: string | null;
-  countryCodeV2: string | null;
-  phone: string | null;
 };
 
 export type CustomerUpdateMutationVariables = Exact<{
@@ -1184,20 +1168,6 @@ export type CustomerStateFragment = {
   };
 };
 
-export type CustomerAddressFragment = {
-  firstName: string | null;
-  lastName: string | null;
-  company: string | null;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  provinceCode: string | null;
-  province: string | null;
-  zip: string | null;
-  countryCodeV2: string | null;
-  phone: string | null;
-};
-
 export type OrdersOfBuyerQueryVariables = Exact<{
   id: string;
 }>;
@@ -1360,19 +1330,6 @@ export type FulfillmentsOfOrdersQuery = {
     | Record<PropertyKey, never>
     | null
   >;
-};
-
-export type ShippedFragment = {
-  id: string;
-  name: string;
-  status: FulfillmentStatus;
-  createdAt: string;
-  location: { id: string } | null;
-  trackingInfo: Array<{ company: string | null; number: string | null }>;
-  fulfillmentLineItems: {
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
-  };
 };
 
 export type MoreFulfillmentLinesQueryVariables = Exact<{
@@ -1828,37 +1785,29 @@ export type ImportedOrdersQuery = {
   >;
 };
 
-export type MoneyFragment = { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-
-export type AddressFragment = {
-  firstName: string | null;
-  lastName: string | null;
-  company: string | null;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  provinceCode: string | null;
-  province: string | null;
-  zip: string | null;
-  countryCodeV2: string | null;
-  phone: string | null;
-};
-
-export type TaxesFragment = {
+export type ShippingFragment = {
+  id: string | null;
   title: string;
-  rate: number | null;
-  channelLiable: boolean | null;
-  priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  code: string | null;
+  isRemoved: boolean;
+  originalPriceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  taxLines: Array<{
+    title: string;
+    rate: number | null;
+    channelLiable: boolean | null;
+    priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  }>;
+  discountAllocations: Array<{
+    allocatedAmountSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+    discountApplication:
+      | { __typename: 'AutomaticDiscountApplication'; title: string }
+      | { __typename: 'DiscountCodeApplication'; code: string }
+      | { __typename: 'ManualDiscountApplication'; title: string }
+      | { __typename: 'ScriptDiscountApplication'; title: string };
+  }>;
 };
 
-export type DiscountsFragment = {
-  allocatedAmountSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-  discountApplication:
-    | { __typename: 'AutomaticDiscountApplication'; title: string }
-    | { __typename: 'DiscountCodeApplication'; code: string }
-    | { __typename: 'ManualDiscountApplication'; title: string }
-    | { __typename: 'ScriptDiscountApplication'; title: string };
-};
+export type MoneyFragment = { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
 
 export type LineFragment = {
   id: string;
@@ -1897,26 +1846,20 @@ export type LineFragment = {
   }>;
 };
 
-export type ShippingFragment = {
-  id: string | null;
+export type TaxesFragment = {
   title: string;
-  code: string | null;
-  isRemoved: boolean;
-  originalPriceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-  taxLines: Array<{
-    title: string;
-    rate: number | null;
-    channelLiable: boolean | null;
-    priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-  }>;
-  discountAllocations: Array<{
-    allocatedAmountSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    discountApplication:
-      | { __typename: 'AutomaticDiscountApplication'; title: string }
-      | { __typename: 'DiscountCodeApplication'; code: string }
-      | { __typename: 'ManualDiscountApplication'; title: string }
-      | { __typename: 'ScriptDiscountApplication'; title: string };
-  }>;
+  rate: number | null;
+  channelLiable: boolean | null;
+  priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+};
+
+export type DiscountsFragment = {
+  allocatedAmountSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  discountApplication:
+    | { __typename: 'AutomaticDiscountApplication'; title: string }
+    | { __typename: 'DiscountCodeApplication'; code: string }
+    | { __typename: 'ManualDiscountApplication'; title: string }
+    | { __typename: 'ScriptDiscountApplication'; title: string };
 };
 
 export type MoreLinesQueryVariables = Exact<{
@@ -1972,11 +1915,6 @@ export type MoreLinesQuery = {
       }>;
     };
   } | null;
-};
-
-export type LineMoneyFragment = {
-  shopMoney: { amount: string };
-  presentmentMoney: { amount: string };
 };
 
 export type MorePlacesQueryVariables = Exact<{
@@ -2935,11 +2873,6 @@ export type OrderLedgersQuery = {
     | Record<PropertyKey, never>
     | null
   >;
-};
-
-export type LedgerMoneyFragment = {
-  shopMoney: { amount: string };
-  presentmentMoney: { amount: string };
 };
 
 type LedgerSale_AdditionalFeeSale_Fragment = {

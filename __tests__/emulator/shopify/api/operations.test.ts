@@ -1,17 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'graphql';
 import type { OperationDefinitionNode, TypeNode } from 'graphql';
+import { operationFiles } from '../../../../scripts/graphql/operationFiles.ts';
+import { PROJECT } from '../../../../scripts/project.ts';
 import { startShopify } from '../localShopify.ts';
 import type { TestShopify } from '../localShopify.ts';
 
 /** Every query of the project is answered from state: nothing it asks for is missing here. */
 
-const ts = join(__dirname, '../../../../ts');
-const files = readdirSync(ts, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => ({ file, text: readFileSync(join(ts, file), 'utf8') }))
-  .filter(({ text }) => operationOf(text)?.operation === 'query');
+const files = operationFiles(PROJECT).filter(
+  ({ text }) => operationOf(text)?.operation === 'query',
+);
 
 function operationOf(text: string): OperationDefinitionNode | undefined {
   return parse(text).definitions.find((node) => node.kind === 'OperationDefinition');
