@@ -105,6 +105,31 @@ export function pushCases({ world, house }: Ground): void {
       expect(made?.trackingInfo.map(({ number }) => number)).toEqual(['NEW-2']);
     });
 
+    test('that is corrected before the tick has linked it: the number follows', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder, { tracking: ['EARLY-1'] });
+      await house.editTracking(id, 'LATE-2');
+      await house.tick();
+      const [made, ...others] = house.fulfillments(order);
+      expect([others, made?.trackingInfo.map(({ number }) => number)]).toEqual([[], ['LATE-2']]);
+      expect(house.dirty()).toEqual([]);
+    });
+
+    test('of more packages than are read, whose answer was lost, is not sent twice', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      world.shopify.control.faults.add({
+        kind: 'dropConnection',
+        commit: true,
+        match: 'mutation FulfillmentCreate',
+      });
+      const tracking = Array.from({ length: 23 }, (_, index) => `MANY-${index}`);
+      await house.ship(salesOrder, { lines: { 'ROPE-20': 1 }, tracking });
+      await house.later();
+      await house.tick();
+      expect(house.fulfillments(order)).toHaveLength(1);
+      expect(house.dirty()).toEqual([]);
+    });
+
     test('that is deleted or set back is cancelled in Shopify, and shipped again it comes again', async () => {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
       const id = await house.ship(salesOrder, { tracking: ['A-1'] });

@@ -1,3 +1,4 @@
+import type { FulfillmentTrackingInput } from '../shopify/operations';
 import {
   sameUnits,
   unitsOf,
@@ -5,6 +6,9 @@ import {
   type OrderInShopify,
   type Units,
 } from './shipment';
+
+/** Tracking numbers of a fulfillment that the queries ask for. */
+const NUMBERS_READ = 20;
 
 /**
  * What a worker writes down before it creates fulfillments: Shopify has no key for it, so after an unknown outcome
@@ -64,6 +68,24 @@ export function same(sent: Sent, one: ExistingFulfillment): boolean {
   return (
     sent.location === one.location &&
     sameUnits(sent.units, unitsOf(one.lines)) &&
-    [...sent.trackingNumbers].sort().join() === [...one.trackingNumbers].sort().join()
+    sameNumbers(sent.trackingNumbers, one)
   );
+}
+
+/** Of a fulfillment with more packages than are read, those that are. */
+export function sameNumbers(
+  numbers: string[],
+  { trackingNumbers: shown }: Pick<ExistingFulfillment, 'trackingNumbers'>,
+): boolean {
+  if (shown.length < NUMBERS_READ) return [...numbers].sort().join() === [...shown].sort().join();
+  return shown.every((number) => numbers.includes(number));
+}
+
+/** Does the fulfillment name these numbers, and this carrier if one is to be named? */
+export function carries(
+  one: ExistingFulfillment,
+  tracking: FulfillmentTrackingInput | null,
+): boolean {
+  const company = tracking?.company ?? one.company;
+  return sameNumbers(tracking?.numbers ?? [], one) && company === one.company;
 }

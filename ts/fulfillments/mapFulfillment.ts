@@ -1,6 +1,6 @@
 import type { FulfillmentInput, FulfillmentTrackingInput } from '../shopify/operations';
 import type { Problem } from '../sync/outcome';
-import type { Sent } from './beforeCreate';
+import { sameNumbers, type Sent } from './beforeCreate';
 import { trackingIn } from './packages';
 import { notShippable } from './problems';
 import {
@@ -124,13 +124,12 @@ function madeInShopify(
 ): ExistingFulfillment | undefined {
   if (known.found.length > 0) return undefined;
   if (proven && shipment.trackingNumbers.length === 0) return undefined;
-  const numbers = [...shipment.trackingNumbers].sort().join();
   return order.fulfillments.find(
     (one) =>
       !one.cancelled &&
       !known.ofOthers.has(one.id) &&
       sameUnits(unitsOf(one.lines), unitsOf(shipment.lines)) &&
-      (!proven || [...one.trackingNumbers].sort().join() === numbers),
+      (!proven || sameNumbers(shipment.trackingNumbers, one)),
   );
 }
 

@@ -4,7 +4,7 @@ import { outcomeOf } from '../sync/classify';
 import type { Item, RunContext } from '../sync/flow';
 import { done, held, notReached, retry, type Outcome } from '../sync/outcome';
 import { rememberBefore } from '../sync/work';
-import { found, parseBefore, type Before } from './beforeCreate';
+import { carries, found, parseBefore, sameNumbers, type Before } from './beforeCreate';
 import { cancelFulfillments } from './cancelFulfillments';
 import { createFulfillment } from './createFulfillment';
 import { mapFulfillment, type FulfillmentPlan, type FulfillmentRules } from './mapFulfillment';
@@ -21,7 +21,7 @@ import {
   type Shipment,
   type Units,
 } from './shipment';
-import { agreedOf, linkFulfillment, type Agreed } from './shipmentLinks';
+import { agreedOf, linkFulfillment, readShipmentLinks, type Agreed } from './shipmentLinks';
 import { trackingIn } from './packages';
 import { tellEvents, type ShipmentEvent } from './tellEvents';
 import { tellProgress, tellsProgress } from './tellProgress';
@@ -135,8 +135,16 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
     number += 1;
     batch.shipped.push({ location, units: itemUnits(shipment.lines, units) });
   };
-  for (const one of attempt.found)
-    link(one.id, one.location, unitsOf(one.lines), agreedIn(packageOf(one, shipment)));
+  // Between the create and this moment the shipment may have been corrected.
+  let isOutdated = false;
+  for (const one of attempt.found) {
+    const inPackage = packageOf(one, shipment);
+    const isCurrent = carries(one, trackingIn(rules.tracking, inPackage));
+    const carried = mapTracking(one, { company: one.company, url: undefined });
+    const as = isCurrent ? agreedIn(inPackage) : agreedOf(shipment, carried, inPackage);
+    link(one.id, one.location, unitsOf(one.lines), as);
+    isOutdated ||= !isCurrent;
+  }
 
   switch (plan.kind) {
     case 'skip':
@@ -148,12 +156,10 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
     case 'prepare':
       return retry('the fulfillment orders changed while they were prepared');
     case 'adopt': {
-      const sameNumbers =
-        [...plan.fulfillment.trackingNumbers].sort().join() ===
-        [...shipment.trackingNumbers].sort().join();
+      const isSame = sameNumbers(shipment.trackingNumbers, plan.fulfillment);
       const { id, location, lines } = plan.fulfillment;
-      link(id, location, unitsOf(lines), sameNumbers ? agreed : { ...agreed, tracking: '' });
-      return sameNumbers ? done : retry('its tracking follows', now());
+      link(id, location, unitsOf(lines), isSame ? agreed : { ...agreed, tracking: '' });
+      return isSame ? done : correctTracking(attempt);
     }
     case 'create': {
       const sent = [...before.sent, ...plan.fulfillments.map((one) => one.sent)];
@@ -169,10 +175,18 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
       }
       const told = tellEvents(made, eventsOf(shipment, attempt.order), run);
       if (told.kind !== 'done') return told;
+      const corrected = isOutdated ? correctTracking(attempt) : done;
+      if (corrected.kind !== 'done') return corrected;
       if (plan.problem) return held(plan.problem);
       return plan.note === '' ? done : { kind: 'done', note: plan.note };
     }
   }
+}
+
+/** What was linked just now says something older than the shipment. 10 units, 12 for each that does. */
+function correctTracking({ shipment, rules, run }: Attempt): Outcome {
+  const { linked } = readShipmentLinks(run.store.key, [shipment.id])(shipment.id);
+  return updateTracking(shipment, linked, rules.tracking, run);
 }
 
 /** The shop brings it itself: once shipped it is on its way. */
