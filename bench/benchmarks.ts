@@ -1,7 +1,14 @@
 import type { Row } from './row.ts';
 
-/** What a benchmark file exports. `quick`: fewer repetitions, figures are rougher. */
-export type Benchmark = (options: { quick: boolean }) => Promise<Row[]>;
+export interface BenchmarkSize {
+  /** Fewer repetitions, figures are rougher. */
+  quick: boolean;
+  /** The sizes that the goals name, where a run otherwise is smaller; minutes, not seconds. */
+  full: boolean;
+}
+
+/** What a benchmark file exports. */
+export type Benchmark = (size: BenchmarkSize) => Promise<Row[]>;
 
 /** Name on the command line → its code, loaded only when it is run. */
 export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {

@@ -10,7 +10,10 @@ import { table } from './table.ts';
 import type { Row } from './row.ts';
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
@@ -27,7 +30,7 @@ const rows: Row[] = [];
 for (const name of names) {
   const started = performance.now();
   console.log(`… ${name}`);
-  rows.push(...(await runAlone(name, values.quick === true)));
+  rows.push(...(await runAlone(name, { quick: values.quick, full: values.full })));
   console.log(`  ${name} took ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
@@ -35,7 +38,7 @@ const results = join(PROJECT.root, 'bench/results.json');
 mkdirSync(join(PROJECT.root, 'bench'), { recursive: true });
 writeFileSync(
   results,
-  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, quick: values.quick === true, rows }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, quick: values.quick, full: values.full, rows }, null, 2)}\n`,
 );
 console.log(table(rows));
 console.log(`\nWritten to ${shown(PROJECT, results)}. Rows marked ✗ miss their goal.`);

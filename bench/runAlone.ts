@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { BENCHMARKS } from './benchmarks.ts';
+import { BENCHMARKS, type BenchmarkSize } from './benchmarks.ts';
 import type { Row } from './row.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 
 /** Runs one benchmark in a process of its own: what another one left in memory slowed the next ones down by half. */
-export function runAlone(name: string, quick: boolean): Promise<Row[]> {
+export function runAlone(name: string, size: BenchmarkSize): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     let rows: Row[] | null = null;
-    const child = fork(SELF, [name, ...(quick ? ['quick'] : [])]);
+    const child = fork(SELF, [name, JSON.stringify(size)]);
     child.on('message', (message) => {
       rows = message as Row[];
     });
@@ -22,8 +22,8 @@ export function runAlone(name: string, quick: boolean): Promise<Row[]> {
 }
 
 if (process.argv[1] === SELF) {
-  const [name = '', quick] = process.argv.slice(2);
+  const [name = '', size = ''] = process.argv.slice(2);
   const run = await BENCHMARKS[name]?.();
-  const rows = (await run?.({ quick: quick === 'quick' })) ?? [];
+  const rows = (await run?.(JSON.parse(size) as BenchmarkSize)) ?? [];
   process.send?.(rows, () => process.exit(0));
 }
