@@ -5,19 +5,17 @@ import type {
   OrdersToCancelQuery,
   OrdersToCancelQueryVariables,
 } from '../shopify/operations';
+import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { held, retry, type Outcome, type Problem } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import cancel from './orderCancel.graphql';
 import read from './ordersToCancel.graphql';
-import { unreadableOrder } from './problems';
-import { tail } from '../sync/externalIds';
+import { outcomePerOrder } from './outcomePerOrder';
 import type { SalesOrderState } from './salesOrderState';
 
-type OrderNow = Extract<
-  NonNullable<OrdersToCancelQuery['nodes'][number]>,
-  { displayFulfillmentStatus: unknown }
->;
+type OrderNode = OrdersToCancelQuery['nodes'][number];
+type OrderNow = Extract<OrderNode, { displayFulfillmentStatus: unknown }>;
 
 /**
  * Cancels the Shopify orders of sales orders that people cancelled or closed. Shopify does it in a job: an order that was
@@ -31,20 +29,9 @@ export function cancelInShopify(states: SalesOrderState[], run: RunContext): Map
     read,
     { ids: states.map(({ order }) => order.shopifyId) },
   );
-  if (answer.kind !== 'data') {
-    const outcome = withoutData(answer);
-    return new Map(states.map(({ id }) => [id, outcome]));
-  }
-  const { nodes } = answer.data;
-  return new Map(
-    states.map((state, index) => {
-      const node = nodes[index];
-      const order = node && 'displayFulfillmentStatus' in node ? (node as OrderNow) : null;
-      // A null node never means deleted (review 18).
-      if (!order) return [state.id, held(unreadableOrder(tail(state.order.shopifyId)))];
-      return [state.id, cancelOne(state, order, run)];
-    }),
-  );
+  const isOrder = (node: OrderNode): node is OrderNow =>
+    node !== null && 'displayFulfillmentStatus' in node;
+  return outcomePerOrder(states, answer, isOrder, (state, order) => cancelOne(state, order, run));
 }
 
 function cancelOne(state: SalesOrderState, order: OrderNow, run: RunContext): Outcome {

@@ -8,11 +8,10 @@ import type {
   ReleaseFulfillmentOrderMutation,
   ReleaseFulfillmentOrderMutationVariables,
 } from '../../shopify/operations';
-import { tail } from '../../sync/externalIds';
 import type { RunContext } from '../../sync/flow';
 import { done, held, type Outcome } from '../../sync/outcome';
 import { withoutData } from '../../sync/withoutData';
-import { unreadableOrder } from '../problems';
+import { outcomePerOrder } from '../outcomePerOrder';
 import type { SalesOrderState } from '../salesOrderState';
 import hold from './holdFulfillmentOrder.graphql';
 import read from './ordersToHold.graphql';
@@ -22,10 +21,8 @@ import { notTold, type Teller } from './teller';
 const HANDLE = 'crossdock-sales-order';
 const HOLDABLE = ['OPEN', 'IN_PROGRESS', 'ON_HOLD'];
 
-type OrderNow = Extract<
-  NonNullable<OrdersToHoldQuery['nodes'][number]>,
-  { fulfillmentOrders: unknown }
->;
+type OrderNode = OrdersToHoldQuery['nodes'][number];
+type OrderNow = Extract<OrderNode, { fulfillmentOrders: unknown }>;
 type FulfillmentOrder = OrderNow['fulfillmentOrders']['nodes'][number];
 
 /** A sales order on hold holds what is open of its Shopify order, and releases only its own hold. */
@@ -39,19 +36,9 @@ export const tellHold: Teller = {
       read,
       { ids: states.map(({ order }) => order.shopifyId) },
     );
-    if (answer.kind !== 'data') {
-      const outcome = withoutData(answer);
-      return new Map(states.map(({ id }) => [id, outcome]));
-    }
-    const { nodes } = answer.data;
-    return new Map(
-      states.map((state, index) => {
-        const node = nodes[index];
-        return node && 'fulfillmentOrders' in node
-          ? [state.id, tellOrder(state, node as OrderNow, run)]
-          : [state.id, held(unreadableOrder(tail(state.order.shopifyId)))];
-      }),
-    );
+    const isOrder = (node: OrderNode): node is OrderNow =>
+      node !== null && 'fulfillmentOrders' in node;
+    return outcomePerOrder(states, answer, isOrder, (state, order) => tellOrder(state, order, run));
   },
 };
 
