@@ -67,6 +67,35 @@ test('what is changed in Shopify reaches NetSuite, and its echo writes nothing',
   expect([inShopify(id).updatedAt, inNetsuite(id).lastModified]).toEqual(before);
 });
 
+test('a phone or e-mail that is taken away goes on the other side too, but not what Shopify keeps from the app', async () => {
+  const [here, there] = [await agreedBuyer('Pam'), await agreedBuyer('Una')];
+  update(here, { phone: '+13125550301' });
+  update(there, { phone: '+13125550302' });
+  expect([await hint(here), await hint(there)]).toEqual(['done', 'done']);
+  const { id: internal, externalId } = inNetsuite(here);
+
+  world.shopify.control.setSwitches({ protectedDataApproved: false });
+  await hint(here);
+  world.shopify.control.setSwitches({ protectedDataApproved: true });
+  expect(inNetsuite(here).fields).toMatchObject({
+    email: 'pam@example.com',
+    phone: '+13125550301',
+  });
+
+  update(here, { phone: null, email: null });
+  await world.edit('customer', inNetsuite(there).id, { phone: '' });
+  expect(await hint(here)).toBe('done');
+  await poll();
+  expect([inNetsuite(here).fields['email'] ?? '', inNetsuite(here).fields['phone'] ?? '']).toEqual([
+    '',
+    '',
+  ]);
+  expect([inShopify(there).phone, inShopify(there).email]).toEqual([null, 'una@example.com']);
+  expect(inNetsuite(here).externalId).not.toBe(externalId);
+  expect(inNetsuite(await agreedBuyer('Pam')).id).not.toBe(internal);
+  expect(world.errors()).toEqual([]);
+});
+
 test('the default address follows both ways, in its place', async () => {
   const id = await agreedBuyer('Ida');
   const { nodes } = inShopify(id).addressesV2;

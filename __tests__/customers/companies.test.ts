@@ -1,3 +1,4 @@
+import type { RecordObject } from '../../emulator/netsuite/contract.ts';
 import { startWorld, type World } from '../orders/world.ts';
 
 jest.setTimeout(30_000);
@@ -220,6 +221,11 @@ async function poll(): Promise<void> {
   await world.netsuite.settled();
 }
 
+interface Place {
+  recipient: string | null;
+  address1: string;
+}
+
 interface Shown {
   name: string;
   phone?: string | null;
@@ -286,6 +292,105 @@ test('terms, name, phone and shown fields of a company follow both ways, and the
   await poll();
   expect([customer(child)?.lastModified, customer(parent)?.lastModified]).toEqual(before);
   expect(world.errors()).toEqual([]);
+});
+
+test('addresses, tax settings and terms of a location follow both ways, field by field', async () => {
+  const ids = company('Both Settings', { ...ADA, email: 'both@settings.example' });
+  const placed = order(ids, 'both@settings.example');
+  await world.hint(placed);
+  await poll();
+  const child = entityOf(placed);
+  const book = () =>
+    (customer(child)?.sublists['addressbook'] ?? []).map(({ values, subrecords }) => [
+      values['defaultshipping'] === true,
+      values['defaultbilling'] === true,
+      subrecords?.['addressbookaddress']?.fields['addr1'],
+    ]);
+  const settings = () =>
+    world.ask<{
+      companyLocation: {
+        phone: string | null;
+        taxSettings: object;
+        shippingAddress: Place;
+        billingAddress: Place;
+      };
+    }>(
+      `query ($id: ID!) { companyLocation(id: $id) { phone taxSettings { taxExempt taxRegistrationId } shippingAddress { address1 recipient } billingAddress { address1 recipient } } }`,
+      { id: ids.locationId },
+    ).companyLocation;
+  const assign = (address1: string, types: string[]) =>
+    world.ask(
+      `mutation ($id: ID!, $address: CompanyAddressInput!, $types: [CompanyAddressType!]!) { companyLocationAssignAddress(locationId: $id, address: $address, addressTypes: $types) { userErrors { message } } }`,
+      { id: ids.locationId, address: { ...ADDRESS, address1 }, types },
+    );
+  const hintLocation = () =>
+    world.netsuite.callRestlet(
+      'customscript_xdk_rl_events',
+      {
+        protocol: 1,
+        account: world.netsuite.account.id,
+        hints: [
+          {
+            key: 'l',
+            store: 'demo',
+            entity: 'company_location',
+            id: ids.locationId,
+            action: 'changed',
+          },
+        ],
+      },
+      { role: 'customrole_xdk_integration' },
+    );
+
+  assign('Shopify Street 2', ['SHIPPING']);
+  world.ask(
+    `mutation ($id: ID!) { companyLocationTaxSettingsUpdate(companyLocationId: $id, taxExempt: true, taxRegistrationId: "US-99") { userErrors { message } } companyLocationUpdate(companyLocationId: $id, input: { phone: "+13125550166", buyerExperienceConfiguration: { paymentTermsTemplateId: "gid://shopify/PaymentTermsTemplate/4" } }) { userErrors { message } } }`,
+    { id: ids.locationId },
+  );
+  await hintLocation();
+  expect(world.errors()).toEqual([]);
+  expect(customer(child)?.fields).toMatchObject({
+    taxable: false,
+    vatregnumber: 'US-99',
+    phone: '+13125550166',
+    terms: world.netsuite.base?.terms.net30,
+  });
+  expect(book()).toEqual([
+    [false, true, '1 Engine Road'],
+    [true, false, 'Shopify Street 2'],
+  ]);
+
+  await world.netsuite.save(
+    (session, records) => records.load(session, { type: 'customer', id: child }),
+    (call) => {
+      const cell = { sublistId: 'addressbook', fieldId: 'addressbookaddress', line: 0 };
+      const address = call('getSublistSubrecord', cell) as RecordObject;
+      const acting = world.netsuite.session();
+      for (const [fieldId, value] of Object.entries({ addr1: 'Billing Lane 3', attention: 'Bea' }))
+        address.call(acting, 'setValue', [{ fieldId, value }]);
+      for (const [fieldId, value] of Object.entries({ taxable: true, vatregnumber: '', phone: '' }))
+        call('setValue', { fieldId, value });
+    },
+  );
+  await poll();
+  expect(world.errors()).toEqual([]);
+  expect(settings()).toEqual({
+    phone: null,
+    taxSettings: { taxExempt: false, taxRegistrationId: '' },
+    shippingAddress: { address1: 'Shopify Street 2', recipient: 'Goods in' },
+    billingAddress: { address1: 'Billing Lane 3', recipient: 'Bea' },
+  });
+
+  // Both become one address: it stands once in NetSuite's book.
+  assign('One Street 4', ['SHIPPING', 'BILLING']);
+  await hintLocation();
+  expect(book().filter(([shipping, billing]) => shipping || billing)).toEqual([
+    [true, true, 'One Street 4'],
+  ]);
+  const before = [customer(child)?.lastModified, world.errors()];
+  await poll();
+  await hintLocation();
+  expect([customer(child)?.lastModified, world.errors()]).toEqual(before);
 });
 
 test('a company or location that was merged in NetSuite is followed by its orders', async () => {

@@ -1,5 +1,4 @@
 import { now } from '../netsuite/clock';
-import { loadRecord } from '../netsuite/records';
 import type { Mapping } from '../setup/mapped';
 import { tablesOf } from '../setup/tables';
 import { outcomeOf } from '../sync/classify';
@@ -7,39 +6,46 @@ import type { RunContext } from '../sync/flow';
 import { agree, type Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import { followMergeHere, type AgreedOn } from './agreeOnCustomers';
-import { compareCustomer } from './compareCustomer';
+import { compareGroups, noteOf } from './compareGroups';
 import {
-  hashesOfNetsuite,
-  hashesOfShopify,
-  readNetsuiteCompanies,
+  COMPANY_GROUPS,
+  companyHashes,
+  parseAgreedCompany,
+  type AgreedCompany,
+  type CompanyGroup,
+  type CompanyHashes,
+  type CompanyValues,
+} from './companyValues';
+import { readNetsuiteCompanies, type NetsuiteCompany } from './readNetsuiteCompanies';
+import {
   readShopifyCompanies,
   type CompaniesNow,
-  type NetsuiteCompany,
   type ShopifyCompany,
-} from './companyPair';
-import type { Agreed, Group, Hashes } from './customerGroups';
-import { parseAgreed } from './customerValues';
-import { phoneField } from './fieldLengths';
+} from './readShopifyCompanies';
+import { writeNetsuiteCompany } from './writeNetsuiteCompany';
 import { lastSaved } from './writeNetsuiteCustomer';
 import { writeShopifyCompany } from './writeShopifyCompany';
 
+type Run = RunContext & { mappings: Mapping[] };
+
 /**
- * Linked companies and locations, as `agreeOnCustomers` for persons: name and phone both ways, terms and shown fields to
- * Shopify. 20 units and one call for the batch, 25 for one that NetSuite takes, 22 and more for one that Shopify takes.
+ * Linked companies and locations, as `agreeOnCustomers` for persons. 20 units and one call for the batch, 35–45 for one
+ * that NetSuite takes, 32 and more for one that Shopify takes.
  */
-export function agreeOnCompanies(links: Link[], run: RunContext): AgreedOn[] {
+export function agreeOnCompanies(links: Link[], given: RunContext): AgreedOn[] {
   if (links.length === 0) return [];
+  const { mappings } = tablesOf(given.store.key);
+  const run = { ...given, mappings };
   const read = readShopifyCompanies(
     links.map(({ shopifyId }) => shopifyId),
     run,
   );
   if (read.kind === 'failed') return links.map((link) => ended(link, read.outcome));
-  const { customers } = run.store.settings;
   const netsuite = readNetsuiteCompanies(
     links.map(({ recordId }) => recordId),
-    customers,
+    run.store.settings.customers,
+    mappings,
   );
-  const { mappings } = tablesOf(run.store.key);
   return links.map((link): AgreedOn => {
     try {
       if (!run.mayGoOn()) return ended(link, notReached(now()));
@@ -48,7 +54,7 @@ export function agreeOnCompanies(links: Link[], run: RunContext): AgreedOn[] {
       if (!here) return ended(link, followMergeHere(link, run));
       if (!there || !here.active)
         return ended(link, { kind: 'done', note: 'one side is not shown, or inactive' });
-      const pair = agreeOnCompany(link, there, here, { ...read, mappings }, run);
+      const pair = agreeOnCompany(link, there, here, { ...run, ...read });
       return { ...pair, link, points: read.points / links.length };
     } catch (error) {
       const cause = `customer-write:${link.recordId}`;
@@ -61,72 +67,96 @@ function agreeOnCompany(
   link: Link,
   there: ShopifyCompany,
   here: NetsuiteCompany,
-  tables: Extract<CompaniesNow, { kind: 'read' }> & { mappings: Mapping[] },
-  run: RunContext,
+  run: Run & Extract<CompaniesNow, { kind: 'read' }>,
 ): Pick<AgreedOn, 'outcome' | 'written'> {
   const { customers } = run.store.settings;
-  const hashes = { shopify: hashesOfShopify(there), netsuite: hashesOfNetsuite(here) };
-  const last = parseAgreed(link.agreed) ?? {
-    shopify: hashes.shopify,
-    netsuite: { ...hashes.netsuite, shown: '' },
+  const hashes = {
+    shopify: companyHashes(there.values),
+    netsuite: hashesHere(here.values, there),
   };
-  const { toNetsuite, toShopify } = compareCustomer(hashes, last, customers, () =>
-    Date.parse(there.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite',
+  const last = parseAgreedCompany(link.agreed) ?? firstSeen(hashes);
+  const comparison = compareGroups(
+    { groups: COMPANY_GROUPS, emptied: [] },
+    hashes,
+    last,
+    customers,
+    () => (Date.parse(there.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite'),
   );
-  const isHere = () => {
-    const again = readNetsuiteCompanies([link.recordId], customers).get(link.recordId);
-    return again !== undefined && isSame(toNetsuite, hashes.netsuite, hashesOfNetsuite(again));
-  };
-  if (toNetsuite.length > 0 && !writeHere(link.recordId, there, toNetsuite, isHere))
-    return { outcome: movedOn(), written: false };
-
-  const agreed: Agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
-  const keep = (group: Group) => {
-    agreed.shopify[group] = hashes.shopify[group];
-    agreed.netsuite[group] = toNetsuite.includes(group)
-      ? hashes.shopify[group]
-      : hashes.netsuite[group];
-  };
-  toNetsuite.forEach(keep);
-  let outcome: Outcome = done;
-  if (toShopify.length > 0) {
+  const { toNetsuite, toShopify } = comparison;
+  const agreed: AgreedCompany = agreedWithEqual(last, hashes);
+  const readHere = () =>
+    readNetsuiteCompanies([link.recordId], customers, run.mappings).get(link.recordId);
+  const readThere = () => {
     const again = readShopifyCompanies([there.id], run);
-    const now = again.kind === 'read' ? again.companies.get(there.id) : undefined;
-    const isThere = now && isSame(toShopify, hashes.shopify, hashesOfShopify(now));
-    const refused = isThere
-      ? writeShopifyCompany(now, { id: link.recordId, ...here }, toShopify, tables, run)
-      : movedOn();
+    return again.kind === 'read' ? again.companies.get(there.id) : undefined;
+  };
+
+  if (toNetsuite.length > 0) {
+    const isAsRead = () => {
+      const again = readHere();
+      return (
+        again !== undefined && isSame(toNetsuite, hashes.netsuite, hashesHere(again.values, there))
+      );
+    };
+    if (!writeNetsuiteCompany(link.recordId, there.values, toNetsuite, isAsRead))
+      return { outcome: movedOn(), written: false };
+    const kept = hashesHere(readHere()?.values ?? there.values, there);
+    for (const group of toNetsuite) {
+      agreed.shopify[group] = hashes.shopify[group];
+      agreed.netsuite[group] = kept[group];
+    }
+  }
+  const note = noteOf(comparison);
+  let outcome: Outcome = note === '' ? done : { kind: 'done', note };
+  if (toShopify.length > 0) {
+    const again = readThere();
+    const isThere = again && isSame(toShopify, hashes.shopify, companyHashes(again.values));
+    const about = { id: link.recordId, values: here.values };
+    const refused = isThere ? writeShopifyCompany(again, about, toShopify, run) : movedOn();
     if (refused) outcome = refused;
-    else
+    else {
+      const kept = readThere();
+      const written = kept ? companyHashes(kept.values) : hashes.netsuite;
       for (const group of toShopify) {
         agreed.netsuite[group] = hashes.netsuite[group];
-        agreed.shopify[group] = group === 'shown' ? '' : hashes.netsuite[group];
+        agreed.shopify[group] = written[group];
       }
+    }
   }
   agree(link.id, JSON.stringify(agreed));
   return { outcome, written: toNetsuite.length > 0 };
 }
 
-/** `false`: somebody saved these groups since they were read. */
-function writeHere(
-  id: string,
-  { name, phone }: ShopifyCompany,
-  groups: Group[],
-  isAsRead: () => boolean,
-): boolean {
-  const record = loadRecord('customer', id);
-  if (!isAsRead()) return false;
-  if (groups.includes('name')) record.set('companyname', name.trim().slice(0, 83));
-  if (groups.includes('phone')) record.set('phone', phoneField(phone));
-  record.save();
-  return true;
+/** What has no place in Shopify is not compared: a company with several locations has neither phone nor address. */
+function hashesHere(values: CompanyValues, { locations }: ShopifyCompany): CompanyHashes {
+  const isOne = locations.length === 1;
+  const none: Partial<CompanyValues> = {
+    ...(!isOne && { phone: null, shipping: null, billing: null }),
+    ...(locations.length === 0 && { terms: null, exempt: null, registration: null }),
+  };
+  return companyHashes({ ...values, ...none });
+}
+
+/** Both sides count as agreed, but for what NetSuite says first: its terms, and what it shows. */
+function firstSeen({ shopify, netsuite }: AgreedCompany): AgreedCompany {
+  return { shopify, netsuite: { ...netsuite, terms: '', shown: '' } };
+}
+
+function agreedWithEqual(last: AgreedCompany, now: AgreedCompany): AgreedCompany {
+  const agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
+  for (const group of COMPANY_GROUPS) {
+    if (now.shopify[group] !== now.netsuite[group]) continue;
+    agreed.shopify[group] = now.shopify[group];
+    agreed.netsuite[group] = now.netsuite[group];
+  }
+  return agreed;
 }
 
 function movedOn(): Outcome {
   return retry('the company was changed while it was written', now());
 }
 
-function isSame(groups: Group[], before: Hashes, after: Hashes): boolean {
+function isSame(groups: CompanyGroup[], before: CompanyHashes, after: CompanyHashes): boolean {
   return groups.every((group) => before[group] === after[group]);
 }
 

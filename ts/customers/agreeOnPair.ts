@@ -1,18 +1,18 @@
 import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
-import type { CustomerStateFragment } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { agree, agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
 import { agreeOnBook, type BookEnd } from './agreeOnBook';
-import { compareCustomer, type Comparison } from './compareCustomer';
+import { compareCustomer } from './compareCustomer';
+import { noteOf } from './compareGroups';
 import { customerFields } from './customerFields';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
 import { emailTaken } from './problems';
 import { contentKey, netsuiteBook } from './readBooks';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
-import { readShopifyCustomers } from './readShopifyCustomers';
+import { readShopifyCustomers, type ShownCustomer } from './readShopifyCustomers';
 import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
 import { writeShopifyCustomer } from './writeShopifyCustomer';
 
@@ -25,13 +25,13 @@ export interface PairEnd {
 /** One pair. Either side is read again right before it is written; what moved in between is left for the next try. */
 export function agreeOnPair(
   link: Link,
-  shopify: CustomerStateFragment,
+  shopify: ShownCustomer,
   values: CustomerValues,
   mappings: Mapping[],
   run: RunContext,
 ): PairEnd {
   const { customers } = run.store.settings;
-  const theirsOf = (customer: CustomerStateFragment) =>
+  const theirsOf = (customer: ShownCustomer) =>
     valuesOfShopify(
       customer,
       customers.import ? customerFields(customer, customers, mappings) : null,
@@ -40,11 +40,12 @@ export function agreeOnPair(
   const theirs = theirsOf(shopify);
   const hashes = { shopify: hashesOf(theirs), netsuite: hashesOf(values) };
   const last = parseAgreed(link.agreed) ?? firstSeen(hashes);
-  const comparison = compareCustomer(hashes, last, customers, () =>
+  const shown = { ...hashes, shopify: withoutDenied(hashes.shopify, last.shopify, shopify.denied) };
+  const comparison = compareCustomer(shown, last, customers, () =>
     Date.parse(shopify.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite',
   );
   const { toNetsuite, toShopify } = comparison;
-  const agreed = withEqual(last, hashes);
+  const agreed = withEqual(last, shown);
   const readHere = () => readNetsuiteCustomers([link.recordId], customers).get(link.recordId);
 
   if (toNetsuite.length > 0) {
@@ -64,7 +65,10 @@ export function agreeOnPair(
       agreed.netsuite[group] = kept[group];
     }
   }
-  let outcome: Outcome = { kind: 'done', ...noteOf(comparison, link) };
+  const note = [...(link.agreed === '' ? ['seen for the first time'] : []), noteOf(comparison)]
+    .filter(Boolean)
+    .join('; ');
+  let outcome: Outcome = { kind: 'done', ...(note && { note }) };
   if (toShopify.length > 0) {
     const pushed = push();
     if (pushed.kind === 'ended') outcome = pushed.outcome;
@@ -146,6 +150,15 @@ function isSame(groups: Group[], before: Hashes, values: CustomerValues | undefi
   return groups.every((group) => now[group] === before[group]);
 }
 
+/** What Shopify keeps from the app was not taken away: it counts as it was. */
+function withoutDenied(now: Hashes, last: Hashes, denied: string[]): Hashes {
+  return {
+    ...now,
+    ...(denied.includes('defaultEmailAddress') && { email: last.email }),
+    ...(denied.includes('defaultPhoneNumber') && { phone: last.phone }),
+  };
+}
+
 /** Both sides count as agreed, but for what goes one way only: that is written at once. */
 function firstSeen({ shopify, netsuite }: Agreed): Agreed {
   return { shopify: { ...shopify, fields: '' }, netsuite: { ...netsuite, shown: '' } };
@@ -164,20 +177,6 @@ function withEqual(last: Agreed, now: Agreed): Agreed {
     agreed.netsuite[group] = now.netsuite[group];
   }
   return agreed;
-}
-
-/** Group names and winners, never values. */
-function noteOf({ toNetsuite, toShopify, conflicts }: Comparison, link: Link): { note?: string } {
-  const parts = [
-    ...(link.agreed === '' ? ['seen for the first time'] : []),
-    ...(toNetsuite.length > 0 ? [`to NetSuite: ${toNetsuite.join(', ')}`] : []),
-    ...(toShopify.length > 0 ? [`to Shopify: ${toShopify.join(', ')}`] : []),
-    ...conflicts.map(
-      (group) =>
-        `both changed ${group}: ${toNetsuite.includes(group) ? 'Shopify' : 'NetSuite'} won`,
-    ),
-  ];
-  return parts.length > 0 ? { note: parts.join('; ') } : {};
 }
 
 function unwritten(outcome: Outcome): PairEnd {

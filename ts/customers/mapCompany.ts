@@ -1,8 +1,9 @@
-import { mapAddress } from '../address/mapAddress';
+import { mapAddress, type NetsuiteAddress } from '../address/mapAddress';
 import { mapped, type Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import type { BusinessBuyerFragment, CompanyAddressFragment } from '../shopify/operations';
 import { addressesOf, type BookEntry } from './addressBook';
+import { companyName } from './companyValues';
 import { phoneField } from './fieldLengths';
 import type { FoundCustomer } from './findCustomers';
 import { pickCustomer, type Picked, type PickRules } from './pickCustomer';
@@ -84,7 +85,7 @@ export function newCompany(
   const { taxExempt, taxRegistrationId } = location.taxSettings;
   return {
     externalId: buyer.externalId,
-    companyName: (buyer.parent === '' ? company.name : location.name).trim().slice(0, MOST_NAME),
+    companyName: companyName(buyer.parent === '' ? company.name : location.name),
     parent: buyer.parent,
     subsidiary: store.subsidiary,
     currency: account.currency,
@@ -96,21 +97,22 @@ export function newCompany(
   };
 }
 
-/** NetSuite's company names (netsuite-platform §4.11, likely). */
-const MOST_NAME = 83;
-
 export function companyAddresses(
   location: BusinessBuyerFragment['location'],
   mappings: Mapping[],
 ): BookEntry[] {
   const { billingAddress, shippingAddress } = location;
   return addressesOf(
-    billingAddress && addressOf(billingAddress, mappings),
-    shippingAddress && addressOf(shippingAddress, mappings),
+    billingAddress && companyAddress(billingAddress, mappings),
+    shippingAddress && companyAddress(shippingAddress, mappings),
   );
 }
 
-function addressOf(address: CompanyAddressFragment, mappings: Mapping[]) {
+/** A location's address in NetSuite's terms: the company is the addressee, whoever receives there the attention. */
+export function companyAddress(
+  address: CompanyAddressFragment,
+  mappings: Mapping[],
+): NetsuiteAddress {
   const { recipient, companyName, zoneCode, countryCode, ...rest } = address;
   const named = rest.firstName || rest.lastName;
   return mapAddress(
@@ -126,5 +128,5 @@ function addressOf(address: CompanyAddressFragment, mappings: Mapping[]) {
 }
 
 export function companyNameKey(name: string): string {
-  return companyKey(name.slice(0, MOST_NAME));
+  return companyKey(companyName(name));
 }

@@ -46,10 +46,15 @@ export function followEmail(id: string, email: string): void {
   if (key !== null && key !== record.text('externalid')) record.saveNew(key);
 }
 
-/** The external id for this e-mail; null for a customer that was there before Crossdock. */
+/**
+ * The external id for this e-mail, without one for the customer itself, so that the old address is nobody's; null for a
+ * customer that was there before Crossdock.
+ */
 function keyFor(record: LoadedRecord, email: string): string | null {
   const [, subsidiary] = /^xdk:cust:([^:]*):/.exec(record.text('externalid')) ?? [];
-  return subsidiary === undefined ? null : customerExternalId(subsidiary, email);
+  return subsidiary === undefined
+    ? null
+    : customerExternalId(subsidiary, email || `customer:${record.id}`);
 }
 
 /** A company keeps its name: Shopify's names are those of the person. */

@@ -78,8 +78,8 @@ function fieldsOf(values: CustomerValues, groups: Group[]): Omit<CustomerInput, 
   return {
     ...(groups.includes('name') &&
       values.name && { firstName: shown(values.name.first), lastName: shown(values.name.last) }),
-    ...(groups.includes('email') && { email: values.email }),
-    ...(groups.includes('phone') && { phone: values.phone }),
+    ...(groups.includes('email') && { email: values.email || null }),
+    ...(groups.includes('phone') && { phone: values.phone || null }),
   };
 }
 

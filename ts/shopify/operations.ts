@@ -16,6 +16,21 @@ export type BuyerExperienceConfigurationInput = {
   paymentTermsTemplateId?: string | null;
 };
 
+export type CompanyAddressInput = {
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  countryCode?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  phone?: string | null;
+  recipient?: string | null;
+  zip?: string | null;
+  zoneCode?: string | null;
+};
+
+export type CompanyAddressType = 'BILLING' | 'SHIPPING';
+
 export type CompanyInput = {
   customerSince?: string | null;
   externalId?: string | null;
@@ -690,6 +705,30 @@ export type CompanyAddressFragment = {
   phone: string | null;
 };
 
+export type CompanyLocationAssignAddressMutationVariables = Exact<{
+  id: string;
+  address: CompanyAddressInput;
+  types: Array<CompanyAddressType>;
+}>;
+
+export type CompanyLocationAssignAddressMutation = {
+  companyLocationAssignAddress: {
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
+export type CompanyLocationTaxSettingsMutationVariables = Exact<{
+  id: string;
+  taxExempt?: boolean | null;
+  taxRegistrationId?: string | null;
+}>;
+
+export type CompanyLocationTaxSettingsMutation = {
+  companyLocationTaxSettingsUpdate: {
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
 export type CompanyLocationUpdateMutationVariables = Exact<{
   id: string;
   input: CompanyLocationUpdateInput;
@@ -871,7 +910,39 @@ export type LinkedCompaniesQuery = {
         locations: {
           nodes: Array<{
             id: string;
-            buyerExperienceConfiguration: { paymentTermsTemplate: { id: string } | null } | null;
+            phone: string | null;
+            taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
+            buyerExperienceConfiguration: {
+              paymentTermsTemplate: { id: string; name: string } | null;
+            } | null;
+            billingAddress: {
+              recipient: string | null;
+              firstName: string | null;
+              lastName: string | null;
+              companyName: string;
+              address1: string;
+              address2: string | null;
+              city: string | null;
+              zoneCode: string | null;
+              province: string | null;
+              zip: string | null;
+              countryCode: string;
+              phone: string | null;
+            } | null;
+            shippingAddress: {
+              recipient: string | null;
+              firstName: string | null;
+              lastName: string | null;
+              companyName: string;
+              address1: string;
+              address2: string | null;
+              city: string | null;
+              zoneCode: string | null;
+              province: string | null;
+              zip: string | null;
+              countryCode: string;
+              phone: string | null;
+            } | null;
           }>;
         };
       }
@@ -882,10 +953,41 @@ export type LinkedCompaniesQuery = {
     | {
         __typename: 'CompanyLocation';
         name: string;
-        phone: string | null;
         updatedAt: string;
         id: string;
-        buyerExperienceConfiguration: { paymentTermsTemplate: { id: string } | null } | null;
+        phone: string | null;
+        taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
+        buyerExperienceConfiguration: {
+          paymentTermsTemplate: { id: string; name: string } | null;
+        } | null;
+        billingAddress: {
+          recipient: string | null;
+          firstName: string | null;
+          lastName: string | null;
+          companyName: string;
+          address1: string;
+          address2: string | null;
+          city: string | null;
+          zoneCode: string | null;
+          province: string | null;
+          zip: string | null;
+          countryCode: string;
+          phone: string | null;
+        } | null;
+        shippingAddress: {
+          recipient: string | null;
+          firstName: string | null;
+          lastName: string | null;
+          companyName: string;
+          address1: string;
+          address2: string | null;
+          city: string | null;
+          zoneCode: string | null;
+          province: string | null;
+          zip: string | null;
+          countryCode: string;
+          phone: string | null;
+        } | null;
       }
     | { __typename: 'CompanyLocationCatalog' }
     | { __typename: 'CompanyLocationStaffMemberAssignment' }
@@ -1057,9 +1159,56 @@ export type LinkedCompaniesQuery = {
   >;
 };
 
-export type TermsOfLocationFragment = {
+export type LinkedLocationFragment = {
   id: string;
-  buyerExperienceConfiguration: { paymentTermsTemplate: { id: string } | null } | null;
+  phone: string | null;
+  taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
+  buyerExperienceConfiguration: {
+    paymentTermsTemplate: { id: string; name: string } | null;
+  } | null;
+  billingAddress: {
+    recipient: string | null;
+    firstName: string | null;
+    lastName: string | null;
+    companyName: string;
+    address1: string;
+    address2: string | null;
+    city: string | null;
+    zoneCode: string | null;
+    province: string | null;
+    zip: string | null;
+    countryCode: string;
+    phone: string | null;
+  } | null;
+  shippingAddress: {
+    recipient: string | null;
+    firstName: string | null;
+    lastName: string | null;
+    companyName: string;
+    address1: string;
+    address2: string | null;
+    city: string | null;
+    zoneCode: string | null;
+    province: string | null;
+    zip: string | null;
+    countryCode: string;
+    phone: string | null;
+  } | null;
+};
+
+export type LocationAddressFragment = {
+  recipient: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  companyName: string;
+  address1: string;
+  address2: string | null;
+  city: string | null;
+  zoneCode: string | null;
+  province: string | null;
+  zip: string | null;
+  countryCode: string;
+  phone: string | null;
 };
 
 export type LinkedCustomersQueryVariables = Exact<{
