@@ -7,6 +7,7 @@ import { done, held, notReached, type Outcome, type Problem } from '../sync/outc
 import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
 import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
+import { bookPayments } from './bookPayments';
 import { cancelOrder } from './cancelOrder';
 import { refundToDo } from './refundToDo';
 import { followAddress } from './followAddress';
@@ -45,6 +46,8 @@ export type Attempt =
       problem: Problem | null;
       /** A person has to change some of its lines; its total is not compared before. */
       linesOpen: boolean;
+      /** Its payments were booked and nothing else was written. */
+      isPaymentOnly?: boolean;
     };
 
 /** Brings one order into NetSuite. Whatever goes wrong is its own outcome and holds up no other order. */
@@ -85,13 +88,14 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
     if (isAgreed(plan, last, now))
       return unchanged(link, last, now, refundOf(plan, last) ?? problem);
     if (isCashSale) return changedCashSale(link, plan, last, agreed);
-    const attempt = written(updateOrder(link.recordId, plan, last, now), last, {
-      plan,
-      agreed: now,
-      link,
-    });
+    const isPaymentOnly = changedGroups(last, now).length === 0;
+    const standing = isPaymentOnly ? batch.standing(link.recordId) : undefined;
+    const end = standing
+      ? bookPayments(link.recordId, standing, plan, last)
+      : updateOrder(link.recordId, plan, last, now);
+    const attempt = written(end, last, { plan, agreed: now, link });
     return attempt.kind === 'written'
-      ? { ...attempt, problem: attempt.problem ?? problem }
+      ? { ...attempt, isPaymentOnly, problem: attempt.problem ?? problem }
       : attempt;
   }
   if (isFormer) return adopt(state.order, plan, agreed, batch);

@@ -55,9 +55,9 @@ function importBatch(...[items, run]: Parameters<Flow>): Result[] {
   });
 }
 
-/** Not while a person has to change its lines, and never what a former connector made. */
-function isCompared({ linesOpen, agreed }: Extract<Attempt, { kind: 'written' }>): boolean {
-  return !linesOpen && !agreed.adopted;
+/** Not while a person has to change its lines, not for payments alone, and never what a former connector made. */
+function isCompared(attempt: Extract<Attempt, { kind: 'written' }>): boolean {
+  return !attempt.linesOpen && !attempt.isPaymentOnly && !attempt.agreed.adopted;
 }
 
 /** `displayFulfillmentStatus` of orders of which something left. */

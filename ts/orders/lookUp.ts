@@ -15,6 +15,7 @@ import { findItems } from './findItems';
 import type { ShopifyOrder } from './order';
 import type { Item, Known } from './orderPlan';
 import type { OrderState } from './orderState';
+import { standingOrders } from './standingOrders';
 
 /** What NetSuite knows about a batch of orders: one query per kind, however many orders. */
 export interface Batch {
@@ -24,19 +25,22 @@ export interface Batch {
   /** The companies of business orders, by order (gid). */
   businesses: Map<string, BusinessBuyerFragment>;
   tables: Tables;
+  /** The sales order of a pair (internal id) as it stands. */
+  standing: ReturnType<typeof standingOrders>;
 }
 
 export function lookUp(states: OrderState[], store: Store, timeZone: string): Batch {
   const orders = states.map(({ order }) => order);
-  const companyIds = states.flatMap(({ business }) =>
-    business ? [companyLinkIds(business, store.key)] : [],
-  );
+  const companyIds = companiesOf(states, store);
   const links = findLinks([
     ...orders.map((order) => orderLinkId(order, store)),
     ...orders.flatMap(({ customer }) => (customer ? [customerLinkId(customer.id, store)] : [])),
     ...companyIds.flatMap(({ company, location, contact }) => [company, location, contact]),
   ]);
   const tables = tablesOf(store.key);
+  const pairs = orders.flatMap((order) => links.get(orderLinkId(order, store)) ?? []);
+  // An order that stands keeps its customer.
+  const news = states.filter(({ order }) => !links.has(orderLinkId(order, store)));
   const items = findItems(
     states.flatMap(({ lines }) => lines),
     store,
@@ -45,12 +49,13 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
     links,
     tables,
     customers: findBuyers(
-      orders.map((order) => buyerOfOrder(order, store, links)),
+      news.map(({ order }) => buyerOfOrder(order, store, links)),
       store,
-      companyIds.flatMap(({ company, location }) =>
+      companiesOf(news, store).flatMap(({ company, location }) =>
         [company, location].map((key) => links.get(key)?.recordId ?? ''),
       ),
     ),
+    standing: standingOrders(pairs.map(({ recordId }) => recordId)),
     businesses: new Map(
       states.flatMap(({ order, business }) => (business ? [[order.id, business]] : [])),
     ),
@@ -64,6 +69,10 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
       dayOf: daysIn(timeZone),
     },
   };
+}
+
+function companiesOf(states: OrderState[], store: Store) {
+  return states.flatMap(({ business }) => (business ? [companyLinkIds(business, store.key)] : []));
 }
 
 /** Two sets of rules that differ have different versions; the store record's system notes keep the older ones. */
