@@ -33,13 +33,10 @@ export function toldCases({ world, house }: Ground): void {
         { id: order },
       )
       .order.fulfillments.map(({ events }) => events.nodes.map(({ status }) => status));
-  const isReady = (order: string) =>
-    world.shopify.control.query(
-      'demo',
-      `mutation ($id: ID!) { fulfillmentOrderLineItemsPreparedForPickup(
-        input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: $id }] }) { userErrors { code } } }`,
-      { id: house.fulfillmentOrders(order)[0]!.id },
-    ).data as { fulfillmentOrderLineItemsPreparedForPickup: { userErrors: { code: string }[] } };
+  const isPrepared = (order: string) =>
+    world.shopify.control
+      .store('crossdock-demo.myshopify.com')
+      .world.shop.fulfillmentOrders.get(house.fulfillmentOrders(order)[0]!.id)?.preparedForPickup;
 
   describe('before it is shipped', () => {
     test('a picked shipment is shown in progress, then packed, then fulfilled', async () => {
@@ -62,16 +59,48 @@ export function toldCases({ world, house }: Ground): void {
       expect(statusOf(order)).toEqual(['IN_PROGRESS']);
     });
 
+    test('what two have picked is open again when both are deleted, by whichever way', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      const pick = () => house.ship(salesOrder, { status: 'A', lines: { 'ROPE-20': 1 } });
+      const [first, second] = [await pick(), await pick()];
+      await house.tick();
+      expect(statusOf(order)).toEqual(['IN_PROGRESS']);
+      await house.deleteShipment(first);
+      await house.tick();
+      expect(statusOf(order)).toEqual(['IN_PROGRESS']);
+      await house.deleteShipment(second, 'CSVIMPORT');
+      await house.poll();
+      expect(statusOf(order)).toEqual(['OPEN']);
+      const third = await pick();
+      await house.tick();
+      expect(statusOf(order)).toEqual(['IN_PROGRESS']);
+      await house.deleteShipment(third);
+      await house.tick();
+      expect([statusOf(order), house.dirty(), world.errors()]).toEqual([['OPEN'], [], []]);
+    });
+
+    test('a pick-up that is packed in two parts is ready with the second one', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }], {
+        delivery: { method: 'PICK_UP', locationId: world.shop.locations.east },
+      });
+      const pack = (status: 'A' | 'B') =>
+        house.ship(salesOrder, { status, lines: { 'ROPE-20': 1 } });
+      await pack('B');
+      const second = await pack('A');
+      await house.tick();
+      expect(isPrepared(order)).toBe(false);
+      await world.edit('itemfulfillment', second, { shipstatus: 'B' });
+      await house.tick();
+      expect([isPrepared(order), house.dirty()]).toEqual([true, []]);
+    });
+
     test('a pick-up is ready when all of it is packed, and fulfilled when it is handed over', async () => {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }], {
         delivery: { method: 'PICK_UP', locationId: world.shop.locations.east },
       });
       const id = await house.ship(salesOrder, { status: 'B' });
       await house.tick();
-      expect(statusOf(order)).toEqual(['OPEN']);
-      expect(isReady(order).fulfillmentOrderLineItemsPreparedForPickup.userErrors).toEqual([
-        { code: 'NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER' },
-      ]);
+      expect([statusOf(order), isPrepared(order)]).toEqual([['OPEN'], true]);
       await world.edit('itemfulfillment', id, { shipstatus: 'C' });
       await house.tick();
       expect([statusOf(order), world.errors()]).toEqual([['CLOSED'], []]);

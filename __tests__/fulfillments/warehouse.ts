@@ -30,7 +30,7 @@ export interface Warehouse {
   /** Transforms the sales order and saves it. `lines` ticks only these SKUs; answers the item fulfillment's id. */
   ship(salesOrder: string, how?: Shipping): Promise<string>;
   editTracking(shipment: string, number: string): Promise<void>;
-  deleteShipment(shipment: string): Promise<void>;
+  deleteShipment(shipment: string, context?: string): Promise<void>;
   fulfillments(order: string): Fulfillment[];
   fulfillmentOrders(order: string): FulfillmentOrder[];
   /** The store's switches for shipments; what is not named keeps its value. */
@@ -162,9 +162,10 @@ export function warehouse(world: World): Warehouse {
         },
       );
     },
-    async deleteShipment(id) {
-      await world.netsuite.perform((session, records) =>
-        records.delete(session, { type: 'itemfulfillment', id }),
+    async deleteShipment(id, context = 'USERINTERFACE') {
+      await world.netsuite.perform(
+        (session, records) => records.delete(session, { type: 'itemfulfillment', id }),
+        { executionContext: context },
       );
     },
     fulfillments: (order) =>

@@ -33,11 +33,12 @@ function noteUnstopped(record: SavedRecord, store: string): void {
   noteWork({ store, entity: 'order', subject: `gid://shopify/Order/${order}`, action: 'changed' });
 }
 
-/** Picked or packed: only for stores that tell Shopify so, and by the next tick. */
+/** Picked or packed, or not any more: only for stores that tell Shopify so, and by the next tick. */
 function noteProgress(record: SavedRecord, store: string): void {
-  const isSame = record.text('shipstatus') === record.before('shipstatus');
-  if (record.event === 'delete' || isSame) return;
+  const isGone = record.event === 'delete';
+  if (!isGone && record.text('shipstatus') === record.before('shipstatus')) return;
   const { push, progress } = keptStore(store)?.settings.fulfillments ?? {};
   if (!push || progress === 'none') return;
-  noteWork({ store, entity: 'item_fulfillment', subject: record.id, action: 'changed' });
+  const action = isGone ? 'deleted' : 'changed';
+  noteWork({ store, entity: 'item_fulfillment', subject: record.id, action });
 }

@@ -17,12 +17,13 @@ const BEGINNING = '1970-01-01 00:00:00';
 const PROGRESS = { none: "'C'", packed: "'B', 'C'", picked: "'A', 'B', 'C'" };
 
 const LINK = 'customrecord_xdk_link k';
-const LINK_OF = (id: string) =>
-  `k.externalid = 'xdk:' || ? || ':ns:itemfulfillment:' || ${id} || ':fulfillment1'`;
+const LINK_OF = (id: string, as = 'fulfillment1') =>
+  `k.externalid = 'xdk:' || ? || ':ns:itemfulfillment:' || ${id} || ':${as}'`;
 
 /**
  * Notes every item fulfillment of the store that Shopify may not know as it is now: shipped ones without a fulfillment,
- * those saved in the second their fulfillment was linked or later, and deleted ones whose fulfillment stands. User events do not run for
+ * those saved in the second their fulfillment was linked or later, and deleted ones whose fulfillment
+ * stands or whose goods are shown in progress. User events do not run for
  * imports without scripts, for records saved by other user events, or after another script failed (netsuite-platform §8.2).
  */
 export function pollShipments(run: RunContext): number {
@@ -43,11 +44,15 @@ function noteChanged(run: RunContext): number {
 
 /** An id may be that of another kind of record; the push looks at the item fulfillment before it takes anything back. */
 function noteDeleted(run: RunContext): number {
-  const { key } = run.store;
+  const { key, settings } = run.store;
   const watermark = readWatermark(key, 'shipments deleted');
+  const isTold = settings.fulfillments.progress !== 'none';
+  const known = isTold
+    ? `(${LINK_OF('d.recordid')} OR ${LINK_OF('d.recordid', 'progress')})`
+    : LINK_OF('d.recordid');
   const rows = readAll(
-    `SELECT * FROM (SELECT d.recordid AS id, TO_CHAR(d.deleteddate, ${MOMENT}) AS moment FROM deletedrecord d JOIN ${LINK} ON ${LINK_OF('d.recordid')} WHERE k.custrecord_xdk_link_state = 'linked' AND ${SINCE('d.deleteddate')} ORDER BY d.deleteddate, d.recordid) WHERE ROWNUM <= ${MOST_ROWS}`,
-    [key, watermark.value || BEGINNING],
+    `SELECT * FROM (SELECT d.recordid AS id, TO_CHAR(d.deleteddate, ${MOMENT}) AS moment FROM deletedrecord d JOIN ${LINK} ON ${known} WHERE k.custrecord_xdk_link_state = 'linked' AND ${SINCE('d.deleteddate')} ORDER BY d.deleteddate, d.recordid) WHERE ROWNUM <= ${MOST_ROWS}`,
+    [key, ...(isTold ? [key] : []), watermark.value || BEGINNING],
   );
   return noteRows(rows, 'deleted', watermark, run);
 }

@@ -24,7 +24,10 @@ import {
 import { agreedOf, linkFulfillment, readShipmentLinks, type Agreed } from './shipmentLinks';
 import { trackingIn } from './packages';
 import { tellEvents, type ShipmentEvent } from './tellEvents';
-import { tellProgress, tellsProgress } from './tellProgress';
+import { releaseProgress } from './releaseProgress';
+import { shopifyLocations } from './takeUnits';
+import { tellProgress } from './tellProgress';
+import { tellsProgress } from './tellsProgress';
 import { updateTracking } from './updateTracking';
 
 /** Brings one item fulfillment to Shopify as it stands now. Whatever goes wrong is its own outcome. */
@@ -59,13 +62,18 @@ function notShipped(
   batch: Batch,
   run: RunContext,
 ): Outcome {
-  const isUnknown = item.before === '' && batch.linksOf(item.subject).linked.length === 0;
-  if (!shipment || !isUnknown || !tellsProgress(shipment, run.store.settings.fulfillments))
-    return takeBack(item, batch, run);
+  const { linked, progress } = batch.linksOf(item.subject);
+  const isUnknown = item.before === '' && linked.length === 0;
+  if (!shipment || !tellsProgress(shipment, run.store.settings.fulfillments)) {
+    const takenBack = takeBack(item, batch, run);
+    if (progress?.state !== 'linked' || takenBack.kind !== 'done') return takenBack;
+    return batch.failed ?? releaseProgress(item.subject, progress, batch, run);
+  }
+  if (!isUnknown) return takeBack(item, batch, run);
   if (batch.failed) return batch.failed;
   const order = batch.orders.get(shipment.order);
   if (!order) return { kind: 'done', note: 'its order is not readable' };
-  return tellProgress(shipment, order, rulesOf(shipment, batch.mappings, run).locations, run);
+  return tellProgress(shipment, order, batch, run);
 }
 
 /** Deleted, set back to Packed, or never shipped at all. An attempt that was cut off may have made something too. */
@@ -226,9 +234,7 @@ export function rulesOf(
     notifyCustomer,
     moveLocation,
     tracking: mapTracking(shipment, carrierOf(shipment.shipMethod, mappings)),
-    locations: new Map(
-      mappings.filter((row) => row.kind === 'location').map((row) => [row.netsuite, row.shopify]),
-    ),
+    locations: shopifyLocations(mappings),
     prepared: false,
   };
 }

@@ -6,7 +6,7 @@ import type { Link } from '../sync/links';
 import type { Outcome } from '../sync/outcome';
 import type { Before } from './beforeCreate';
 import { ORDERS_PER_CALL, readOrders } from './readOrders';
-import { tellsProgress } from './tellProgress';
+import { tellsProgress } from './tellsProgress';
 import { readShipments } from './readShipments';
 import type { OrderInShopify, Shipment } from './shipment';
 import { readFulfillmentLinks, readShipmentLinks, type ShipmentLinks } from './shipmentLinks';
@@ -61,8 +61,9 @@ export function readBatch(items: Item[], run: RunContext): Batch {
 function orderToRead(item: Item, batch: Batch, run: RunContext): string[] {
   if (item.before !== '') return [(JSON.parse(item.before) as Before).order];
   const shipment = batch.shipments.get(item.subject);
-  const isNew = batch.linksOf(item.subject).linked.length === 0;
-  if (!shipment || !isNew) return [];
+  const { linked, progress } = batch.linksOf(item.subject);
+  if (progress?.state === 'linked' && !shipment?.shipped) return [progress.shopifyId];
+  if (!shipment || linked.length > 0) return [];
   const isToSend = shipment.shipped && !shipment.bornInShopify;
   return isToSend || tellsProgress(shipment, run.store.settings.fulfillments)
     ? [shipment.order]

@@ -2,10 +2,12 @@ import { sha256 } from '../netsuite/hash';
 import type { FulfillmentTrackingInput } from '../shopify/operations';
 import { externalId, netsuiteSideId, tail } from '../sync/externalIds';
 import {
+  agree,
   findLinks,
   linkFromNetsuite,
   linkFromShopify,
   markRemoved,
+  pointLink,
   type Link,
 } from '../sync/links';
 import { slicesOf } from '../sync/slices';
@@ -22,6 +24,8 @@ export interface ShipmentLinks {
   linked: Link[];
   /** Number of the next one; cancelled ones keep theirs. */
   next: number;
+  /** Which fulfillment orders of which order are shown in progress because of it, or once were. */
+  progress: Link | undefined;
 }
 
 /** What both sides agreed on, as hashes. */
@@ -36,9 +40,7 @@ export interface Agreed {
   delivered?: true;
 }
 
-const NONE: ShipmentLinks = { linked: [], next: 1 };
-
-/** By item fulfillment id. 10 units for up to 36 of them. */
+/** By item fulfillment id. 10 units for up to 34 of them. */
 export function readShipmentLinks(
   store: string,
   shipments: string[],
@@ -46,7 +48,10 @@ export function readShipmentLinks(
   const keyOf = (id: string, number: number) =>
     netsuiteSideId(store, 'itemfulfillment', id, `fulfillment${number}`);
   const numbers = Array.from({ length: MOST }, (_, index) => index + 1);
-  const keys = [...new Set(shipments)].flatMap((id) => numbers.map((number) => keyOf(id, number)));
+  const keys = [...new Set(shipments)].flatMap((id) => [
+    ...numbers.map((number) => keyOf(id, number)),
+    progressKey(store, id),
+  ]);
   const found = new Map(
     slicesOf(keys, IDS_PER_QUERY).flatMap((some) => [...findLinks(some).entries()]),
   );
@@ -55,12 +60,49 @@ export function readShipmentLinks(
       const link = found.get(keyOf(id, number));
       return link ? [{ number, link }] : [];
     });
-    if (links.length === 0) return NONE;
     return {
       linked: links.flatMap(({ link }) => (link.state === 'linked' ? [link] : [])),
-      next: Math.max(...links.map(({ number }) => number)) + 1,
+      next: Math.max(0, ...links.map(({ number }) => number)) + 1,
+      progress: found.get(progressKey(store, id)),
     };
   };
+}
+
+function progressKey(store: string, shipment: string): string {
+  return netsuiteSideId(store, 'itemfulfillment', shipment, 'progress');
+}
+
+/** Writes down which fulfillment orders (gids) of an order are to be shown in progress for a shipment. 6 units, or 4. */
+export function keepProgress(
+  store: string,
+  shipment: string,
+  order: string,
+  told: string[],
+  known: Link | undefined,
+): void {
+  const agreed = JSON.stringify({ told });
+  if (known?.state === 'linked' && known.agreed === agreed) return;
+  if (known) {
+    pointLink(known.id, shipment);
+    return agree(known.id, agreed);
+  }
+  linkFromNetsuite(
+    {
+      store,
+      entity: 'progress',
+      shopifyId: order,
+      role: 'progress',
+      recordType: 'itemfulfillment',
+      recordId: shipment,
+      agreed,
+    },
+    'progress',
+  );
+}
+
+/** The fulfillment orders (gids) of a progress link. */
+export function toldIn({ agreed }: Link): string[] {
+  return agreed === '' ? [] : (JSON.parse(agreed) as { told: string[] }).told;
 }
 
 /** Which of these fulfillments (gids) are linked, and to which item fulfillment. 10 units. */

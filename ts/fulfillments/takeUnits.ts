@@ -1,3 +1,4 @@
+import type { Mapping } from '../setup/mapped';
 import type { FulfillmentOrder, ShipmentLine, Units } from './shipment';
 import { standingOf, usability } from './standing';
 
@@ -17,6 +18,12 @@ export interface TakenUnits {
   parts: Taken[];
   /** Line item → units that no usable fulfillment order has left. */
   missing: Units;
+}
+
+/** NetSuite location id → Shopify location gid. */
+export function shopifyLocations(mappings: Mapping[]): Map<string, string> {
+  const rows = mappings.filter(({ kind }) => kind === 'location');
+  return new Map(rows.map(({ netsuite, shopify }) => [netsuite, shopify]));
 }
 
 /**
