@@ -1,3 +1,4 @@
+import { holdCases } from './holds.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
@@ -190,6 +191,27 @@ describe('after its import', () => {
     expect(await world.hint(outside)).toEqual(['done']);
     expect(world.salesOrders(outside)).toHaveLength(1);
   });
+
+  test('what was cancelled before it came, or is left out, is not noted by polling at all', async () => {
+    await world.configure({ skipTags: ['leave'] });
+    const cancelled = world.place({ ...CART, payment: 'none' });
+    await cancel(cancelled);
+    const leftOut = world.place({ ...CART, payment: 'none', tags: ['leave'] });
+    const news = world.place({ ...CART, payment: 'none' });
+    await world.netsuite.runSchedule('customscript_xdk_sc_poll');
+    const noted = world
+      .all('customrecord_xdk_work')
+      .map(({ fields }) => fields['custrecord_xdk_work_subject']);
+    expect([cancelled, leftOut, news].map((order) => noted.includes(order))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await world.netsuite.settled();
+    await world.configure({ skipTags: [] });
+  });
+
+  holdCases(() => world);
 
   test('in a store whose orders wait for approval the payment is booked when somebody approves it', async () => {
     await world.configure({ pendingApproval: true });

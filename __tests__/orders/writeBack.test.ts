@@ -182,13 +182,15 @@ describe('what the store maps besides', () => {
     updatedAt: string;
     gift: { value: string } | null;
     lineItems: { nodes: { sku: string; currentQuantity: number }[] };
-    fulfillmentOrders: { nodes: { status: string; fulfillmentHolds: { handle: string }[] }[] };
+    fulfillmentOrders: {
+      nodes: { id: string; status: string; fulfillmentHolds: { handle: string }[] }[];
+    };
   }
   const look = (id: string): Order =>
     world.ask<{ order: Order }>(
       `query ($id: ID!) { order(id: $id) { note tags updatedAt gift: metafield(namespace: "erp", key: "gift") { value }
         lineItems(first: 5) { nodes { sku currentQuantity } }
-        fulfillmentOrders(first: 5) { nodes { status fulfillmentHolds { handle } } } } }`,
+        fulfillmentOrders(first: 5) { nodes { id status fulfillmentHolds { handle } } } } }`,
       { id },
     ).order;
   const holds = (id: string) =>
@@ -240,6 +242,14 @@ describe('what the store maps besides', () => {
     await world.edit('salesorder', salesOrder, { orderstatus: 'A' });
     await world.hint();
     expect([holds(order), look(order).tags]).toEqual([[['ON_HOLD', 1]], []]);
+    // Our own hold comes back and says nothing new.
+    await poll();
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(world.salesOrders(order)[0]?.fields['custbody_xdk_hold'] ?? '').toBe('');
+    const [held] = look(order).fulfillmentOrders.nodes;
+    expect(
+      world.all('customrecord_xdk_work').map(({ fields }) => fields['custrecord_xdk_work_subject']),
+    ).not.toContain(held?.id);
     await world.edit('salesorder', salesOrder, { orderstatus: 'B' });
     await world.hint();
     expect([holds(order), look(order).tags]).toEqual([[['OPEN', 0]], ['approved']]);

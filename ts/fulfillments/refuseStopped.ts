@@ -1,6 +1,7 @@
 import type { SavedRecord } from '../netsuite/saved';
 import { isBornInShopify } from './origin';
 import { becameShipped } from './savedShipment';
+import { stopsAll } from './stopSignal';
 
 /**
  * Throws when a save would ship an order that the shop has stopped; the sentence is what the person reads. What was shipped
@@ -8,7 +9,7 @@ import { becameShipped } from './savedShipment';
  */
 export function refuseStopped(record: SavedRecord): void {
   const stop = record.text('custbody_xdk_hold');
-  if (stop === '' || record.text('custbody_xdk_store') === '') return;
+  if (!stopsAll(stop) || record.text('custbody_xdk_store') === '') return;
   if (record.event === 'delete' || !becameShipped(record)) return;
   if (isBornInShopify(record.text('externalid'))) return;
   throw new StoppedShipment(stop);

@@ -6,6 +6,14 @@ const FIELD = 'custbody_xdk_hold';
 /** An order may have to stop for several reasons, and each is taken back by itself. */
 const BETWEEN = '; ';
 
+/** The one reason that stops a part only: the warehouse reads it, and the rest may leave. */
+export const PART_ON_HOLD = 'Shopify put part of this order on hold';
+
+/** May nothing of the order leave? */
+export function stopsAll(text: string): boolean {
+  return reasonsIn(text).some((reason) => reason !== PART_ON_HOLD);
+}
+
 /** The reasons that stand in the field. */
 export function reasonsIn(text: string): string[] {
   return text === '' ? [] : text.split(BETWEEN);

@@ -3,7 +3,8 @@ import type { ShopifyOrder } from './order';
 import type { OrderPlan, SalesOrderPlan } from './orderPlan';
 
 /** The parts of a sales order that are compared and written on their own, so that a change of one leaves what people did to the others. */
-export type Group = 'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'places' | 'approval';
+export type Group =
+  'header' | 'billTo' | 'shipTo' | 'shipping' | 'lines' | 'places' | 'approval' | 'hold';
 
 /** What Shopify and NetSuite last agreed on about an order, kept on its link as JSON: hashes and ids, no values. */
 export interface Agreed {
@@ -13,7 +14,7 @@ export interface Agreed {
   shipped: string;
   /** Version of the store's field rules that it was mapped with; missing where the store has none. */
   rules?: string;
-  /** Hash per field group as last written. */
+  /** Hash per field group as last written; of `hold` the value itself. */
   groups: Record<Group, string>;
   /** Legacy ids of the transactions that have their deposit. */
   payments: string[];
@@ -29,7 +30,16 @@ export interface Agreed {
 const NOTHING: Agreed = {
   updatedAt: '',
   shipped: '',
-  groups: { header: '', billTo: '', shipTo: '', shipping: '', lines: '', places: '', approval: '' },
+  groups: {
+    header: '',
+    billTo: '',
+    shipTo: '',
+    shipping: '',
+    lines: '',
+    places: '',
+    approval: '',
+    hold: '',
+  },
   payments: [],
   cancelled: false,
   givenBack: 0,
@@ -54,6 +64,7 @@ export function agreedOf(
       shipTo: hash(salesOrder.shipTo),
       shipping: hash(salesOrder.shipping),
       approval: hash(salesOrder.pendingApproval),
+      hold: salesOrder.onHold,
       places: placesOf(salesOrder),
       lines: hash([
         salesOrder.lines.map((line) => ({

@@ -1,5 +1,6 @@
 import { setStop } from '../fulfillments/stopSignal';
 import type { Problem } from '../sync/outcome';
+import { followHold } from './followHold';
 import type { ShopifyOrder } from './order';
 import { standingLines } from './standingLines';
 import { STOP } from './stops';
@@ -25,6 +26,7 @@ export function cancelOrder(id: string, order: ShopifyOrder, deposits: string[])
     .filter(({ key }) => isGoods(key))
     .reduce((units, { processed }) => units + processed, 0);
   if (underWay > 0 || record.text('orderstatus') === 'A') setStop(id, STOP.cancelled);
+  followHold(id, record.text('custbody_xdk_hold'), { onHold: '' });
   return { kind: 'cancelled', problem: problemOf(order, deposits.length, underWay) };
 }
 

@@ -12,6 +12,7 @@ import { cancelOrder } from './cancelOrder';
 import { refundToDo } from './refundToDo';
 import { followAddress } from './followAddress';
 import { createOrder } from './createOrder';
+import { followHold } from './followHold';
 import { transactionsByExternalId } from './findTransactions';
 import { orderLinkId, refreshTables, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
@@ -143,6 +144,7 @@ function adopt(order: ShopifyOrder, plan: OrderPlan, agreed: Agreed, batch: Batc
   const end = adoptOrder(order, plan, batch.known.store);
   if (end.kind === 'held') return ended(held(end.problem));
   if (end.kind === 'would') return ended({ kind: 'done', note: end.note });
+  followHold(end.salesOrder, '', plan.salesOrder);
   const payments = plan.deposits.map(({ transactionId }) => transactionId);
   return {
     kind: 'standing',
@@ -191,7 +193,12 @@ function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
     return ended({ kind: 'done', note: 'cancelled before it was imported' });
 
   const last = parseAgreed(link?.agreed ?? '');
-  const agreed = { ...last, updatedAt: order.updatedAt, cancelled: true };
+  const agreed: Agreed = {
+    ...last,
+    groups: { ...last.groups, hold: '' },
+    updatedAt: order.updatedAt,
+    cancelled: true,
+  };
   if (link && last.cancelled) return unchanged(link, last, agreed);
   if ((link?.recordType ?? unlinked?.type) === 'cashsale') {
     const problem = cashSaleCancelled(salesOrder, order);

@@ -8,7 +8,7 @@ import { bodyTaxOf, taxCodeOf, taxDetails, taxOf } from './mapTaxes';
 import { groupKits } from './groupKits';
 import { mapLines, shippingCost } from './mapLines';
 import { asCashSale } from './cashSale';
-import { withCustomFields } from './mapCustomFields';
+import { withCustomFields, type PlainPlan } from './mapCustomFields';
 import { mapPayments } from './mapPayments';
 import { mapRoundings } from './mapRoundings';
 import type { PricedOrder, ShopifyAddress, ShopifyOrder } from './order';
@@ -45,8 +45,9 @@ export function mapOrder(
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
     const roundings = mapRoundings(order, side, priced.total, payments, known);
-    const salesOrder = {
+    const salesOrder: PlainPlan['salesOrder'] = {
       ...mapSalesOrder(order, priced, known),
+      onHold: state.onHold ?? '',
       currencyId,
       lines: [...mapLines(priced, placesOf(order), known), ...roundings.lines],
     };
@@ -68,7 +69,7 @@ function mapSalesOrder(
   order: ShopifyOrder,
   priced: PricedOrder,
   known: Known,
-): Omit<SalesOrderPlan, 'currencyId' | 'lines' | 'custom'> {
+): Omit<SalesOrderPlan, 'currencyId' | 'lines' | 'custom' | 'onHold'> {
   const { store } = known;
   const settings = store.settings.orders;
   const prices = [...priced.charges, ...priced.shipping];

@@ -7,6 +7,7 @@ import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
 import type { CustomFields } from './mapCustomFields';
+import type { OnHoldInShopify } from './readHolds';
 
 /** One line of a sales order. Amounts are what NetSuite must show, without tax. */
 export interface SalesLine {
@@ -73,6 +74,8 @@ export interface SalesOrderPlan {
   /** Calendar day in the shop's time zone, `YYYY-MM-DD`. */
   day: string;
   pendingApproval: boolean;
+  /** Somebody put all that is open of it on hold in Shopify, or a part; '' for nothing. */
+  onHold: '' | OnHoldInShopify;
   location: string;
   /** How its lines find their location; only `assigned` follows Shopify later. */
   lineLocation: 'store' | 'assigned' | 'stock' | 'automatic';

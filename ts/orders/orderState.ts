@@ -2,6 +2,7 @@ import { presentmentSide, shopSide, type CurrencySide } from '../money/money';
 import type { Settings } from '../setup/settings';
 import type { BusinessBuyerFragment } from '../shopify/operations';
 import type { LedgerEntry } from './ledger';
+import type { OnHoldInShopify } from './readHolds';
 import type { PricedOrder, ShopifyLine, ShopifyOrder } from './order';
 import { priceLedger } from './priceLedger';
 import { priceOrder } from './priceOrder';
@@ -15,6 +16,8 @@ export interface OrderState {
   ledger: LedgerEntry[] | null;
   /** The company that a business order was placed for; not of others, nor where the store books them on persons. */
   business?: BusinessBuyerFragment;
+  /** What of it somebody put on hold in Shopify; missing where nothing is. */
+  onHold?: OnHoldInShopify;
 }
 
 /** The side of its amounts that orders of a store are read through. */

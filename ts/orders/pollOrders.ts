@@ -1,27 +1,29 @@
+import type { Store } from '../setup/stores';
 import { call, type Answer } from '../shopify/client';
 import type { OrdersUpdatedQuery, OrdersUpdatedQueryVariables } from '../shopify/operations';
 import { externalId, tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { findLinks } from '../sync/links';
-import { readWatermark, saveWatermark } from '../sync/watermarks';
+import { readFrom, readWatermark, saveWatermark } from '../sync/watermarks';
 import { noteWork } from '../sync/work';
+import { parseAgreed } from './agreed';
 import document from './ordersUpdated.graphql';
+import { reasonToSkip } from './whichOrders';
 
-/** Shopify's index lags and commits arrive late; so much of the time already read is read again. */
-const OVERLAP_MS = 300_000;
+type Changed = OrdersUpdatedQuery['orders']['nodes'];
+
 /** Pages of 250 in one run: paging one query ends at 25,000 objects (shopify-platform §3.5). */
 const MOST_PAGES = 90;
 
 /**
- * Notes every order that changed in Shopify since the last poll and that its link does not know in this version.
- * The watermark is Shopify's own `updatedAt`, saved after the last note: that of the last order there was room for.
- * Returns how many were noted; what can't be read now is read by the next run.
+ * Notes every order that changed in Shopify since the last poll and that its link does not know in this version; of those
+ * without a link only the ones that would be imported. The watermark is Shopify's own `updatedAt`, saved after the last
+ * note: that of the last order there was room for. Returns how many were noted; what can't be read now is read by the next
+ * run.
  */
 export function pollOrders(run: RunContext): number {
   const watermark = readWatermark(run.store.key, 'orders');
-  const since = watermark.value
-    ? new Date(Date.parse(watermark.value) - OVERLAP_MS).toISOString()
-    : run.store.settings.orders.from;
+  const since = readFrom(watermark) || run.store.settings.orders.from;
   let after: string | null = null;
   let newest = watermark.value;
   let noted = 0;
@@ -36,7 +38,7 @@ export function pollOrders(run: RunContext): number {
     });
     if (answer.kind !== 'data') break;
     const { nodes, pageInfo }: OrdersUpdatedQuery['orders'] = answer.data.orders;
-    const unknown = unknownIn(nodes, run.store.key);
+    const unknown = unknownIn(nodes, run.store);
     for (const order of nodes) {
       if (unknown.has(order.id)) {
         if (!run.mayGoOn()) break;
@@ -57,13 +59,17 @@ export function pollOrders(run: RunContext): number {
   return noted;
 }
 
-/** Orders (gids) that their link does not know in this version. */
-function unknownIn(orders: { id: string; updatedAt: string }[], store: string): Set<string> {
-  const keyOf = (id: string) => externalId(store, 'order', tail(id), 'so');
-  const links = findLinks(orders.map((order) => keyOf(order.id)));
+/**
+ * Orders (gids) that their link does not know in this version. What the store leaves out, and what was cancelled before it
+ * came, stays what it is without being read again and again.
+ */
+function unknownIn(orders: Changed, { key, settings }: Store): Set<string> {
+  const keyOf = (id: string) => externalId(key, 'order', tail(id), 'so');
+  const links = findLinks(orders.map(({ id }) => keyOf(id)));
   const unknown = orders.filter((order) => {
-    const agreed = links.get(keyOf(order.id))?.agreed;
-    return !agreed || (JSON.parse(agreed) as { updatedAt?: string }).updatedAt !== order.updatedAt;
+    const link = links.get(keyOf(order.id));
+    if (link) return parseAgreed(link.agreed).updatedAt !== order.updatedAt;
+    return order.cancelledAt === null && reasonToSkip(order, settings.orders) === null;
   });
   return new Set(unknown.map(({ id }) => id));
 }

@@ -7,6 +7,7 @@ import type { ShopifyLine, ShopifyOrder } from './order';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
 import { readLines, readPlaces } from './readDetails';
+import { mayBeOnHold, readHolds } from './readHolds';
 import { readLedgers } from './readLedgers';
 import { readOrders, type ReadOrder } from './readOrders';
 import { reasonToSkip } from './whichOrders';
@@ -48,7 +49,7 @@ export function readStates(
       points: points + lines.points + places.points,
     };
   });
-  return { states: withCompanies(withLedgers(whole, run), run), timeZone };
+  return { states: withHolds(withCompanies(withLedgers(whole, run), run), run), timeZone };
 }
 
 /**
@@ -106,6 +107,25 @@ function withCompanies(states: ReadState[], run: RunContext): ReadState[] {
     if (!business)
       return { kind: 'ended', subject, outcome: retry('its company is not shown yet'), points };
     return { ...one, state: { ...one.state, business }, points: points + read.points };
+  });
+}
+
+/** What of them is on hold, with one call for those that may be. */
+function withHolds(states: ReadState[], run: RunContext): ReadState[] {
+  const held = states.flatMap((one) =>
+    one.kind === 'order' && mayBeOnHold(one.state.order) ? [one.subject] : [],
+  );
+  const read = readHolds(held, run);
+  return states.map((one): ReadState => {
+    if (one.kind === 'ended' || !held.includes(one.subject)) return one;
+    const { subject, points } = one;
+    if (read.kind === 'failed') return { kind: 'ended', subject, outcome: read.outcome, points };
+    const onHold = read.holds.get(subject);
+    return {
+      ...one,
+      state: onHold ? { ...one.state, onHold } : one.state,
+      points: points + read.points,
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Fields, LinePlan, RecordPlan } from '../netsuite/records';
 import { fieldAmount, type MinorUnits } from '../money/money';
 import { paidInto } from './deposits';
 import type { SalesLine, SalesOrderPlan } from './orderPlan';
+import { STOP_OF_HOLD } from './stops';
 
 /** What the account's features let a sales order have. */
 export interface Account {
@@ -40,6 +41,7 @@ export function salesOrderRecord(
       custbody_xdk_order_id: plan.orderId,
       custbody_xdk_order_name: plan.name,
       custbody_xdk_currency_mode: plan.currencyMode,
+      ...(plan.onHold && { custbody_xdk_hold: STOP_OF_HOLD[plan.onHold] }),
       ...headerFields(plan, true),
       ...(plan.tender ? plan.fixed.cashSale : plan.fixed.order),
       ...(plan.terms && !plan.tender && { terms: plan.terms }),

@@ -11,6 +11,7 @@ import { bodyTaxFields, headerFields, itemLine, rateOf, shippingFields } from '.
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
 import { writeTaxDetails } from './writeTaxDetails';
+import { followHold } from './followHold';
 import { STOP } from './stops';
 import { createDeposits } from './deposits';
 
@@ -43,6 +44,7 @@ export function updateOrder(
   const isMoved = groups.includes('places') && setPlaces(record, plan.salesOrder, standing);
   if (isHeaderNew || mapped.changes.length > 0 || isMoved) record.save();
   if (groups.includes('approval')) stopForRisk(record, plan.salesOrder);
+  followHold(id, record.text('custbody_xdk_hold'), plan.salesOrder);
   if (plan.salesOrder.taxMode === 'suitetax' && hasNewLines) writeTaxDetails(id, plan.salesOrder);
 
   const deposits = record.text('orderstatus') === 'A' ? [] : unbooked(plan.deposits, last);

@@ -1725,6 +1725,25 @@ export type SetQuantitiesMutation = {
   } | null;
 };
 
+export type FulfillmentOrdersUpdatedQueryVariables = Exact<{
+  query: string;
+  first: number;
+  after?: string | null;
+  reverse: boolean;
+}>;
+
+export type FulfillmentOrdersUpdatedQuery = {
+  fulfillmentOrders: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      id: string;
+      orderId: string;
+      status: FulfillmentOrderStatus;
+      updatedAt: string;
+    }>;
+  };
+};
+
 export type ImportedOrdersQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -3193,7 +3212,17 @@ export type OrdersUpdatedQueryVariables = Exact<{
 export type OrdersUpdatedQuery = {
   orders: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{ id: string; updatedAt: string }>;
+    nodes: Array<{
+      id: string;
+      updatedAt: string;
+      cancelledAt: string | null;
+      test: boolean;
+      confirmed: boolean;
+      processedAt: string;
+      tags: Array<string>;
+      sourceName: string | null;
+      displayFinancialStatus: OrderDisplayFinancialStatus | null;
+    }>;
   };
 };
 

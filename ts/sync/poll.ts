@@ -7,6 +7,7 @@ import { now } from '../netsuite/clock';
 import { logAudit, logError } from '../netsuite/log';
 import { accountId } from '../netsuite/runtime';
 import { submitMapReduce } from '../netsuite/tasks';
+import { pollHolds } from '../orders/pollHolds';
 import { pollOrders } from '../orders/pollOrders';
 import { pollSalesOrders } from '../orders/pollSalesOrders';
 import { mayWork, readStores } from '../setup/stores';
@@ -17,6 +18,7 @@ import { workAhead } from './work';
 /** What is looked for where no hint came from. */
 const POLLS: { name: string; run: (run: RunContext) => number }[] = [
   { name: 'orders changed in Shopify', run: pollOrders },
+  { name: 'fulfillment orders put on hold or released', run: pollHolds },
   { name: 'shipments not in Shopify', run: pollShipments },
   { name: 'items with changed stock', run: pollStock },
   { name: 'linked customers saved in NetSuite', run: pollCustomers },

@@ -15,6 +15,14 @@ export interface Watermark {
   value: string;
 }
 
+/** Shopify's index lags and commits arrive late; so much of the time already read is read again. */
+const OVERLAP_MS = 300_000;
+
+/** Where to read on in Shopify's own time; '' for everything. */
+export function readFrom({ value }: Pick<Watermark, 'value'>): string {
+  return value && new Date(Date.parse(value) - OVERLAP_MS).toISOString();
+}
+
 /** 10 units. */
 export function readWatermark(store: string, name: string): Watermark {
   const row = readAll(

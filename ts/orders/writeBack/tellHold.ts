@@ -12,13 +12,12 @@ import type { RunContext } from '../../sync/flow';
 import { done, held, type Outcome } from '../../sync/outcome';
 import { withoutData } from '../../sync/withoutData';
 import { outcomePerOrder } from '../outcomePerOrder';
+import { HANDLE, isOwnHold } from '../ownHold';
 import type { SalesOrderState } from '../salesOrderState';
 import hold from './holdFulfillmentOrder.graphql';
 import read from './ordersToHold.graphql';
 import { notTold, type Teller } from './teller';
 
-/** Names our hold among those of other reasons; an app may have one of a name. */
-const HANDLE = 'crossdock-sales-order';
 const HOLDABLE = ['OPEN', 'IN_PROGRESS', 'ON_HOLD'];
 
 type OrderNode = OrdersToHoldQuery['nodes'][number];
@@ -44,9 +43,7 @@ export const tellHold: Teller = {
 
 function tellOrder(state: SalesOrderState, order: OrderNow, run: RunContext): Outcome {
   for (const one of order.fulfillmentOrders.nodes) {
-    const own = one.fulfillmentHolds.filter(
-      ({ handle, heldByRequestingApp }) => heldByRequestingApp && handle === HANDLE,
-    );
+    const own = one.fulfillmentHolds.filter(isOwnHold);
     const isHolding = state.onHold && own.length === 0 && HOLDABLE.includes(one.status);
     const isReleasing = !state.onHold && own.length > 0;
     const outcome = isHolding
