@@ -1,4 +1,5 @@
 import { DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
+import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
 import { BATCH, hint, placeBatch } from './batch.ts';
 import { inShop, knownBuyer, machineTime } from './costs.ts';
@@ -9,20 +10,20 @@ const FEW = 100;
 const FLAT = 1.25;
 
 /** What one more order costs in an account with few orders of the store, and with many. */
-export function manyOrders(quick: boolean): Promise<Row[]> {
-  const many = quick ? 2_000 : 20_000;
+export function manyOrders({ quick, full }: BenchmarkSize): Promise<Row[]> {
+  const many = full ? 100_000 : quick ? 2_000 : 20_000;
   const rounds = quick ? 3 : 7;
   return inShop(async (local, counted) => {
     fill(local, 0, FEW);
     const few = await cost(local, counted, rounds);
     fill(local, FEW, many);
-    const full = await cost(local, counted, rounds);
+    const filled = await cost(local, counted, rounds);
     const against = `${FEW} orders in the account`;
-    const [units, time] = [full.units / few.units, full.ms / few.ms];
+    const [units, time] = [filled.units / few.units, filled.ms / few.ms];
     return [
       {
         name: `units of one more order, with ${many} in the account`,
-        figure: full.units,
+        figure: filled.units,
         unit: 'units per order',
         goal: `= that with ${FEW}`,
         ratio: units,
@@ -31,7 +32,7 @@ export function manyOrders(quick: boolean): Promise<Row[]> {
       },
       {
         name: `time of one more order, with ${many} in the account`,
-        figure: full.ms,
+        figure: filled.ms,
         unit: 'ms of this machine per order, median',
         goal: `≤ ${FLAT} of that with ${FEW}`,
         ratio: time,
