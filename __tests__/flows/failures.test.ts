@@ -57,7 +57,14 @@ const dirtyWork = () =>
     'SELECT w.externalid AS externalid, w.custrecord_xdk_work_error AS error FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted',
   );
 
-test('two orders with the same unknown SKU wait for one sync error, and one release brings both in', async () => {
+const stateOf = async (error = '') =>
+  (
+    await netsuite.suiteql(
+      `SELECT e.custrecord_xdk_error_state AS state FROM customrecord_xdk_error e WHERE e.id = ${error}`,
+    )
+  )[0]?.['state'];
+
+test('two orders with the same unknown SKU wait for one sync error, and one release brings both in; then it is resolved', async () => {
   const basket = { email: 'ada@example.com', lines: [{ sku: UNKNOWN_ITEM.sku, quantity: 1 }] };
   const orders = [placeOrder(local, basket), placeOrder(local, basket)];
 
@@ -73,6 +80,8 @@ test('two orders with the same unknown SKU wait for one sync error, and one rele
   );
 
   insertItem(local.netsuite, UNKNOWN_ITEM);
+  await receive([hint(orders[0] as string)]);
+  expect(await stateOf(errors[0]?.id)).toBe('open');
   await netsuite.request('PATCH', `customrecord_xdk_error/${errors[0]?.id}`, {
     custrecord_xdk_error_state: 'released',
   });
@@ -80,6 +89,7 @@ test('two orders with the same unknown SKU wait for one sync error, and one rele
 
   for (const order of orders) expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
   expect(await dirtyWork()).toEqual([]);
+  expect(await stateOf(errors[0]?.id)).toBe('resolved');
 });
 
 test('the same hint again and again makes one sales order', async () => {

@@ -209,11 +209,25 @@ describe('a figure in Shopify', () => {
     });
   });
 
-  test('at a location that nobody mapped is a sync error of the administrator after the sweep', async () => {
-    world.shopify.control.act('demo', 'addLocation', { name: 'Pop-up' });
+  test('at a location that nobody mapped is a sync error of the administrator after the sweep, until one no longer meets it', async () => {
+    const { id } = world.shopify.control.act('demo', 'addLocation', { name: 'Pop-up' }) as {
+      id: string;
+    };
     await stock.sweep();
     expect(world.errors()).toEqual([
       [expect.stringMatching(/^location:/), expect.stringContaining('Pop-up')],
     ]);
+
+    const error = world
+      .all('customrecord_xdk_error')
+      .find(({ fields }) => fields['custrecord_xdk_error_state'] === 'open');
+    const seenLongAgo = { custrecord_xdk_error_last_seen: '2026-01-01T00:00:00Z' };
+    await world.edit('customrecord_xdk_error', error?.id ?? '', seenLongAgo);
+    await stock.sweep();
+    expect(world.errors()).toHaveLength(1);
+    world.map('location', id, '1', '{"stock": false}');
+    await world.edit('customrecord_xdk_error', error?.id ?? '', seenLongAgo);
+    await stock.sweep();
+    expect(world.errors()).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { readAll, textOf } from '../netsuite/suiteql';
 import { mayWork, readStores, type Store } from '../setup/stores';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
-import { raise } from '../sync/syncErrors';
+import { raise, resolveUnseen } from '../sync/syncErrors';
 import { checkLocations, raiseUnstocked } from './checkLocations';
 import { writeDrift } from './drift';
 import { ITEMS_PER_RECORD } from './figures';
@@ -23,6 +23,9 @@ interface Slice {
   store: string;
   from: number;
 }
+
+/** Beginnings of the causes that a sweep looks at. */
+const SWEPT = ['stock:', 'unstocked:', 'location:'];
 
 /** Slices whose differences one reduce call sets; it has 5,000 units. */
 const SLICES_PER_WRITE = 8;
@@ -101,6 +104,17 @@ export function setDiffering(group: string, lists: string[][]): void {
 
 function sweepRun(store: Store): RunContext {
   return { store, caller: 'sweep', mayGoOn: () => true };
+}
+
+/**
+ * Resolves what a whole sweep that began at this moment (ISO UTC) has not met again: rows that Shopify refused, items that
+ * were not stocked, locations. 30 units a store and more.
+ */
+export function resolveSwept(began: string): void {
+  const stores = readStores().filter(
+    (store) => mayWork(store, accountId()) && store.settings.stock.push,
+  );
+  for (const store of stores) for (const prefix of SWEPT) resolveUnseen(store.key, prefix, began);
 }
 
 function told(store: Store, outcome: Outcome): string {

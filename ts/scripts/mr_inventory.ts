@@ -9,7 +9,7 @@
  * @NModuleScope SameAccount
  */
 import type { EntryPoints } from 'N/types';
-import { compareSlice, readSlices, setDiffering } from '../inventory/sweepStock';
+import { compareSlice, readSlices, resolveSwept, setDiffering } from '../inventory/sweepStock';
 import { reportRun } from '../netsuite/runReport';
 
 export function getInputData(): string[] {
@@ -29,5 +29,5 @@ export function reduce(context: EntryPoints.MapReduce.reduceContext): void {
 }
 
 export function summarize(context: EntryPoints.MapReduce.summarizeContext): void {
-  reportRun('mr_inventory', context);
+  if (reportRun('mr_inventory', context)) resolveSwept(context.dateCreated.toISOString());
 }

@@ -13,7 +13,7 @@ import type {
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import type { Problem } from '../sync/outcome';
-import { raise } from '../sync/syncErrors';
+import { raise, resolveCause } from '../sync/syncErrors';
 import { mapSubscriptions, type Subscription } from './mapSubscriptions';
 import subscribe from './subscribe.graphql';
 import unsubscribe from './unsubscribe.graphql';
@@ -52,8 +52,10 @@ export function watchSubscriptions(run: RunContext): number {
     );
     const problem = problemOf(answer, topic, store);
     if (problem) raise(store.key, problem, now());
-    else if (answer.kind === 'data') made += 1;
-    else break;
+    else if (answer.kind === 'data') {
+      made += 1;
+      resolveCause(store.key, causeOf(topic));
+    } else break;
   }
   if (made > 0) logAudit('Crossdock: webhook subscriptions', `${store.key}: ${made} made`);
   return made;
@@ -93,12 +95,16 @@ function problemOf(answer: Answer<SubscribeMutation>, topic: string, store: Stor
     answer.kind === 'data' ? (answer.data.webhookSubscriptionCreate?.userErrors ?? []) : [];
   if (errors.length === 0) return null;
   return {
-    cause: `subscription:${topic}`,
+    cause: causeOf(topic),
     code: 'SUBSCRIPTION_REFUSED',
     class: 'setup',
     owner: 'administrator',
     subject: `store ${store.key}, topic ${topic}`,
     message: `Shopify does not let Crossdock subscribe to ${topic}: ${errors.map(({ message }) => message).join(' ')}`,
-    next: "Check the relay's address in the store's settings and the app's scopes; the next hourly run tries again. Then set this error to Resolved.",
+    next: "Check the relay's address in the store's settings and the app's scopes; the next hourly run tries again.",
   };
+}
+
+function causeOf(topic: string): string {
+  return `subscription:${topic}`;
 }

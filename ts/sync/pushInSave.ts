@@ -40,7 +40,7 @@ export function pushInSave(hint: Hint, small = true): void {
     const outcomes = stores.map((store) => tryStore(hint, row, store));
     const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
     settleWork(
-      { ...hint, id: row.id, mark: row.mark, tries: 0 },
+      { ...hint, id: row.id, mark: row.mark, error: row.error, tries: 0 },
       outcome ?? retry('the store is paused', start),
     );
   } catch (error) {

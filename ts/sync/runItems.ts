@@ -8,9 +8,9 @@ import { writeActivity } from './activity';
 import { MOST_TRIES, nextTry } from './backOff';
 import { outcomeOf } from './classify';
 import type { Flow, Item, Result, RunContext } from './flow';
-import type { Outcome } from './outcome';
-import { raise } from './syncErrors';
-import { claimEnd, finishWork, noteWork, postponeWork, type Work } from './work';
+import type { Outcome, Problem } from './outcome';
+import { raise, resolve } from './syncErrors';
+import { claimEnd, finishWork, isWaitedFor, noteWork, postponeWork, type Work } from './work';
 
 /** Runs a flow over the items of one store, so that a fault ends in an outcome of each item, and writes the activity. */
 export function runItems(
@@ -88,44 +88,56 @@ export function settleOrLeave(work: Parameters<typeof settleWork>[0], outcome: O
   }
 }
 
-/** Writes down how a row of work ended. Done 2 units, 12 and more for an order that had waited, else 2–18. */
-export function settleWork(
-  work: Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entity'> &
-    Partial<Pick<Work, 'waited'>>,
-  outcome: Outcome,
-): void {
+type Settled = Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entity'> &
+  Partial<Pick<Work, 'waited' | 'error'>>;
+
+/**
+ * Writes down how a row of work ended. Done 2 units, 12 and more for an order that had waited, else 2–18; 12 more for a row
+ * that waited for a sync error, which is resolved when nothing waits for it any more.
+ */
+export function settleWork(work: Settled, outcome: Outcome): void {
+  const error = writeEnd(work, outcome);
+  if (work.error && work.error !== error && !isWaitedFor(work.error)) resolve(work.error);
+}
+
+/** Answers the sync error that the row waits for now. */
+function writeEnd(work: Settled, outcome: Outcome): string {
   const moment = now();
   switch (outcome.kind) {
     case 'done':
       finishWork(work);
       if (work.entity === 'order' && work.waited) wakeWaiting(work.store);
-      return;
+      return '';
     case 'held':
       if (work.tries + 1 < (outcome.afterTries ?? 1)) return tryAgain(work, moment);
-      return postponeWork(work, {
-        due: '',
-        tries: work.tries,
-        error: raise(work.store, outcome.problem, moment),
-      });
+      return waitForError(work, outcome.problem, work.tries, moment);
     case 'retry': {
       // A time that the other side named is no failure of ours and does not count as a try.
-      if (outcome.at !== undefined)
-        return postponeWork(work, { due: outcome.at, tries: work.tries });
+      if (outcome.at !== undefined) {
+        postponeWork(work, { due: outcome.at, tries: work.tries });
+        return '';
+      }
       const claimed = outcome.unknown ? { claimedUntil: claimEnd(moment) } : {};
       if (work.tries + 1 < MOST_TRIES) return tryAgain(work, moment, claimed);
-      const error = raise(work.store, givenUp(work, outcome.reason), moment);
-      return postponeWork(work, { due: '', tries: 0, error });
+      return waitForError(work, givenUp(work, outcome.reason), 0, moment);
     }
   }
+}
+
+function waitForError(work: Settled, problem: Problem, tries: number, moment: string): string {
+  const error = raise(work.store, problem, moment);
+  postponeWork(work, { due: '', tries, error });
+  return error;
 }
 
 function tryAgain(
   work: Pick<Work, 'id' | 'mark' | 'tries'>,
   moment: string,
   claim: { claimedUntil?: string } = {},
-): void {
+): string {
   const tries = work.tries + 1;
   postponeWork(work, { due: nextTry(moment, tries, chance()), tries, ...claim });
+  return '';
 }
 
 function givenUp(work: Pick<Work, 'entity' | 'subject'>, reason: string) {
@@ -147,6 +159,6 @@ function chance(): number {
 
 /** Writes down a hint that could not be finished in the call that brought it. */
 export function keepHint(hint: Parameters<typeof noteWork>[0], outcome: Outcome): void {
-  const { id, mark } = noteWork(hint);
-  settleWork({ ...hint, id, mark, tries: 0 }, outcome);
+  const { id, mark, error } = noteWork(hint);
+  settleWork({ ...hint, id, mark, error, tries: 0 }, outcome);
 }

@@ -8,6 +8,8 @@ const FIELD = 'custrecord_xdk_error_';
 
 /** A cause that goes on in the same words is written again at most this often: 300 orders waiting for one SKU must not make a hot row (review 26). */
 const TOUCH_EVERY_MS = 3_600_000;
+/** Errors that one look resolves; the rest of them meets the next one. */
+const MOST_RESOLVED = 100;
 
 /**
  * Opens the sync error of a cause, or opens it again, and returns its internal id.
@@ -47,7 +49,34 @@ export function raise(store: string, problem: Problem, now: string): string {
   return id;
 }
 
-/** `open`, `released`, or '' when the cause was never raised. 10 units. */
+/** What it spoke of is over. 2 units. */
+export function resolve(id: string): void {
+  submitFields(TYPE, id, { [`${FIELD}state`]: 'resolved' });
+}
+
+/** The same for a cause that may have been raised. 10 units, 12 when it was. */
+export function resolveCause(store: string, cause: string): void {
+  const [row] = readAll(
+    `SELECT e.id AS id FROM ${TYPE} e WHERE e.externalid = ? AND e.${FIELD}state IN ('open', 'released')`,
+    [errorId(store, cause)],
+  );
+  if (row) resolve(textOf(row, 'id'));
+}
+
+/**
+ * Resolves a store's errors whose cause begins with `prefix`, that no look since `before` (ISO UTC) has raised again and
+ * that no work waits for. 10 units, and 2 for each of up to a hundred.
+ */
+export function resolveUnseen(store: string, prefix: string, before: string): void {
+  const since = new Date(Date.parse(before) - TOUCH_EVERY_MS).toISOString();
+  const unseen = readAll(
+    `SELECT e.id AS id FROM ${TYPE} e WHERE e.externalid LIKE ? AND e.${FIELD}state IN ('open', 'released') AND e.${FIELD}last_seen < ? AND NOT EXISTS (SELECT 1 FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_error = e.id AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) AND ROWNUM <= ${MOST_RESOLVED}`,
+    [`${errorId(store, prefix)}%`, since],
+  );
+  for (const row of unseen) resolve(textOf(row, 'id'));
+}
+
+/** `open`, `released`, `resolved`, or '' when the cause was never raised. 10 units. */
 export function errorState(store: string, cause: string): string {
   const row = readAll(`SELECT e.${FIELD}state AS state FROM ${TYPE} e WHERE e.externalid = ?`, [
     errorId(store, cause),

@@ -37,6 +37,8 @@ export interface Work extends Hint {
   isDone: boolean;
   /** It was tried before, and put off. */
   waited: boolean;
+  /** The sync error it waits for, by internal id; ''. */
+  error: string;
 }
 
 /** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
@@ -56,6 +58,8 @@ export interface Noted {
   known: boolean;
   /** It had something to do before this hint. */
   open: boolean;
+  /** The sync error that it waited for, by internal id; ''. */
+  error: string;
 }
 
 /**
@@ -86,6 +90,7 @@ export function noteWork(hint: Hint, claim?: Claim): Noted {
       before: claim?.before ?? '',
       known: false,
       open: false,
+      error: '',
     };
   }
 
@@ -104,6 +109,7 @@ export function noteWork(hint: Hint, claim?: Claim): Noted {
     before: claimed?.before ?? known.before,
     known: true,
     open: !known.isDone,
+    error: known.error,
   };
 }
 
@@ -191,6 +197,7 @@ const COLUMNS = [
   'claimed_until',
   'before',
   'held',
+  'error',
 ]
   .map((name) => `w.${FIELD}${name} AS ${name}`)
   .join(', ');
@@ -229,6 +236,15 @@ export function dueWork(stores: string[], now: string, limit: number): Work[] {
   ).map(workOf);
 }
 
+/** Does any row that is not done wait for this sync error? 10 units. */
+export function isWaitedFor(error: string): boolean {
+  const [row] = readAll(
+    `SELECT COUNT(*) AS rows_waiting FROM ${TYPE} w WHERE w.${FIELD}error = ? AND ${DIRTY}`,
+    [Number(error)],
+  );
+  return Number(row?.['rows_waiting'] ?? 0) > 0;
+}
+
 /** How many rows of these stores are due now, and when the next other one is (ISO UTC). 10 units. */
 export function workAhead(
   stores: string[],
@@ -262,6 +278,7 @@ function workOf(row: Row): Work {
     before: textOf(row, 'before'),
     isDone: textOf(row, 'done') === textOf(row, 'hinted'),
     waited: textOf(row, 'held') !== '',
+    error: textOf(row, 'error'),
   };
 }
 
