@@ -1,4 +1,5 @@
 import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
+import { changesOf } from './changes.ts';
 import { CASES, MUGS, PAID } from './everyKind.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
@@ -177,6 +178,12 @@ describe('in one account', () => {
       'Euro',
     ]);
     expect(Number(salesOrder?.fields['exchangerate'])).toBeCloseTo(1.0847, 3);
+
+    // What the store is set to later is for later orders.
+    await world.configure({ currencyMode: 'shop' });
+    changesOf(world).edit(euros, { quantities: { 'MUG-BLUE': 1 } });
+    await world.hint(euros);
+    expect(linesOf(world, world.salesOrders(euros)[0]).at(-1)).toEqual([13.37]);
   });
 
   test('a long address is split where words end, and nothing of it is lost', async () => {

@@ -150,6 +150,20 @@ describe('in an account with legacy tax, a store where NetSuite calculates it', 
       expect(world.salesOrders(order)[0]?.fields['total']).toBe(changes.total(order));
     });
 
+    test('a free sample of which only shipping is taxed has that tax as a line of its own', async () => {
+      const order = world.place({
+        ...CART,
+        lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+        discounts: [{ title: 'SAMPLE', percentage: '100' }],
+        shipping: [{ title: 'Standard', price: '9.90' }],
+        taxes: [{ title: 'TX State Tax', rate: '0.0825', shipping: true }],
+      });
+      expect(await world.hint(order)).toEqual(['done']);
+      const [salesOrder] = world.salesOrders(order);
+      expect(linesOf(world, salesOrder).slice(-2)).toEqual([['Shopify tax', 1, 0.82], [10.72]]);
+      expect(salesOrder?.fields['taxtotal']).toBe(0);
+    });
+
     test('an order without tax has none', async () => {
       const order = world.place({ ...CART, taxes: [] });
       expect(await world.hint(order)).toEqual(['done']);

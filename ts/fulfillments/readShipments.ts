@@ -1,4 +1,4 @@
-import { isFeatureOn } from '../netsuite/runtime';
+import { inUnitOfLine, unitOfLines } from '../netsuite/lineUnits';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import { inPackages, withKnownContents } from './packages';
 import { isBornInShopify, partsOf } from './origin';
@@ -40,7 +40,7 @@ export function readShipments(ids: string[], fields = NO_FIELDS): Map<string, Sh
     for (const { lineItem, per } of parts) {
       const line = {
         lineItem,
-        quantity: unitsOn(row) * per,
+        quantity: inUnitOfLine(row) * per,
         item: textOf(row, 'item'),
         location: textOf(row, 'location'),
         inPackage: '',
@@ -55,21 +55,6 @@ export function readShipments(ids: string[], fields = NO_FIELDS): Map<string, Sh
   for (const row of numbers)
     shipments.get(textOf(row, 'id'))?.trackingNumbers.push(textOf(row, 'tracking'));
   return new Map([...shipments].map(([id, shipment]) => [id, withKnownContents(shipment)]));
-}
-
-/** SuiteQL counts in base units; the order, its record and Shopify in the unit of the line. */
-function unitOfLines(): { perUnit: string; joined: string } {
-  return isFeatureOn('UNITSOFMEASURE')
-    ? {
-        perUnit: 'NVL(u.conversionrate, 1)',
-        joined: ' LEFT JOIN unitstypeuom u ON u.internalid = l.units',
-      }
-    : { perUnit: '1', joined: '' };
-}
-
-/** Rates such as 0.45359 leave crumbs. */
-function unitsOn(row: Row): number {
-  return Math.round((Number(row['quantity']) / Number(row['per_unit'])) * 1e5) / 1e5;
 }
 
 function columnOf(table: string, fieldId: string, name: string): string {

@@ -12,6 +12,8 @@ export interface Agreed {
   updatedAt: string;
   /** `displayFulfillmentStatus` of that state: `updatedAt` has whole seconds, and a till ships in the second of the sale. */
   shipped: string;
+  /** Side of its amounts and way of its tax as it came: what the store is set to later is for later orders. */
+  modes?: Modes;
   /** Version of the store's field rules that it was mapped with; missing where the store has none. */
   rules?: string;
   /** Hash per field group as last written; of `hold` the value itself. */
@@ -26,6 +28,8 @@ export interface Agreed {
   /** Made by a former connector: its lines are not ours to change. */
   adopted: boolean;
 }
+
+export type Modes = Pick<SalesOrderPlan, 'currencyMode' | 'taxMode'>;
 
 const NOTHING: Agreed = {
   updatedAt: '',
@@ -52,11 +56,12 @@ export function agreedOf(
   { salesOrder, givenBack }: OrderPlan,
   { updatedAt, displayFulfillmentStatus }: ShopifyOrder,
 ): Agreed {
-  const { memo, poNumber, data, custom } = salesOrder;
+  const { memo, poNumber, data, custom, currencyMode, taxMode } = salesOrder;
   const filled = Object.keys(custom.order).length > 0 && { custom: custom.order };
   return {
     updatedAt,
     shipped: displayFulfillmentStatus,
+    modes: { currencyMode, taxMode },
     ...(custom.version && { rules: custom.version }),
     groups: {
       header: hash({ memo, poNumber, data, ...filled }),

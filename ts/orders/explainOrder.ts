@@ -3,7 +3,7 @@ import { accountId } from '../netsuite/runtime';
 import { fieldAmount } from '../money/money';
 import { mayWork, readStores } from '../setup/stores';
 import type { RunContext } from '../sync/flow';
-import { lookUp, orderLinkId, type Batch } from './lookUp';
+import { knownOf, lookUp, orderLinkId, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { OrderPlan } from './orderPlan';
 import { readStates } from './readStates';
@@ -36,9 +36,9 @@ export function explainOrder({ store: key, order, rules }: OrderQuestion): objec
   const batch = lookUp([read.state], store, timeZone);
   const refusal = rules && useRules(batch, { ...store.settings.rules, ...rules });
   if (refusal) return refused(refusal);
-  const link = batch.links.get(orderLinkId(read.state.order, store));
+  const link = batch.links.get(orderLinkId(read.state.order, store)) ?? null;
   const standing = link ? (link.recordType === 'cashsale' ? 'cashsale' : 'salesorder') : null;
-  const mapped = mapOrder(read.state, batch.known, standing);
+  const mapped = mapOrder(read.state, knownOf(batch, link), standing);
   return {
     ok: true,
     order: id,

@@ -14,7 +14,7 @@ import { followAddress } from './followAddress';
 import { createOrder } from './createOrder';
 import { followHold } from './followHold';
 import { transactionsByExternalId } from './findTransactions';
-import { orderLinkId, refreshTables, type Batch } from './lookUp';
+import { knownOf, orderLinkId, refreshTables, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { ShopifyOrder } from './order';
 import type { MappedOrder, OrderPlan, OrderType } from './orderPlan';
@@ -74,7 +74,8 @@ const REMOVED: Outcome = {
 function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunContext): Attempt {
   const { settings } = batch.known.store;
   const isFormer = !link && isBeforeCutOver(state.order, settings.orders.adopt);
-  const mapped = mapWithTables(state, batch, link ? typeOf(link) : isFormer ? 'salesorder' : null);
+  const standing = link ? typeOf(link) : isFormer ? 'salesorder' : null;
+  const mapped = mapWithTables(state, batch, standing, link);
   if (mapped.kind === 'hold') return ended(held(mapped.problem));
   const { plan } = mapped;
   const agreed = agreedOf(plan, state.order);
@@ -90,9 +91,9 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
       return unchanged(link, last, now, refundOf(plan, last) ?? problem);
     if (isCashSale) return changedCashSale(link, plan, last, agreed);
     const isPaymentOnly = changedGroups(last, now).length === 0;
-    const standing = isPaymentOnly ? batch.standing(link.recordId) : undefined;
-    const end = standing
-      ? bookPayments(link.recordId, standing, plan, last)
+    const header = isPaymentOnly ? batch.standing(link.recordId) : undefined;
+    const end = header
+      ? bookPayments(link.recordId, header, plan, last)
       : updateOrder(link.recordId, plan, last, now);
     const attempt = written(end, last, { plan, agreed: now, link });
     return attempt.kind === 'written'
@@ -245,10 +246,15 @@ function removed(link: Link): Attempt {
 }
 
 /** A mapping that is missing in kept tables may have been added a minute ago. */
-function mapWithTables(state: OrderState, batch: Batch, standing: OrderType | null): MappedOrder {
-  const mapped = mapOrder(state, batch.known, standing);
+function mapWithTables(
+  state: OrderState,
+  batch: Batch,
+  standing: OrderType | null,
+  link: Link | null = null,
+): MappedOrder {
+  const mapped = mapOrder(state, knownOf(batch, link), standing);
   const misses = mapped.kind === 'hold' || mapped.plan.paymentProblem !== null;
-  return misses && refreshTables(batch) ? mapOrder(state, batch.known, standing) : mapped;
+  return misses && refreshTables(batch) ? mapOrder(state, knownOf(batch, link), standing) : mapped;
 }
 
 function ended(outcome: Outcome): Attempt {

@@ -11,6 +11,7 @@ import type { BusinessBuyerFragment } from '../shopify/operations';
 import { readTables, tablesOf, type Tables } from '../setup/tables';
 import { externalId, tail } from '../sync/externalIds';
 import { findLinks, type Link } from '../sync/links';
+import { parseAgreed } from './agreed';
 import { findItems } from './findItems';
 import type { ShopifyOrder } from './order';
 import type { Item, Known } from './orderPlan';
@@ -141,4 +142,17 @@ export function customerLinkOf(
 
 export function buyerOfOrder(order: ShopifyOrder, store: Store, links: Map<string, Link>): Buyer {
   return buyerOf(order, store, customerLinkOf(order, store, links));
+}
+
+/** What is known, with the modes that an order which is in NetSuite already came with. */
+export function knownOf({ known }: Batch, link: Link | null): Known {
+  const modes = link && parseAgreed(link.agreed).modes;
+  if (!modes) return known;
+  const { store } = known;
+  const orders = {
+    ...store.settings.orders,
+    currencyMode: modes.currencyMode,
+    tax: modes.taxMode,
+  };
+  return { ...known, store: { ...store, settings: { ...store.settings, orders } } };
 }

@@ -3,7 +3,7 @@ import { mapped } from '../setup/mapped';
 import { hasPriceLevel, itemOf, needed, unitsOf } from './mapItems';
 import type { Charge, PricedOrder, Tax } from './order';
 import type { Known, SalesLine } from './orderPlan';
-import { isTaxed, withLineTax } from './mapTaxes';
+import { isTaxed, taxedGoods, withLineTax } from './mapTaxes';
 import { NOWHERE, placeOf, type Places } from './places';
 import { netOf } from './tieOut';
 
@@ -25,10 +25,11 @@ export function mapLines(order: PricedOrder, places: Places, known: Known): Sale
       ];
       return mode === 'line_amounts' ? withLineTax(own, charge, known) : own;
     });
+    const isLine = mode === 'order_rate' && taxedGoods(order) === 0;
     return [
       ...lines,
       ...taxLines(
-        taxes.filter(({ channelLiable }) => channelLiable),
+        taxes.filter(({ channelLiable }) => channelLiable || isLine),
         known,
       ),
     ];

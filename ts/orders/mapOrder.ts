@@ -4,7 +4,7 @@ import { minorUnits, total } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
 import { needed } from './mapItems';
-import { bodyTaxOf, taxCodeOf, taxDetails, taxOf } from './mapTaxes';
+import { bodyTaxOf, taxCodeOf, taxDetails, taxedGoods, taxOf } from './mapTaxes';
 import { groupKits } from './groupKits';
 import { mapLines, shippingCost } from './mapLines';
 import { asCashSale } from './cashSale';
@@ -75,7 +75,9 @@ function mapSalesOrder(
   const prices = [...priced.charges, ...priced.shipping];
   // What NetSuite works out itself is compared on its own; all else is in the total.
   const isExempt = settings.tax === 'netsuite' && order.taxExempt;
-  const isFound = ['netsuite', 'line_amounts', 'order_rate'].includes(settings.tax);
+  const isFound =
+    ['netsuite', 'line_amounts'].includes(settings.tax) ||
+    (settings.tax === 'order_rate' && taxedGoods(priced) !== 0);
   const found = isFound ? taxOf(prices) : null;
   return {
     type: 'salesorder',
@@ -107,8 +109,7 @@ function mapSalesOrder(
     taxCode: hasTaxCode(settings.tax, isExempt) ? settings.taxCode : '',
     taxMode: settings.tax,
     isExempt,
-    bodyTax:
-      settings.tax === 'order_rate' ? bodyTaxOf(priced, order.legacyResourceId, known) : null,
+    bodyTax: settings.tax === 'order_rate' ? bodyTaxOf(priced, known) : null,
     taxDetails: settings.tax === 'suitetax' ? taxDetails(priced, known) : [],
     terms: termsOf(order, known),
     fixed: settings.fields,

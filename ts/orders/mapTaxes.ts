@@ -6,7 +6,7 @@ import type { Charge, Price, PricedOrder, Tax } from './order';
 import { needed } from './mapItems';
 import { mappingOption } from './mappingOption';
 import { OnHold, type BodyTax, type Known, type SalesLine, type TaxDetail } from './orderPlan';
-import { missingMapping, taxWithoutGoods } from './problems';
+import { missingMapping } from './problems';
 import { netOf } from './tieOut';
 
 /** The merchant's own taxes; what a marketplace collects has a line of its own in every mode. */
@@ -40,13 +40,13 @@ export function taxCodeOf(price: Price, known: Known): string {
 
 /**
  * Legacy tax on the body: one code for the order, and the rate that makes Shopify's tax of what is taxable. Lines with
- * different rates share one; the total is right, the tax of a line is not. Null for an order without tax.
+ * different rates share one; the total is right, the tax of a line is not. Null for an order without tax, and for one
+ * whose tax is on shipping alone.
  */
-export function bodyTaxOf(order: PricedOrder, id: string, known: Known): BodyTax | null {
+export function bodyTaxOf(order: PricedOrder, known: Known): BodyTax | null {
   const tax = taxOf([...order.charges, ...order.shipping]);
-  if (tax === 0) return null;
-  const base = total(order.charges.filter(isTaxed).map(netOf));
-  if (base === 0) throw new OnHold(taxWithoutGoods(id));
+  const base = taxedGoods(order);
+  if (tax === 0 || base === 0) return null;
   const taxes = [...order.charges, ...order.shipping].flatMap(ownTaxes);
   const titles = [...new Set(taxes.map(({ title }) => title))].join(' + ');
   const code = mapped(known.mappings, 'tax', titles)?.netsuite;
@@ -54,6 +54,11 @@ export function bodyTaxOf(order: PricedOrder, id: string, known: Known): BodyTax
     code: code ?? needed(known.store.settings.orders.taxCode, 'orders.taxCode', 'tax code', known),
     percent: share(tax, PARTS_OF_A_PERCENT * 100, base) / PARTS_OF_A_PERCENT,
   };
+}
+
+/** What of the goods is taxed, net. A rate of nothing makes no tax, so without it tax on shipping is a line of its own. */
+export function taxedGoods({ charges }: PricedOrder): MinorUnits {
+  return total(charges.filter(isTaxed).map(netOf));
 }
 
 /** Six decimals of a per cent: exact to the cent up to a hundred thousand of any currency. */

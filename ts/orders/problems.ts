@@ -139,19 +139,6 @@ export function ruleHolds(
   };
 }
 
-/** With one rate for the whole order, tax needs goods that it is on. */
-export function taxWithoutGoods(order: string): Problem {
-  return {
-    cause: `tax:${order}`,
-    code: 'TAX_ONLY_ON_SHIPPING',
-    class: 'data',
-    owner: 'accounting',
-    subject: `order ${order}`,
-    message: `Order ${order} has tax on shipping only; with orders.tax order_rate the rate is that of its taxable lines, and there are none.`,
-    next: 'Key this order by hand and leave it out with a tag, or choose another tax mode; then set this error to Released.',
-  };
-}
-
 /** The options of a mapping are JSON that people type. */
 export function unreadableOptions(kind: string, value: string): Problem {
   return {

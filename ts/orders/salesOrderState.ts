@@ -1,3 +1,4 @@
+import { inUnitOfLine, unitOfLines } from '../netsuite/lineUnits';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import type { Mapping } from '../setup/mapped';
 import type { Settings } from '../setup/settings';
@@ -131,9 +132,10 @@ function columnNamed(name: string): string {
 /** SuiteQL shows the units of a sale as negative. 10 units. */
 function closedLines(ids: string[]): { salesOrder: string; line: string; kept: number }[] {
   if (ids.length === 0) return [];
-  const units = (row: Row, column: string) => Math.abs(Number(textOf(row, column)) || 0);
+  const units = (row: Row, column: string) => Math.abs(inUnitOfLine(row, column));
+  const { perUnit, joined } = unitOfLines();
   return readAll(
-    `SELECT l.transaction AS sales_order, l.custcol_xdk_line_id AS line, l.quantity AS quantity, l.quantityshiprecv AS shipped FROM transactionline l WHERE l.mainline = 'F' AND l.isclosed = 'T' AND l.custcol_xdk_line_id IS NOT NULL AND l.transaction IN (${placeholders(ids.length)})`,
+    `SELECT l.transaction AS sales_order, l.custcol_xdk_line_id AS line, l.quantity AS quantity, l.quantityshiprecv AS shipped, ${perUnit} AS per_unit FROM transactionline l${joined} WHERE l.mainline = 'F' AND l.isclosed = 'T' AND l.custcol_xdk_line_id IS NOT NULL AND l.transaction IN (${placeholders(ids.length)})`,
     ids.map(Number),
   )
     .filter((row) => /^\d+$/.test(textOf(row, 'line')))
