@@ -123,6 +123,18 @@ describe('in an account with legacy tax, a store where NetSuite calculates it', 
     );
   });
 
+  test.each([
+    [{ skuField: 'custitem_nope' }, 'orders.skuField names custitem_nope, which items of'],
+    [{ noteField: 'custbody_nope' }, 'orders.noteField names custbody_nope, which transactions'],
+    [{ fields: { line: { custcol_nope: '1' } } }, 'orders.fields.line names custcol_nope'],
+    [{ items: { tip: '99999' } }, 'orders.items.tip names item 99999'],
+  ])(
+    '%j names what the account lacks and is refused when the store is saved',
+    async (orders, message) => {
+      await expect(world.configure(orders)).rejects.toThrow(message);
+    },
+  );
+
   describe('or takes one rate for the order', () => {
     beforeAll(() =>
       world.configure({

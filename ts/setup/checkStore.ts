@@ -1,5 +1,6 @@
 import { isFeatureOn } from '../netsuite/runtime';
 import { tryRules } from '../orders/tryRules';
+import { checkAccount } from './checkAccount';
 import { parseSettings } from './parseSettings';
 import type { Settings } from './settings';
 
@@ -9,8 +10,9 @@ interface Submitted {
 }
 
 /**
- * Refuses a store whose settings can't be read, whose tax mode the account can't do or whose field rules can't work: throws a plain Error that the person who
- * saves it sees. A save that does not touch the settings passes. 0 units.
+ * Refuses a store whose settings can't be read, name what the account does not have, ask for a tax mode that it can't do,
+ * or hold field rules that can't work: throws a plain Error that the person who saves it sees. A save that does not touch
+ * the settings passes. 10 units for each field that the settings name.
  */
 export function checkStore(store: Submitted): void {
   const text = (field: string) =>
@@ -20,6 +22,7 @@ export function checkStore(store: Submitted): void {
   const settings = parseSettings(text('key'), json);
   checkTax(text('key'), settings.orders.tax);
   tryRules(settings.rules);
+  checkAccount(text('key'), settings);
 }
 
 /** Modes that need legacy tax, and the one that needs SuiteTax (`docs/tax.md`). */

@@ -119,8 +119,15 @@ const CHOICES: Record<string, string[]> = {
   'stock.aside.': ['add', 'lower'],
 };
 
-/** The account's own fields, by path: they become part of statements, so nothing else may stand there. */
+/** Texts that hold a moment, by path. */
+const MOMENTS = ['orders.from.', 'orders.adopt.before.'];
+const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Columns and fields by path, with the beginning they must have: they become part of statements, so nothing else may stand there. */
 const FIELDS: Record<string, string> = {
+  'orders.skuField.': '',
+  'orders.adopt.field.': '',
+  'stock.endlessField.': '',
   'orders.noteField.': 'custbody_',
   'orders.hold.field.': 'custbody_',
   'fulfillments.deliveredField.': 'custbody_',
@@ -139,10 +146,18 @@ function checked(store: string, path: string, model: unknown, given: unknown): u
   if (choices && !choices.includes(String(given))) {
     throw new Error(`Store ${store}: setting ${name} must be one of ${choices.join(', ')}.`);
   }
+  const isMoment = MOMENT.test(String(given)) && !Number.isNaN(Date.parse(String(given)));
+  if (MOMENTS.includes(path) && given !== '' && !isMoment) {
+    throw new Error(
+      `Store ${store}: setting ${name} must be a moment such as "2026-11-01T00:00:00Z" or a day such as "2026-11-01".`,
+    );
+  }
   const prefix = FIELDS[path];
   const isField = FIELD_ID.test(String(given)) && String(given).startsWith(prefix ?? '');
-  if (prefix !== undefined && given !== '' && !isField) {
-    throw new Error(`Store ${store}: setting ${name} must be the id of a ${prefix}… field.`);
+  if (prefix !== undefined && given !== model && !isField) {
+    throw new Error(
+      `Store ${store}: setting ${name} must be the id of a ${prefix === '' ? 'column' : `${prefix}… field`}.`,
+    );
   }
   return given;
 }

@@ -160,7 +160,7 @@ export interface Settings {
     activate: boolean;
     /** Figures of kits, as the least of their members. */
     kits: boolean;
-    /** Checkbox field of items (custitem_…) that are sold without stock: drop-ship, made to order. '' for none. */
+    /** Checkbox column of items (isdropshipitem, custitem_…) that are sold without stock: drop-ship, made to order. '' for none. */
     endlessField: string;
     /** What every place shows of those. */
     endlessUnits: number;
