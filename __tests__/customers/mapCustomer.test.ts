@@ -37,6 +37,7 @@ const BUYER = {
   company: '',
   externalId: 'xdk:cust:2:abc',
   linked: '',
+  former: '',
 };
 
 function map(
@@ -86,6 +87,7 @@ const customer = (given: Partial<FoundCustomer>): FoundCustomer => ({
   subsidiary: '2',
   shared: false,
   active: true,
+  former: '',
   ...given,
 });
 
@@ -95,6 +97,7 @@ test('a linked customer is taken whatever its e-mail is now', () => {
     id: '50',
     unlinked: false,
     repairs: [],
+    by: 'link',
   });
 });
 
@@ -104,6 +107,7 @@ test('one customer with the e-mail is taken, and linked because it was there bef
     id: '50',
     unlinked: true,
     repairs: [],
+    by: 'e-mail address',
   });
 });
 
@@ -113,6 +117,7 @@ test('one that Crossdock made carries its external id and needs no link', () => 
     id: '50',
     unlinked: false,
     repairs: [],
+    by: 'e-mail address',
   });
 });
 
@@ -192,7 +197,13 @@ test('an inactive customer is neither used nor doubled', () => {
 
 test('an order without e-mail goes to the guest customer; without one it is held', () => {
   const nobody = { order: { customer: null, email: null }, buyer: { email: '', externalId: '' } };
-  expect(map([], nobody)).toEqual({ kind: 'known', id: '900', unlinked: false, repairs: [] });
+  expect(map([], nobody)).toEqual({
+    kind: 'known',
+    id: '900',
+    unlinked: false,
+    repairs: [],
+    by: 'guest',
+  });
   expect(map([], { ...nobody, store: { guest: '' } })).toMatchObject({
     kind: 'hold',
     problem: { cause: 'setting:guest' },

@@ -128,4 +128,106 @@ describe('an order that a former connector made', () => {
       [],
     ]);
   });
+
+  async function setCustomers(customers: object): Promise<void> {
+    const [store] = world.all('customrecord_xdk_store');
+    const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as object;
+    await world.edit('customrecord_xdk_store', store?.id ?? '', {
+      custrecord_xdk_store_settings: JSON.stringify({ ...settings, customers }),
+    });
+  }
+  const former = (values: object) =>
+    world.netsuite.records.insert('customer', {
+      isperson: 'T',
+      firstname: 'Former',
+      lastname: 'Customer',
+      subsidiary: '1',
+      ...values,
+    });
+  const inShopify = (email: string) =>
+    world.ask<{ customerCreate: { customer: { id: string } } }>(
+      'mutation ($email: String!) { customerCreate(input: { email: $email, lastName: "Former" }) { customer { id } } }',
+      { email },
+    ).customerCreate.customer.id;
+  const tail = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+  const linkOf = (id: string) =>
+    world
+      .all('customrecord_xdk_link')
+      .find(({ fields }) => fields['custrecord_xdk_link_shopify_id'] === id)?.fields[
+      'custrecord_xdk_link_record_id'
+    ];
+  async function walk(): Promise<Map<string, string>> {
+    await world.netsuite.runTask('customscript_xdk_mr_backfill', {
+      params: { custscript_xdk_backfill_store: 'demo', custscript_xdk_backfill_what: 'customers' },
+    });
+    await world.netsuite.settled();
+    const entries = world.all('customrecord_xdk_activity').flatMap(
+      ({ fields }) =>
+        JSON.parse(String(fields['custrecord_xdk_activity_entries'])) as {
+          subject: string;
+          note?: string;
+        }[],
+    );
+    return new Map(entries.map(({ id, note }) => [tail(id), note ?? '']));
+  }
+
+  test('customers of the former connector are found by its column, listed by a dry run, then linked', async () => {
+    await world.configure({ adopt: { before: '', field: '', value: 'name', dryRun: true } });
+    const ids = ['moved', 'mailed', 'twice', 'nobody'].map((name) =>
+      inShopify(`${name}@new.example`),
+    );
+    const [moved = ''] = ids;
+    const known = former({ email: 'old@former.example', externalid: `SHOP-${tail(moved)}` });
+    const byMail = former({ email: 'mailed@new.example' });
+    const two = [former({ email: 'twice@new.example' }), former({ email: 'twice@new.example' })];
+    const adopt = { before: '2030-01-01T00:00:00Z', field: 'externalid', value: 'SHOP-{id}' };
+
+    await setCustomers({ adopt: { ...adopt, dryRun: true } });
+    const would = await walk();
+    expect(ids.map((id) => would.get(tail(id)))).toEqual([
+      `would adopt customer ${known} by its Shopify customer id`,
+      `would adopt customer ${byMail} by its e-mail address`,
+      expect.stringContaining(
+        `would be held: A Shopify customer belongs to one e-mail address that several NetSuite customers have: internal ids ${two.join(', ')}`,
+      ),
+      'no NetSuite customer has it',
+    ]);
+    expect(ids.map(linkOf)).toEqual([undefined, undefined, undefined, undefined]);
+
+    await setCustomers({ adopt: { ...adopt, dryRun: false } });
+    await walk();
+    expect(ids.map(linkOf)).toEqual([known, byMail, undefined, undefined]);
+    expect(world.errors().map(([cause]) => cause)).toContain(`customers:${two.join(',')}`);
+    const before = world.all('customer').length;
+    // Whoever was not walked through is found by the same column when an order comes.
+    const late = inShopify('late@new.example');
+    const waiting = former({ email: 'other@former.example', externalid: `SHOP-${tail(late)}` });
+    for (const [id, owner] of [
+      [moved, known],
+      [late, waiting],
+    ] as const) {
+      const order = world.place({ customerId: id, lines: CART.lines, payment: 'none' } as never);
+      expect(await world.hint(order)).toEqual(['done']);
+      expect(world.salesOrders(order)[0]?.fields['entity']).toBe(owner);
+    }
+    expect(world.all('customer').length).toBe(before + 1);
+    expect(linkOf(late)).toBe(waiting);
+  });
+
+  test('the customer of an adopted order stands for its buyer, whatever e-mail the order has', async () => {
+    await world.configure({
+      adopt: { before: '2030-01-01T00:00:00Z', field: 'otherrefnum', value: 'name', dryRun: false },
+    });
+    await setCustomers({
+      adopt: { before: '2030-01-01T00:00:00Z', byOrder: true, dryRun: false },
+    });
+    const order = world.place({ ...CART, email: 'ada.private@example.com' });
+    const buyer = world.ask<{ order: { customer: { id: string } } }>(
+      'query ($id: ID!) { order(id: $id) { customer { id } } }',
+      { id: order },
+    ).order.customer.id;
+    await formerOrder(nameOf(order), 2);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(linkOf(buyer)).toBe(customer);
+  });
 });

@@ -36,6 +36,8 @@ test.each([
   ['{"customers":{"companies":"all"}}', 'customers.companies must be one of company'],
   ['{"customers":{"fields":{"comments":"pets"}}}', 'customers.fields must be field ids'],
   ['{"customers":{"metafields":{"a b":"terms)--"}}}', 'customers.metafields must be field ids'],
+  ['{"customers":{"adopt":{"field":"a)--"}}}', 'customers.adopt.field must be the id of a'],
+  ['{"customers":{"adopt":{"value":"SHOP"}}}', 'customers.adopt.value must contain {id}'],
   ['{"orders":{"roundingLimit":"5 cents"}}', 'orders.roundingLimit must be an amount'],
   ['{"rules":{"orders":[]}}', 'there is no setting rules.orders'],
 ])('%s is refused by name', (json, message) => {

@@ -3,18 +3,17 @@ import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { done, held, notReached, type Outcome } from '../sync/outcome';
+import { done, held, notReached } from '../sync/outcome';
+import { asOrder, type CustomerEnd } from './adoptCustomers';
 import { ensureCustomer } from './ensureCustomer';
 import { buyerOf, findBuyers } from './findBuyers';
 import { readShopifyCustomers } from './readShopifyCustomers';
 
 /** A customer without an order: found by e-mail or made, and linked. One call and 10 units, 12–21 more for each. */
-export function createCustomers(
-  ids: string[],
-  run: RunContext,
-): Map<string, { outcome: Outcome; record: string }> {
+export function createCustomers(ids: string[], run: RunContext): Map<string, CustomerEnd> {
+  const ends = new Map<string, CustomerEnd>();
+  if (ids.length === 0) return ends;
   const read = readShopifyCustomers(ids, run);
-  const ends = new Map<string, { outcome: Outcome; record: string }>();
   if (read.kind === 'failed') {
     for (const id of ids) ends.set(id, { outcome: read.outcome, record: '' });
     return ends;
@@ -22,14 +21,7 @@ export function createCustomers(
   const { store } = run;
   const known = [...read.customers.values()]
     .map((customer) => {
-      const order = {
-        name: '',
-        email: null,
-        phone: null,
-        customer,
-        billingAddress: customer.defaultAddress,
-        shippingAddress: customer.defaultAddress,
-      };
+      const order = asOrder(customer);
       return { customer, order, buyer: buyerOf(order, store, null) };
     })
     .filter(({ buyer }) => buyer.email !== '');

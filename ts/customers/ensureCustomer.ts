@@ -62,6 +62,7 @@ export function ensureCustomer(
     subsidiary: plan.subsidiary,
     shared: false,
     active: true,
+    former: '',
   });
   if (lacksLink(created.id, buyer, store)) link(order, created.id, store);
   return { kind: 'customer', id: created.id };
@@ -108,7 +109,11 @@ function follows({ settings }: Pick<Store, 'settings'>): boolean {
  * A customer that was there before keeps its own external id; then the link is the only map (design, rule 4). Where changes
  * are followed, the pair is looked at soon: what either side changes before that counts as agreed.
  */
-function link({ customer }: OrderOfBuyer, recordId: string, store: Store): void {
+export function link(
+  { customer }: Pick<OrderOfBuyer, 'customer'>,
+  recordId: string,
+  store: Store,
+): void {
   if (!customer) return;
   keepLink({
     store: store.key,

@@ -4,12 +4,13 @@ import type { Link } from '../sync/links';
 import { customerExternalId } from './customerKey';
 import { companyKey, normalisedEmail, phoneKey } from './spelling';
 import { findCustomers, type CustomerAccount, type FoundCustomer } from './findCustomers';
+import { adoptsBy, formerKey } from './formerConnector';
 import { fits, type Buyer, type OrderOfBuyer } from './mapCustomer';
 
 /** Whose order it is, with the keys under which NetSuite may know them. `link`: that of its Shopify customer. */
 export function buyerOf(
   order: OrderOfBuyer & { email: string | null },
-  store: Pick<Store, 'subsidiary'>,
+  store: Pick<Store, 'subsidiary' | 'settings'>,
   link: Link | null,
 ): Buyer {
   const { customer, billingAddress } = order;
@@ -24,6 +25,7 @@ export function buyerOf(
     company: companyKey(billingAddress?.company),
     externalId: key === '' ? '' : customerExternalId(store.subsidiary, key),
     linked: link?.state === 'linked' ? link.recordId : '',
+    former: customer ? formerKey(customer.id, store.settings.customers) : '',
   };
 }
 
@@ -38,12 +40,15 @@ export function findBuyers(buyers: Buyer[], store: Store, others: string[] = [])
       emails: distinct(buyers.map(({ email }) => email)),
       externalIds: distinct(buyers.map(({ externalId }) => externalId)),
       ids: distinct([...buyers.map(({ linked }) => linked), ...others]),
+      former: distinct(buyers.filter(({ linked }) => linked === '').map(({ former }) => former)),
     },
     account,
   );
   const { match } = store.settings.customers;
   const unknown = buyers.filter(
-    (buyer) => buyer.linked === '' && !found.some((customer) => fits(customer, buyer, 'email')),
+    (buyer) =>
+      buyer.linked === '' &&
+      !found.some((customer) => fits(customer, buyer, 'former') || fits(customer, buyer, 'email')),
   );
   if (match.length === 0 || unknown.length === 0) return found;
   const byRule = findCustomers(
@@ -56,10 +61,14 @@ export function findBuyers(buyers: Buyer[], store: Store, others: string[] = [])
   return [...found, ...byRule.filter(({ id }) => !found.some((known) => known.id === id))];
 }
 
-export function customerAccount({ subsidiary }: Pick<Store, 'subsidiary'>): CustomerAccount {
+export function customerAccount({
+  subsidiary,
+  settings,
+}: Pick<Store, 'subsidiary' | 'settings'>): CustomerAccount {
   return {
     oneWorld: isFeatureOn('SUBSIDIARIES'),
     sharedWith: sharesCustomers() ? subsidiary : '',
+    adopts: adoptsBy(settings.customers),
   };
 }
 

@@ -18,6 +18,8 @@ export interface FoundCustomer {
   /** The store's subsidiary may sell to it, although it is another one's. */
   shared: boolean;
   active: boolean;
+  /** What a former connector wrote into the column of `adopts`; '' where nobody is adopted. */
+  former: string;
 }
 
 /** What customers are looked for by. All normalised. */
@@ -29,6 +31,8 @@ export interface CustomerKeys {
   companies?: string[];
   /** Internal ids of the companies whose children are wanted. */
   parents?: string[];
+  /** Values of the column of `adopts`. */
+  former?: string[];
 }
 
 /** How the account keeps customers. */
@@ -37,6 +41,8 @@ export interface CustomerAccount {
   oneWorld: boolean;
   /** The subsidiary whose right to sell to customers of others is asked for; '' where customers belong to one. */
   sharedWith: string;
+  /** Column in which a former connector kept Shopify's customer; '' where nobody is adopted. */
+  adopts: string;
 }
 
 /** Digits at the end of a phone number that the query compares; the rest is compared by whoever uses the answer. */
@@ -58,6 +64,7 @@ export function findCustomers(keys: CustomerKeys, account: CustomerAccount): Fou
       values: keys.companies ?? [],
     },
     { column: 'c.parent', values: (keys.parents ?? []).map(Number) },
+    { column: `c.${account.adopts}`, values: keys.former ?? [] },
   ];
   const given = wanted.filter(({ values }) => values.length > 0);
   if (given.length === 0) return [];
@@ -66,12 +73,13 @@ export function findCustomers(keys: CustomerKeys, account: CustomerAccount): Fou
   );
   const subsidiary = account.oneWorld ? ', c.subsidiary AS subsidiary' : '';
   const shared = account.sharedWith === '' ? '' : ', r.subsidiary AS shared';
+  const former = account.adopts === '' ? '' : `, c.${account.adopts} AS former`;
   const relationship =
     account.sharedWith === ''
       ? ''
       : ' LEFT JOIN customersubsidiaryrelationship r ON r.entity = c.id AND r.subsidiary = ?';
   return readAll(
-    `SELECT c.id AS id, c.externalid AS externalid, c.email AS email, c.phone AS phone, c.companyname AS company, c.isperson AS isperson, c.parent AS parent, c.isinactive AS inactive${subsidiary}${shared} FROM customer c${relationship} WHERE ${conditions.join(' OR ')}`,
+    `SELECT c.id AS id, c.externalid AS externalid, c.email AS email, c.phone AS phone, c.companyname AS company, c.isperson AS isperson, c.parent AS parent, c.isinactive AS inactive${subsidiary}${shared}${former} FROM customer c${relationship} WHERE ${conditions.join(' OR ')}`,
     [
       ...(account.sharedWith === '' ? [] : [Number(account.sharedWith)]),
       ...given.flatMap(({ values }) => values),
@@ -93,6 +101,7 @@ function foundOf(row: Row): FoundCustomer {
     subsidiary: textOf(row, 'subsidiary'),
     shared: textOf(row, 'shared') !== '',
     active: textOf(row, 'inactive') !== 'T',
+    former: textOf(row, 'former'),
   };
 }
 

@@ -2,13 +2,15 @@ import { externalId, tail } from '../sync/externalIds';
 import type { Flow, Item, Result } from '../sync/flow';
 import { findLinks, type Link } from '../sync/links';
 import type { Outcome } from '../sync/outcome';
+import { adoptCustomers } from './adoptCustomers';
 import { agreeOnCustomers } from './agreeOnCustomers';
 import { createCustomers } from './createCustomers';
 import { followMerge } from './followMerge';
 
 /**
- * Shopify customers (gids). A linked one is brought together with its NetSuite customer; one without orders gets a
- * NetSuite customer only if the store says so; a merge moves the link; a deletion is only noted.
+ * Shopify customers (gids). A linked one is brought together with its NetSuite customer; one of before the cut-over is
+ * taken over from the former connector; one without orders gets a NetSuite customer only if the store says so; a merge
+ * moves the link; a deletion is only noted.
  */
 export const importCustomers: Flow = (items, run) => {
   const { key, settings } = run.store;
@@ -26,14 +28,14 @@ export const importCustomers: Flow = (items, run) => {
     changed.flatMap(({ subject }) => linked(subject) ?? []),
     run,
   );
-  const unknown = changed.filter(({ subject }) => !links.has(keyOf(subject)));
-  const created = settings.customers.import && settings.customers.create;
-  const made = created
-    ? createCustomers(
-        unknown.map(({ subject }) => subject),
-        run,
-      )
-    : new Map();
+  const unknown = items
+    .filter(({ subject, action }) => action === 'changed' && !links.has(keyOf(subject)))
+    .map(({ subject }) => subject);
+  const made = adoptCustomers(unknown, run);
+  if (settings.customers.import && settings.customers.create) {
+    const rest = unknown.filter((subject) => !made.has(subject));
+    for (const [id, end] of createCustomers(rest, run)) made.set(id, end);
+  }
 
   return items.map((item): Result => {
     const { subject } = item;

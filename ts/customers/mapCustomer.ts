@@ -38,6 +38,8 @@ export interface Buyer {
   externalId: string;
   /** Internal id of the NetSuite customer linked to the Shopify customer; '' when there is none. */
   linked: string;
+  /** What a former connector wrote about the Shopify customer; '' where nobody is adopted. */
+  former: string;
 }
 
 export interface CustomerPlan {
@@ -58,15 +60,16 @@ export interface CustomerPlan {
 }
 
 export type MappedCustomer =
-  /** `unlinked`: found by something else than its link or the external id, so that only a link remembers it. */
-  | { kind: 'known'; id: string; unlinked: boolean; repairs: Repair[] }
+  /** `unlinked`: found by something else than its link or the external id, so that only a link remembers it. `by`: the key. */
+  | { kind: 'known'; id: string; unlinked: boolean; repairs: Repair[]; by: string }
   /** The linked customer is not there any more: merged or deleted. */
   | { kind: 'gone'; id: string }
   | { kind: 'create'; plan: CustomerPlan }
   | { kind: 'hold'; problem: Problem };
 
 /**
- * The customer of an order: by link, then by e-mail, then by what the store compares besides, else a new one.
+ * The customer of an order: by link, then by what a former connector wrote, by e-mail, by what the store compares
+ * besides, else a new one.
  * Several with one key are a person's decision. `shares`: customers may belong to several subsidiaries.
  */
 export function mapCustomer(
@@ -81,18 +84,24 @@ export function mapCustomer(
     if (linked.length === 0) return { kind: 'gone', id: buyer.linked };
     // Where customers belong to one subsidiary, a link is nobody's guess; NetSuite says what it does not allow.
     const subsidiary = account.shares ? store.subsidiary : '';
-    return known(pick(linked, 'link', subsidiary), false);
+    return known(pick(linked, 'link', subsidiary), false, 'link');
   }
-  const guest: MappedCustomer = { kind: 'known', id: store.guest, unlinked: false, repairs: [] };
+  const guest: MappedCustomer = {
+    kind: 'known',
+    id: store.guest,
+    unlinked: false,
+    repairs: [],
+    by: 'guest',
+  };
   if (order.customer === null && store.settings.orders.guests === 'default')
     return store.guest === '' ? hold(noGuest(store)) : guest;
 
-  for (const rule of ['email', ...store.settings.customers.match] as MatchRule[]) {
+  for (const rule of ['former', 'email', ...store.settings.customers.match] as MatchRule[]) {
     const same = found.filter((customer) => fits(customer, buyer, rule));
     const made = same.find(({ externalId }) => externalId === buyer.externalId);
     const picked = pick(same, KEY_NAMES[rule], store.subsidiary);
     if (picked.kind !== 'none')
-      return known(picked, picked.kind === 'one' && picked.id !== made?.id);
+      return known(picked, picked.kind === 'one' && picked.id !== made?.id, KEY_NAMES[rule]);
   }
   if (buyer.email === '' && store.guest !== '') return guest;
   if (buyer.externalId === '') return hold(noGuest(store));
@@ -105,9 +114,10 @@ export function mapCustomer(
   }
 }
 
-export type MatchRule = 'email' | 'phone' | 'company';
+export type MatchRule = 'former' | 'email' | 'phone' | 'company';
 
 const KEY_NAMES: Record<MatchRule, string> = {
+  former: 'Shopify customer id',
   email: 'e-mail address',
   phone: 'phone number',
   company: 'company name',
@@ -115,6 +125,8 @@ const KEY_NAMES: Record<MatchRule, string> = {
 
 export function fits(customer: FoundCustomer, buyer: Buyer, rule: MatchRule): boolean {
   switch (rule) {
+    case 'former':
+      return buyer.former !== '' && buyer.former === customer.former;
     case 'email':
       return (
         (buyer.externalId !== '' && customer.externalId === buyer.externalId) ||
@@ -173,10 +185,10 @@ function spoken(names: string[]): string {
   return names.join('').replace(/\s/g, '');
 }
 
-function known(picked: Picked, unlinked: boolean): MappedCustomer {
+function known(picked: Picked, unlinked: boolean, by: string): MappedCustomer {
   if (picked.kind === 'hold') return picked;
   if (picked.kind === 'none') throw new RangeError('nothing was picked');
-  return { kind: 'known', id: picked.id, unlinked, repairs: picked.repairs };
+  return { kind: 'known', id: picked.id, unlinked, repairs: picked.repairs, by };
 }
 
 function hold(problem: Problem): MappedCustomer {

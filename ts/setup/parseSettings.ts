@@ -132,12 +132,16 @@ const FIELDS: Record<string, string> = {
   'orders.hold.field.': 'custbody_',
   'fulfillments.deliveredField.': 'custbody_',
   'fulfillments.packageField.': 'custcol_',
+  'customers.adopt.field.': '',
 };
 
 function checked(store: string, path: string, model: unknown, given: unknown): unknown {
   const name = path.slice(0, -1);
   if (typeof given !== typeof model) {
     throw new Error(`Store ${store}: setting ${name} must be a ${typeof model}.`);
+  }
+  if (path === 'customers.adopt.value.' && !String(given).includes('{id}')) {
+    throw new Error(`Store ${store}: setting ${name} must contain {id}, such as "SHOP-{id}".`);
   }
   if (AMOUNTS.includes(path) && !/^\d+(\.\d+)?$/.test(String(given))) {
     throw new Error(`Store ${store}: setting ${name} must be an amount such as "0.05".`);

@@ -122,6 +122,19 @@ export interface Settings {
     addresses: 'default' | 'all';
     /** A customer that is inactive in NetSuite holds its order, or is made active. */
     inactive: 'hold' | 'activate';
+    /** Customers that a former connector made: found by a column of NetSuite's customers, and linked. */
+    adopt: {
+      /** ISO moment of the cut-over: customers that Shopify made earlier are walked through. '' adopts nobody. */
+      before: string;
+      /** Column that holds Shopify's customer: externalid, entityid, accountnumber or custentity_…; '' for none. */
+      field: string;
+      /** What stands there; `{id}` is the Shopify customer's id: `{id}`, `SHOP-{id}`. */
+      value: string;
+      /** The customer of a sales order that is adopted stands for whoever placed the order. */
+      byOrder: boolean;
+      /** Only say in the activity who would be adopted. */
+      dryRun: boolean;
+    };
   };
   /** Custom fields that rules fill. `docs/field-rules.md`. */
   rules: FieldRules;
@@ -232,6 +245,7 @@ export const DEFAULTS: Settings = {
     metafields: {},
     tags: {},
     inactive: 'hold',
+    adopt: { before: '', field: '', value: '{id}', byOrder: false, dryRun: true },
   },
   rules: { order: [], cashSale: [], line: [], deposit: [] },
   fulfillments: {

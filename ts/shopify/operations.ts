@@ -836,6 +836,17 @@ export type CustomerUpdateMutation = {
   } | null;
 };
 
+export type CustomersCreatedQueryVariables = Exact<{
+  query: string;
+}>;
+
+export type CustomersCreatedQuery = {
+  customers: {
+    pageInfo: { hasNextPage: boolean };
+    nodes: Array<{ id: string; createdAt: string }>;
+  };
+};
+
 export type CustomersUpdatedQueryVariables = Exact<{
   after?: string | null;
 }>;
@@ -1220,6 +1231,7 @@ export type LinkedCustomersQuery = {
   nodes: Array<
     | {
         id: string;
+        createdAt: string;
         updatedAt: string;
         firstName: string | null;
         lastName: string | null;
@@ -1273,6 +1285,7 @@ export type LinkedCustomersQuery = {
 
 export type CustomerStateFragment = {
   id: string;
+  createdAt: string;
   updatedAt: string;
   firstName: string | null;
   lastName: string | null;
