@@ -4,23 +4,35 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildOrExplain } from '../../scripts/build/buildOrExplain.ts';
 import { PROJECT, shown } from '../../scripts/project.ts';
-import { svg } from './curve.ts';
-import { day, queue, type Costs } from './day.ts';
-import { DAY, FULL, QUICK } from './drives.ts';
-import { LICENCES, LOADS, PLANS } from './limits.ts';
+import { costsOf, placeSeconds } from './costs.ts';
+import { drivenChart, queueCharts } from './charts.ts';
+import { day, queue } from './day.ts';
+import { CALM, DAY, FULL, QUICK, type Drive } from './drives.ts';
+import {
+  LICENCES,
+  LOADS,
+  nextTier,
+  onePlusMore,
+  PLANS,
+  type Licence,
+  type Load,
+  type Plan,
+} from './limits.ts';
 import { page } from './page.ts';
 import { driveTrade } from './trade.ts';
 import {
   answerRows,
-  licenceName,
+  carriedRows,
   comparedRows,
   drivenRows,
   laterRows,
-  placeSeconds,
+  licenceName,
+  needRows,
   plain,
   stepRows,
   type Answer,
   type Driven,
+  type Step,
 } from './report.ts';
 
 const { values } = parseArgs({
@@ -39,61 +51,60 @@ if (!(othersShare >= 0 && othersShare < 1 && seed > 0)) {
 }
 if (!(await buildOrExplain(PROJECT))) process.exit(1);
 
-const driven: Driven[] = [];
-for (const drive of [...(values.quick ? QUICK : FULL), ...(values.day ? [DAY] : [])]) {
-  const { name, places } = drive;
+async function drive(one: Drive): Promise<Driven> {
+  const { name, places } = one;
   console.log(`… ${name}, ${places.slots} places and ${places.processors} processors`);
   const began = performance.now();
-  const traded = await driveTrade({ ...drive, seed });
-  driven.push({ drive, traded });
+  const traded = await driveTrade({ ...one, seed });
   console.log(`  took ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  return { drive: one, traded };
 }
 
-// The busiest time that was driven whole, with shipments, stock and our own echoes.
-const whole = driven.filter(({ drive }) => drive.ships);
-const dearest = whole.reduce((a, b) =>
+const calm = await drive(CALM);
+const loaded: Driven[] = [];
+for (const one of [...(values.quick ? QUICK : FULL), ...(values.day ? [DAY] : [])])
+  loaded.push(await drive(one));
+const driven = [calm, ...loaded];
+
+// With shipments, stock and our own echoes.
+const whole = loaded.filter(({ drive: { shipsAfterMinutes } }) => shipsAfterMinutes);
+const busiest = whole.reduce((a, b) =>
   b.traded.ordersPerSecond > a.traded.ordersPerSecond ? b : a,
 );
-const calm = whole[0] ?? dearest;
-const costs: Costs = {
-  slotSecondsPerOrder: placeSeconds(dearest),
-  pointsPerOrder: dearest.traded.pointsPerOrder,
-  stockPushSeconds: dearest.traded.stockPush.seconds,
-  stockPushPoints: dearest.traded.stockPush.points,
-  importSeconds: [...calm.traded.importSeconds].sort((a, b) => a - b),
-};
+const costs = costsOf(calm, busiest);
 const compared = whole.map((one) => {
   const { slots, processors } = one.drive.places;
-  const { depth } = queue(one.drive.orders, (slots + processors) / placeSeconds(dearest));
+  const { depth } = queue(one.drive.orders, (slots + processors) / placeSeconds(busiest));
   return { ...one, modelled: Math.round(Math.max(...depth)) };
 });
-const [standardPlan, , plusPlan] = PLANS;
-const steps: Answer[] = LICENCES.map((licence) => {
-  const load = { orders: 1_000, stockChanges: 10_000, stores: 1 };
-  const plan = licence.tier === 'Standard' ? standardPlan : plusPlan;
-  return {
-    load,
-    licence,
-    plan: plan.plan,
-    result: day(load, licence, plan.pointsPerSecond, costs, othersShare),
-  };
-});
-const answers: Answer[] = LOADS.flatMap((load) =>
-  LICENCES.map((licence) => {
-    const plan = load.orders <= 10_000 ? standardPlan : plusPlan;
-    return {
-      load,
-      licence,
-      plan: plan.plan,
-      result: day(load, licence, plan.pointsPerSecond, costs, othersShare),
-    };
-  }),
+
+const answer = (load: Load, licence: Licence, plan: Plan): Answer => {
+  const result = day(load, licence, plan.pointsPerSecond, costs, othersShare);
+  return { load, licence, plan, result };
+};
+const planOf = ({ orders }: Load) => (orders <= 10_000 ? PLANS[0] : PLANS[2]);
+const answers = LOADS.flatMap((load) =>
+  LICENCES.map((licence) => answer(load, licence, planOf(load))),
 );
+const [small] = LOADS;
+const carried = LICENCES.map((licence) => PLANS.map((plan) => answer(small, licence, plan)));
+const steps: Step[] = LICENCES.map((licence) => {
+  const at = licence.tier === 'Standard' ? 0 : 2;
+  const [more, tier, plan] = [onePlusMore(licence), nextTier(licence), PLANS[at + 1]];
+  const next = [
+    ...(more ? [{ name: 'one more SuiteCloud Plus', answer: answer(small, more, PLANS[at]) }] : []),
+    ...(tier ? [{ name: licenceName(tier), answer: answer(small, tier, PLANS[at]) }] : []),
+    ...(plan ? [{ name: `Shopify ${plan.plan}`, answer: answer(small, licence, plan) }] : []),
+  ].map(({ name, answer: { result } }) => ({ name, sustained: result.sustained }));
+  return { answer: answer(small, licence, PLANS[at]), next };
+});
 
 for (const rows of [
   drivenRows(driven),
   laterRows(driven),
   comparedRows(compared),
+  needRows(answers),
+  carriedRows(PLANS, carried),
   stepRows(steps),
   answerRows(answers),
 ])
@@ -104,29 +115,9 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
   cwd: PROJECT.root,
   encoding: 'utf8',
 }).trim();
-writeFileSync(
-  file('capacity-queue.svg'),
-  svg(
-    'Orders waiting over a day of 10,000 orders (extrapolated)',
-    ['0:00', '6:00', '12:00', '18:00', '24:00'],
-    answers
-      .filter(({ load }) => load.orders === 10_000)
-      .map(({ licence, result }) => ({ name: licenceName(licence), values: result.depth })),
-  ),
-);
-const drawn = driven.filter(({ drive }) => drive.orders.length <= 60);
-const longest = Math.max(...drawn.map(({ traded }) => traded.depth.length));
-writeFileSync(
-  file('capacity-burst.svg'),
-  svg(
-    'Orders waiting by minute (driven)',
-    ['0 min', `${longest - 1} min`],
-    drawn.map(({ drive, traded }) => ({
-      name: `${drive.orders.length === 1 ? 'minute' : 'quarter hour'}, ${drive.places.slots} + ${drive.places.processors}`,
-      values: Array.from({ length: longest }, (_, minute) => traded.depth[minute] ?? 0),
-    })),
-  ),
-);
+const queues = queueCharts(answers);
+for (const { name, svg } of queues) writeFileSync(file(name), svg);
+writeFileSync(file('capacity-burst.svg'), drivenChart(driven));
 writeFileSync(
   file('capacity.md'),
   page({
@@ -137,7 +128,9 @@ writeFileSync(
     driven,
     compared,
     answers,
+    carried,
     steps,
+    queues: queues.map(({ name, title }) => ({ name, title })),
   }),
 );
 console.log(`\nWritten to ${shown(PROJECT, file('capacity.md'))}.`);

@@ -22,16 +22,31 @@ const PROCESSORS_WITHOUT_PLUS = 2;
 const PROCESSORS_PER_PLUS = 5;
 
 /** Each tier without SuiteCloud Plus and with as many licences as it may have. */
-export const LICENCES: readonly Licence[] = TIERS.flatMap(
-  ({ tier, slots, mostPlus, monthlyLines }) =>
-    [0, mostPlus].map((plus) => ({
-      tier,
-      plus,
-      slots: slots + plus * SLOTS_PER_PLUS,
-      processors: plus === 0 ? PROCESSORS_WITHOUT_PLUS : plus * PROCESSORS_PER_PLUS,
-      monthlyLines,
-    })),
+export const LICENCES: readonly Licence[] = TIERS.flatMap((tier) =>
+  [0, tier.mostPlus].map((plus) => licenceOf(tier, plus)),
 );
+
+function licenceOf({ tier, slots, monthlyLines }: (typeof TIERS)[number], plus: number): Licence {
+  return {
+    tier,
+    plus,
+    slots: slots + plus * SLOTS_PER_PLUS,
+    processors: plus === 0 ? PROCESSORS_WITHOUT_PLUS : plus * PROCESSORS_PER_PLUS,
+    monthlyLines,
+  };
+}
+
+/** The same tier with one more SuiteCloud Plus; null if it may have no more. */
+export function onePlusMore({ tier, plus }: Licence): Licence | null {
+  const found = TIERS.find((one) => one.tier === tier);
+  return found && plus < found.mostPlus ? licenceOf(found, plus + 1) : null;
+}
+
+/** The next tier with as many SuiteCloud Plus; null above the highest. */
+export function nextTier({ tier, plus }: Licence): Licence | null {
+  const next = TIERS[TIERS.findIndex((one) => one.tier === tier) + 1];
+  return next ? licenceOf(next, plus) : null;
+}
 
 /** Points per second that come back, by store plan (shopify-platform §3.1). */
 export const PLANS = [
@@ -40,23 +55,26 @@ export const PLANS = [
   { plan: 'Plus', pointsPerSecond: 1_000 },
   { plan: 'Enterprise', pointsPerSecond: 2_000 },
 ] as const;
+export type Plan = (typeof PLANS)[number];
 
 /** Lines of a 3-line order through to cash: order, fulfillment, invoice, deposit, deposit application (an estimate, review 19). */
 export const LINES_TO_CASH = 15;
 export const DAYS_PER_MONTH = 30;
 
+/** A day's. */
 export interface Load {
   orders: number;
+  /** Changed quantities of an item at a location; every store hears of each. */
   stockChanges: number;
   stores: number;
 }
 
-export const LOADS: readonly Load[] = [
+export const LOADS = [
   { orders: 1_000, stockChanges: 10_000, stores: 1 },
   { orders: 10_000, stockChanges: 100_000, stores: 3 },
   { orders: 100_000, stockChanges: 1_000_000, stores: 10 },
   { orders: 1_000_000, stockChanges: 10_000_000, stores: 20 },
-];
+] as const satisfies readonly Load[];
 
 /** Of a day's orders. */
 export const PEAK_HOUR_SHARE = 0.2;

@@ -1,24 +1,24 @@
-import type { DayResult } from './day.ts';
-import { quantile } from './day.ts';
+import { quantile, type DayResult, type Quantiles } from './day.ts';
 import type { Drive } from './drives.ts';
 import type { Traded } from './trade.ts';
-import type { Licence, Load } from './limits.ts';
+import type { Licence, Load, Plan } from './limits.ts';
 
 export interface Answer {
   load: Load;
   licence: Licence;
-  plan: string;
+  plan: Plan;
   result: DayResult;
+}
+
+/** What a licence carries, and what the next step of each kind would. */
+export interface Step {
+  answer: Answer;
+  next: readonly { name: string; sustained: number }[];
 }
 
 export interface Driven {
   drive: Drive;
   traded: Traded;
-}
-
-/** What one order holds of places and processors, in seconds: where much waits, both work all the time. */
-export function placeSeconds({ drive: { places }, traded }: Driven): number {
-  return (traded.slotSecondsPerOrder * (places.slots + places.processors)) / places.slots;
 }
 
 export function licenceName({ tier, plus }: Licence): string {
@@ -34,9 +34,6 @@ export function seconds(value: number): string {
   return value < 7_200 ? `${number(value / 60)} min` : `${number(value / 3_600)} h`;
 }
 
-/** Who waits longer than a day waits longer the day after. */
-const CATCHES_UP_SECONDS = 24 * 3_600;
-
 /** What was driven through the real bundles: imports. */
 export function drivenRows(driven: readonly Driven[]): string[][] {
   return [
@@ -47,7 +44,7 @@ export function drivenRows(driven: readonly Driven[]): string[][] {
       'orders an hour',
       'import p50 / p95 / p99',
       'most waiting',
-      'place seconds per order',
+      'seconds in calls per order',
       'units per order',
       'points per order',
       'SuiteQL lines per order',
@@ -81,7 +78,7 @@ export function laterRows(driven: readonly Driven[]): string[][] {
       'one push: units / points / seconds',
     ],
     ...driven
-      .filter(({ drive }) => drive.ships)
+      .filter(({ drive }) => drive.shipsAfterMinutes)
       .map(({ drive, traded }) => [
         drive.name,
         `${drive.places.slots} + ${drive.places.processors}`,
@@ -125,46 +122,95 @@ export function answerRows(answers: readonly Answer[]): string[][] {
       'fits',
       'orders a day it carries',
       'import p50 / p95 / p99',
+      'shipment p50 / p95 / p99',
+      'stock move p50 / p95 / p99',
       'most waiting',
       'what binds first',
-      'used',
+      'what binds next',
     ],
-    ...answers.map(({ load, licence, plan, result }) => [
+    ...answers.map(({ load, licence, plan, result: { uses, depth, latency, ...result } }) => [
       load.orders.toLocaleString('en-US'),
       load.stockChanges.toLocaleString('en-US'),
       `${load.stores}`,
       licenceName(licence),
-      plan,
-      result.load <= 1 ? 'yes' : 'no',
+      plan.plan,
+      fits(uses) ? 'yes' : 'no',
       result.sustained.toLocaleString('en-US'),
-      result.latency.p99 > CATCHES_UP_SECONDS
-        ? 'does not catch up'
-        : [result.latency.p50, result.latency.p95, result.latency.p99].map(seconds).join(' / '),
-      number(Math.max(...result.depth)),
-      result.binds,
-      `${number(result.load * 100)} %`,
+      result.catchesUp ? quantilesOf(latency.import) : 'does not catch up',
+      quantilesOf(latency.shipment),
+      result.catchesUp ? quantilesOf(latency.stock) : 'does not catch up',
+      result.catchesUp ? number(Math.max(...depth)) : 'more every day',
+      useOf(uses, 0),
+      useOf(uses, 1),
     ]),
   ];
 }
 
-/** What each licence carries, and what the next one brings. */
-export function stepRows(answers: readonly Answer[]): string[][] {
+/** The smallest licence that carries each load, or what gives out first on the largest. */
+export function needRows(answers: readonly Answer[]): string[][] {
   return [
-    ['NetSuite', 'Shopify', 'orders a day', 'binds', 'the next step brings'],
-    ...answers.map((answer, index) => {
-      const next = answers[index + 1];
-      const gain = next ? next.result.sustained / answer.result.sustained : null;
+    ['orders a day', 'stores', 'smallest that carries it', 'what binds first there'],
+    ...[...Map.groupBy(answers, ({ load }) => load).values()].map((rows) => {
+      const found = rows.find(({ result }) => fits(result.uses)) ?? rows.at(-1);
+      if (!found) return [];
+      const { load, licence, plan, result } = found;
       return [
-        licenceName(answer.licence),
-        answer.plan,
-        answer.result.sustained.toLocaleString('en-US'),
-        answer.result.binds,
-        next && gain !== null
-          ? `${licenceName(next.licence)}: ${gain <= 1.01 ? 'nothing' : `× ${number(gain)}`}`
-          : '',
+        load.orders.toLocaleString('en-US'),
+        `${load.stores}`,
+        fits(result.uses)
+          ? `${licenceName(licence)}, ${plan.plan}`
+          : `none; the largest is ${licenceName(licence)}, ${plan.plan}`,
+        useOf(result.uses, 0),
       ];
     }),
   ];
+}
+
+/** Orders a day of one store, by NetSuite's licence and Shopify's plan. */
+export function carriedRows(plans: readonly Plan[], byLicence: readonly Answer[][]): string[][] {
+  return [
+    ['orders a day, one store', ...plans.map(({ plan }) => plan)],
+    ...byLicence.map((answers) => [
+      answers[0] ? licenceName(answers[0].licence) : '',
+      ...answers.map(
+        ({ result }) =>
+          `${result.sustained.toLocaleString('en-US')} (${result.uses[0]?.what.split(',')[0]})`,
+      ),
+    ]),
+  ];
+}
+
+/** What each licence carries, and what each next step brings. */
+export function stepRows(steps: readonly Step[]): string[][] {
+  return [
+    ['NetSuite', 'Shopify', 'orders a day', 'binds first', 'binds next', 'the next step brings'],
+    ...steps.map(({ answer: { licence, plan, result }, next }) => [
+      licenceName(licence),
+      plan.plan,
+      result.sustained.toLocaleString('en-US'),
+      useOf(result.uses, 0),
+      useOf(result.uses, 1),
+      next
+        .map(({ name, sustained }) => {
+          const gain = sustained / result.sustained;
+          return `${name}: ${gain <= 1.01 ? 'nothing' : `× ${number(gain)}`}`;
+        })
+        .join('; '),
+    ]),
+  ];
+}
+
+function fits(uses: DayResult['uses']): boolean {
+  return uses.every(({ share }) => share <= 1);
+}
+
+function useOf(uses: DayResult['uses'], place: number): string {
+  const use = uses[place];
+  return use ? `${use.what}: ${number(use.share * 100)} %` : '';
+}
+
+function quantilesOf({ p50, p95, p99 }: Quantiles): string {
+  return [p50, p95, p99].map(seconds).join(' / ');
 }
 
 export function markdown(rows: readonly string[][]): string {

@@ -26,11 +26,18 @@ export interface WorldSize {
   seed: number;
 }
 
+/** A world that counts what everything in it costs, whoever runs it. */
+export type MeteredWorld = VirtualWorld & {
+  /** So far: governance units of all scripts, points of all calls to all stores. */
+  used(): { units: number; points: number };
+};
+
 /** Boots an account that never runs out of stock, on the virtual clock with the latency model, and takes it down after `work`. */
 export async function inWorld<T>(
   { places: { slots, processors }, stores, items, seed }: WorldSize,
-  work: (world: VirtualWorld, catalog: readonly CatalogItem[]) => Promise<T>,
+  work: (world: MeteredWorld, catalog: readonly CatalogItem[]) => Promise<T>,
 ): Promise<T> {
+  let units = 0;
   const folder = mkdtempSync(join(memoryFolder(), 'crossdock-capacity-'));
   const catalog = [...CATALOG, ...Array.from({ length: items }, (_, index) => madeUp(index))];
   const world = await bootVirtualWorld({
@@ -40,15 +47,41 @@ export async function inWorld<T>(
     stores,
     catalog,
     relayConcurrency: slots,
-    netsuite: { concurrency: slots, processors },
+    netsuite: {
+      concurrency: slots,
+      processors,
+      onEnded: (run) => {
+        units += run.units;
+      },
+    },
   });
+  const points = countPoints(world);
   try {
     await fillShelves(world);
-    return await work(world, catalog);
+    return await work({ ...world, used: () => ({ units, points: points() }) }, catalog);
   } finally {
     await world.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Reads along what the stores' buckets give and get back. */
+function countPoints({ shopify, stores }: VirtualWorld): () => number {
+  let points = 0;
+  for (const { key } of stores) {
+    const { bucket } = shopify.control.store(key);
+    const { take, giveBack } = bucket;
+    bucket.take = (wanted) => {
+      const isThere = take(wanted);
+      if (isThere) points += wanted;
+      return isThere;
+    };
+    bucket.giveBack = (unused) => {
+      points -= unused;
+      giveBack(unused);
+    };
+  }
+  return () => points;
 }
 
 async function fillShelves({ netsuite, account, time }: VirtualWorld): Promise<void> {
@@ -78,11 +111,11 @@ function madeUp(index: number): CatalogItem {
   };
 }
 
-/** What Crossdock's own activity says one flow used. */
-export function spent(world: VirtualWorld, flow: string) {
+/** What Crossdock's own activity says about stock pushes. */
+export function stockPushes(world: VirtualWorld) {
   const row = suiteql(
     world.netsuite,
-    `SELECT COUNT(*) AS runs, SUM(a.custrecord_xdk_activity_units) AS units, SUM(a.custrecord_xdk_activity_points) AS points, SUM(a.custrecord_xdk_activity_ms) AS ms FROM customrecord_xdk_activity a WHERE a.custrecord_xdk_activity_flow = '${flow}'`,
+    "SELECT COUNT(*) AS runs, SUM(a.custrecord_xdk_activity_units) AS units, SUM(a.custrecord_xdk_activity_points) AS points, SUM(a.custrecord_xdk_activity_ms) AS ms FROM customrecord_xdk_activity a WHERE a.custrecord_xdk_activity_flow = 'stock push'",
   )[0];
   const of = (name: string) => Number(row?.[name] ?? 0);
   return { runs: of('runs'), units: of('units'), points: of('points'), ms: of('ms') };
