@@ -243,18 +243,18 @@ test('a new customer has one address entry when he ships to where he pays', () =
   ]);
 });
 
-test('a name that is too long goes on in the middle name; what has no place there is kept whole beside it', () => {
+test('a long first name goes on in the middle name, a long last name keeps its beginning; the whole is kept beside it', () => {
   const named = (firstName: string, lastName: string) => {
     const mapped = map([], { order: { customer: { ...ACCOUNT, firstName, lastName } } });
     return mapped.kind === 'create' ? [mapped.plan.name, mapped.plan.fullName] : mapped;
   };
-  expect(named('Ada Augusta', 'King Noel Byron of Lovelace and of many other places')).toEqual([
-    {
-      firstname: 'Ada Augusta',
-      middlename: 'King Noel Byron of Lovelace and',
-      lastname: 'of many other places',
-    },
+  expect(named('Ada Augusta King Noel Byron of Lovelace', 'Gordon')).toEqual([
+    { firstname: 'Ada Augusta King Noel Byron of', middlename: 'Lovelace', lastname: 'Gordon' },
     '',
+  ]);
+  expect(named('Ada', 'Featherstonehaugh-Cholmondeley-Majoribanks')).toEqual([
+    { firstname: 'Ada', middlename: '', lastname: 'Featherstonehaugh-Cholmondeley-' },
+    'Ada Featherstonehaugh-Cholmondeley-Majoribanks',
   ]);
   const [first, last] = ['A'.repeat(60), 'B'.repeat(60)];
   const [fields, whole] = named(first, last) as [object, string];

@@ -1,5 +1,3 @@
-import { splitText } from '../address/splitText';
-
 /** NetSuite's field lengths (netsuite-platform §4.11, likely). */
 const MOST = { name: 32, phone: 22 };
 const LEAST_PHONE = 7;
@@ -13,21 +11,28 @@ export interface NameFields {
 }
 
 /**
- * NetSuite asks for both names of a person; `-` stands for one that Shopify does not have. What is longer than a field
- * goes on in the middle name, cut at a space; more than that has no place, and `nameTooLong` says so.
+ * NetSuite asks for both names of a person; `-` stands for one that Shopify does not have. A first name that is longer than
+ * its field goes on in the middle name, a last name keeps its beginning; both are cut at a space, or after a hyphen.
  */
 export function nameFields(
   first: string | null | undefined,
   last: string | null | undefined,
 ): NameFields {
-  const [firstname = '-', ...firstRest] = splitText(first ?? '', MOST.name);
-  const lasts = splitText(last ?? '', MOST.name);
-  const lastname = lasts.pop() ?? '-';
+  const given = (first ?? '').trim();
+  const firstname = beginning(given);
   return {
-    firstname,
-    middlename: [...firstRest, ...lasts].join(' ').slice(0, MOST.name),
-    lastname,
+    firstname: firstname || '-',
+    middlename: beginning(given.slice(firstname.length).trim()),
+    lastname: beginning((last ?? '').trim()) || '-',
   };
+}
+
+/** As much of a name as its field holds, in whole words where there are any. */
+function beginning(name: string): string {
+  if (name.length <= MOST.name) return name;
+  const room = name.slice(0, MOST.name);
+  const cut = Math.max(name.lastIndexOf(' ', MOST.name), room.lastIndexOf('-') + 1);
+  return (cut > 0 ? name.slice(0, cut) : room).trim();
 }
 
 /** The two names that Shopify has, from NetSuite's three; both sides are compared in this form. */
@@ -41,7 +46,7 @@ export function shownName(
 
 /** The start of a name, for what has one field only. */
 export function nameField(name: string | null | undefined): string {
-  return splitText(name ?? '', MOST.name)[0] ?? '-';
+  return beginning((name ?? '').trim()) || '-';
 }
 
 /** '' for a number that NetSuite would refuse: half a number is none. */
