@@ -180,15 +180,14 @@ describe('a figure in Shopify', () => {
     expect(stock.level('TENT-2P')).toEqual({ onHand: 23, available: 23, committed: 0 });
   });
 
-  test('counts an order where its fulfillment order was moved to, and no longer where it lay', async () => {
-    const [before, beyond] = [stock.level('ROPE-20'), stock.level('ROPE-20', 'west')];
-    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 5 }]);
-    const { east, west } = world.shop.locations;
-    const assigned = () =>
-      world.netsuite.records.find('salesorder', salesOrder)?.sublists['item']?.[0]?.values[
-        'custcol_xdk_assigned'
-      ];
-    expect(assigned()).toBe(JSON.stringify({ [east.slice(east.lastIndexOf('/') + 1)]: 5 }));
+  const assignedOf = (salesOrder: string) =>
+    world.netsuite.records.find('salesorder', salesOrder)?.sublists['item']?.[0]?.values[
+      'custcol_xdk_assigned'
+    ];
+  const at = (location: string, units: number) =>
+    JSON.stringify({ [location.slice(location.lastIndexOf('/') + 1)]: units });
+  /** Staff of the shop have its goods shipped from the west. */
+  function moveWest(order: string): void {
     const [fulfillmentOrder] = world.ask<{
       order: { fulfillmentOrders: { nodes: { id: string }[] } };
     }>('query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 1) { nodes { id } } } }', {
@@ -196,10 +195,18 @@ describe('a figure in Shopify', () => {
     }).order.fulfillmentOrders.nodes;
     world.ask(
       'mutation ($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }',
-      { id: fulfillmentOrder?.id, to: west },
+      { id: fulfillmentOrder?.id, to: world.shop.locations.west },
     );
+  }
+
+  test('counts an order where its fulfillment order was moved to, and no longer where it lay', async () => {
+    const [before, beyond] = [stock.level('ROPE-20'), stock.level('ROPE-20', 'west')];
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 5 }]);
+    const { east, west } = world.shop.locations;
+    expect(assignedOf(salesOrder)).toBe(at(east, 5));
+    moveWest(order);
     await world.hint(order);
-    expect(assigned()).toBe(JSON.stringify({ [west.slice(west.lastIndexOf('/') + 1)]: 5 }));
+    expect(assignedOf(salesOrder)).toBe(at(west, 5));
     await house.poll();
     // NetSuite still takes them from the east; Shopify shows what it has there, and all of the west.
     expect(stock.level('ROPE-20')).toMatchObject({ available: before.available - 5, committed: 0 });
@@ -207,6 +214,50 @@ describe('a figure in Shopify', () => {
       available: beyond.available,
       committed: 5,
     });
+  });
+
+  test('that is low because an order was imported before it was routed is right after the sweep, and follows its next move', async () => {
+    const { east, west } = world.shop.locations;
+    const { order, salesOrder } = await house.order([{ sku: 'MUG-RED', quantity: 4 }]);
+    const waits = world.place({
+      email: 'cleo@example.com',
+      lines: [{ sku: 'MUG-RED', quantity: 4 }],
+      payment: 'paid',
+      gateway: 'shopify_payments',
+    });
+    moveWest(waits);
+    const before = stock.level('MUG-RED');
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'salesorder', id: salesOrder }),
+      (call) =>
+        call('setSublistValue', {
+          sublistId: 'item',
+          fieldId: 'custcol_xdk_assigned',
+          line: 0,
+          value: '',
+        }),
+    );
+    const link = world
+      .all('customrecord_xdk_link')
+      .find(({ fields }) => fields['custrecord_xdk_link_shopify_id'] === order);
+    const agreed = JSON.parse(String(link?.fields['custrecord_xdk_link_agreed'])) as {
+      groups: object;
+    };
+    await world.edit('customrecord_xdk_link', link?.id ?? '', {
+      custrecord_xdk_link_agreed: JSON.stringify({
+        ...agreed,
+        groups: { ...agreed.groups, places: '' },
+      }),
+    });
+
+    await stock.adjust('east', { 'MUG-RED': -1 });
+    expect(stock.level('MUG-RED').onHand).toBe(before.onHand - 1 - 4);
+    await stock.sweep();
+    expect(assignedOf(salesOrder)).toBe(at(east, 4));
+    expect(stock.level('MUG-RED').onHand).toBe(before.onHand - 1);
+    moveWest(order);
+    await world.hint(order, waits);
+    expect(assignedOf(salesOrder)).toBe(at(west, 4));
   });
 
   test('at a location that nobody mapped is a sync error of the administrator after the sweep, until one no longer meets it', async () => {

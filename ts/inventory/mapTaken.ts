@@ -29,6 +29,18 @@ export function takenByLocation(
   return counted;
 }
 
+/** Some of these lines were never routed, as far as NetSuite knows, and units are left out of `counted` for that. */
+export function isUnrouted(
+  taken: TakenLines[],
+  committed: Map<string, number>,
+  counted: Map<string, number>,
+): boolean {
+  if (!taken.some(({ assigned }) => assigned === null)) return false;
+  const sum = (units: Iterable<number>) => [...units].reduce((all, one) => all + one, 0);
+  const most = Math.min(sum(taken.map(({ units }) => units)), sum(committed.values()));
+  return sum(counted.values()) < most;
+}
+
 /** The most these lines can have at each location; anywhere, when nobody knows where they were routed. */
 function placesOf(group: TakenLines, committed: Map<string, number>): Map<string, number> {
   const { assigned, lines, units } = group;

@@ -2,7 +2,7 @@ import { tail } from '../sync/externalIds';
 import type { Figures } from './figures';
 import { asideOf, onHandFor, sellableBy } from './mapOnHand';
 import { decide, type Decision, type Pool } from './mapRaise';
-import { takenByLocation } from './mapTaken';
+import { isUnrouted, takenByLocation } from './mapTaken';
 import { isQuota, poolOf, sourcesOf } from './places';
 import type { Available } from './readAvailable';
 import type { Levels } from './readLevels';
@@ -46,13 +46,19 @@ export interface StockRow extends QuantityRow {
   figure: Figure;
 }
 
-/** The figures of these items at every place of the store, and places where an item is not stocked at all. */
-export function computeFigures(known: Known): {
+export interface Figured {
   computed: Computed[];
+  /** Places where a tracked item is not stocked. */
   unstocked: { item: StockItem; place: Place; available: number }[];
-} {
+  /** Items (internal ids) with figures that are low because nobody knows where some of their units were routed. */
+  unrouted: string[];
+}
+
+/** The figures of these items at every place of the store. */
+export function computeFigures(known: Known): Figured {
   const computed: Computed[] = [];
-  const unstocked: { item: StockItem; place: Place; available: number }[] = [];
+  const unstocked: Figured['unstocked'] = [];
+  const unrouted: string[] = [];
   const pools = new Map(known.places.map((place) => [place, poolOf(place, known.allPlaces)]));
   for (const item of known.items) {
     if (!item.isEndless && !known.available.isKnown(item.item)) continue;
@@ -64,10 +70,12 @@ export function computeFigures(known: Known): {
       }
       return level ? [{ place, level }] : [];
     });
-    const taken = takenByLocation(
-      known.taken.get(item.item) ?? [],
-      new Map(levels.map(({ place, level }) => [tail(place.location), level.committed])),
+    const lines = known.taken.get(item.item) ?? [];
+    const committed = new Map(
+      levels.map(({ place, level }) => [tail(place.location), level.committed]),
     );
+    const taken = takenByLocation(lines, committed);
+    if (isUnrouted(lines, committed, taken)) unrouted.push(item.item);
     // What was given to one place in this run is promised for the next one of the same pool.
     const promised = new Map<Place, number>();
     for (const { place, level } of levels) {
@@ -81,7 +89,7 @@ export function computeFigures(known: Known): {
       computed.push(one);
     }
   }
-  return { computed, unstocked };
+  return { computed, unstocked, unrouted };
 }
 
 function compute(

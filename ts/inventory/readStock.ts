@@ -3,21 +3,14 @@ import type { Outcome } from '../sync/outcome';
 import { readFigures, type Figures } from './figures';
 import type { ImportedOrders } from './imported';
 import { poolOf, sourcesOf } from './places';
-import { computeFigures, type Computed } from './planRows';
+import { computeFigures, type Figured } from './planRows';
 import { readAvailable } from './readAvailable';
 import { readLevels } from './readLevels';
 import { readTaken } from './readTaken';
 import type { Place, StockItem } from './stock';
 
 export type StockRead =
-  | {
-      kind: 'read';
-      computed: Computed[];
-      /** Places where a tracked item is not stocked. */
-      unstocked: { item: StockItem; place: Place; available: number }[];
-      figures: Figures;
-      points: number;
-    }
+  | (Figured & { kind: 'read'; figures: Figures; points: number })
   | { kind: 'failed'; outcome: Outcome };
 
 /**

@@ -1,10 +1,11 @@
 import { now } from '../netsuite/clock';
 import { guard } from '../netsuite/guard';
 import { accountId, remainingUnits } from '../netsuite/runtime';
-import { readAll, textOf } from '../netsuite/suiteql';
+import { IN_LIMIT, readAll, textOf } from '../netsuite/suiteql';
 import { mayWork, readStores, type Store } from '../setup/stores';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
+import { slicesOf } from '../sync/slices';
 import { raise, resolveUnseen } from '../sync/syncErrors';
 import { checkLocations, raiseUnstocked } from './checkLocations';
 import { writeDrift } from './drift';
@@ -16,6 +17,7 @@ import { pushAll } from './pushStock';
 import { itemsById, itemsInRange } from './readItems';
 import { readPlaces } from './readPlaces';
 import { readStock } from './readStock';
+import { settleRouting } from './settleRouting';
 import { noteWaiting } from './waiting';
 
 /** Items of one store that one map call compares: those with internal ids from `from` on. Figures never travel. */
@@ -82,21 +84,24 @@ export function compareSlice(value: string): Differing | null {
     ...read.computed.filter(({ target, level }) => target !== level.onHand),
     ...toStock,
   ];
-  if (differing.length === 0) return null;
+  const items = new Set([...differing.map(({ item }) => item.item), ...read.unrouted]);
+  if (items.size === 0) return null;
   return {
     group: `${store.key}:${Math.floor(from / ITEMS_PER_RECORD / SLICES_PER_WRITE)}`,
-    items: [...new Set(differing.map(({ item }) => item.item))],
+    items: [...items],
   };
 }
 
-/** Computes what differs once more and sets it; what was set and who had changed it goes into the activity. */
+/** Writes down where units lie that nobody knew of, computes what differs once more and sets it; what was set and who had changed it goes into the activity. */
 export function setDiffering(group: string, lists: string[][]): void {
   const key = group.slice(0, group.lastIndexOf(':'));
   const store = readStores().find((one) => one.key === key);
   if (!store || !mayWork(store, accountId())) return;
   const start = { at: now(), units: remainingUnits() };
   const run = sweepRun(store);
-  const pushed = pushAll(itemsById(store, [...new Set(lists.flat())]), run);
+  const items = [...new Set(lists.flat())];
+  for (const some of slicesOf(items, IN_LIMIT)) settleRouting(some, run);
+  const pushed = pushAll(itemsById(store, items), run);
   noteWaiting(store.key, pushed.waiting);
   writeDrift('stock sweep', pushed, start, run);
   if (pushed.outcome.kind !== 'done') throw new Error(told(store, pushed.outcome));

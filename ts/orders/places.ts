@@ -8,10 +8,22 @@ import { missingMapping } from './problems';
 /** Line item (legacy id) → Shopify location (gid) → units, from the fulfillment orders that stand. */
 export type Places = Map<string, Map<string, number>>;
 
+/** As much of an order as tells where it was routed. */
+interface Routed {
+  fulfillmentOrders: {
+    nodes: (Pick<FulfillmentOrder, 'status' | 'assignedLocation'> & {
+      lineItems: {
+        nodes: Pick<FulfillmentOrder['lineItems']['nodes'][number], 'lineItem' | 'totalQuantity'>[];
+      };
+    })[];
+  };
+}
+type FulfillmentOrder = ShopifyOrder['fulfillmentOrders']['nodes'][number];
+
 export const NOWHERE: Pick<SalesLine, 'location' | 'assigned'> = { location: '', assigned: '' };
 
 /** Where Shopify will ship the lines from; empty until it has routed the order (shopify-platform §4.2). */
-export function placesOf(order: ShopifyOrder): Places {
+export function placesOf(order: Routed): Places {
   const places: Places = new Map();
   for (const { status, assignedLocation, lineItems } of order.fulfillmentOrders.nodes) {
     const location = assignedLocation.location?.id;
@@ -37,13 +49,16 @@ export function placeOf(
   known: Known,
 ): Pick<SalesLine, 'location' | 'assigned'> {
   const own = placesOfLine(line, places);
-  const assigned =
-    own && own.size > 0
-      ? JSON.stringify(
-          Object.fromEntries([...own].map(([location, quantity]) => [tail(location), quantity])),
-        )
-      : '';
-  return { location: locationOf(own, item, units, known), assigned };
+  return { location: locationOf(own, item, units, known), assigned: assignedTo(line, places) };
+}
+
+/** What `custcol_xdk_assigned` holds of a line (its Crossdock key); '' before Shopify routed it. */
+export function assignedTo(line: string, places: Places): string {
+  const own = placesOfLine(line, places);
+  if (!own || own.size === 0) return '';
+  return JSON.stringify(
+    Object.fromEntries([...own].map(([location, quantity]) => [tail(location), quantity])),
+  );
 }
 
 /** A kit lies where the first part of its bundle lies. */

@@ -1722,6 +1722,31 @@ export type OrdersChangedQuery = {
   };
 };
 
+export type RoutingOfOrdersQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type RoutingOfOrdersQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        fulfillmentOrders: {
+          pageInfo: { hasNextPage: boolean };
+          nodes: Array<{
+            status: FulfillmentOrderStatus;
+            assignedLocation: { location: { id: string } | null };
+            lineItems: {
+              pageInfo: { hasNextPage: boolean };
+              nodes: Array<{ totalQuantity: number; lineItem: { id: string } }>;
+            };
+          }>;
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type SetQuantitiesMutationVariables = Exact<{
   input: InventorySetQuantitiesInput;
   key: string;
