@@ -6,7 +6,8 @@ import { netsuiteStub } from './netsuiteStub.ts';
 import { generate, startPostgres, startTarget, type Target } from './processes.ts';
 
 const CONNECTIONS = 64;
-const SIZES = [150, 10_240];
+/** What a subscription with includeFields sends, and a whole order. */
+const SIZES = { quick: [150], whole: [150, 10_240] };
 const NAMES = ['ceiling', 'SQLite', 'PostgreSQL', 'Express'] as const;
 type Name = (typeof NAMES)[number];
 /** Of its own maximum; the acknowledgement is timed at this load. */
@@ -23,7 +24,7 @@ type Best = { rate: number; cpuMs: number };
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   const rounds = quick ? 1 : 2;
-  const seconds = quick ? 1.2 : 2.5;
+  const seconds = quick ? { warm: 0.5, maximum: 1, timed: 1.5 } : { warm: 1, maximum: 2, timed: 3 };
   const postgres = await startPostgres();
   const netsuite = await netsuiteStub({ places: 1, latencyMs: 1_000 });
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
@@ -36,17 +37,19 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   };
 
   const rows: Row[] = [];
-  for (const bodyBytes of SIZES) {
+  for (const bodyBytes of quick ? SIZES.quick : SIZES.whole) {
     const job = {
       bodyBytes,
       connections: CONNECTIONS,
       distinct: 3_000,
       firstId: 5_551_000_000_000,
     };
-    for (const name of NAMES) await generate({ ...job, port: targets[name].port, seconds: 1 });
+    for (const name of NAMES)
+      await generate({ ...job, port: targets[name].port, seconds: seconds.warm });
     const measured: Record<Name, Best[]> = { ceiling: [], SQLite: [], PostgreSQL: [], Express: [] };
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of NAMES) measured[name].push(await maximum(targets[name], job, seconds));
+      for (const name of NAMES)
+        measured[name].push(await maximum(targets[name], job, seconds.maximum));
     }
     const best = (name: Name) => median(measured[name]);
     rows.push(...ratios(best, bodyBytes));
@@ -55,7 +58,7 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
       const { p99 } = await generate({
         ...job,
         port: targets[name].port,
-        seconds: quick ? 2 : 4,
+        seconds: seconds.timed,
         rate,
       });
       rows.push({

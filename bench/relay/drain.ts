@@ -19,7 +19,7 @@ const WRITE = 500;
  * Timed from the moment all places were first in use, since the relay finds them one by one.
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
-  const backlog = quick ? 5_000 : 100_000;
+  const backlog = quick ? 2_500 : 100_000;
   const places = quick ? PLACES.quick : PLACES.full;
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const rows = [await drain('SQLite', { dataFolder: folder }, backlog, places)];
@@ -29,7 +29,7 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
       await drain(
         'PostgreSQL',
         { dataFolder: folder, databaseUrl: postgres.url },
-        backlog / 4,
+        backlog / 5,
         places,
       ),
     );
