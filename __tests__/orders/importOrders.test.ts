@@ -95,6 +95,30 @@ describe('an order in the shop', () => {
     expect(orders.flatMap((order) => world.salesOrders(order))).toEqual([]);
   });
 
+  test('with a value that a table sends to the wrong item comes in as soon as the row is corrected', async () => {
+    world.map('tax', 'Town tax', '999999');
+    world.netsuite.cache.clear();
+    const order = world.place({
+      email: 'ada@example.com',
+      lines: [{ sku: 'ROPE-20', quantity: 1 }],
+      taxes: [{ title: 'Town tax', rate: '0.05' }],
+    });
+    expect(await world.hint(order)).toEqual(['marked']);
+    const row = world
+      .all('customrecord_xdk_mapping')
+      .find(({ fields }) => fields['custrecord_xdk_mapping_shopify'] === 'Town tax');
+    const corrected = world.insertItem('Town tax');
+    const edit = (fields: object) =>
+      world.edit('customrecord_xdk_mapping', row?.id ?? '', { ...fields });
+    await expect(edit({ custrecord_xdk_mapping_options: '{tax' })).rejects.toThrow(
+      'Crossdock Mapping tax Town tax: the options must be a JSON object',
+    );
+    await edit({ custrecord_xdk_mapping_netsuite: corrected });
+    expect(await world.hint(order)).toEqual(['done']);
+    const [salesOrder] = world.salesOrders(order);
+    expect(linesOf(world, salesOrder).map(([item]) => item)).toContain('Town tax');
+  });
+
   test('that does not add up, as Shopify’s published sample, is held, and the discount of 20.00 that no line carries is named', async () => {
     const order = world.shopify.control.load('demo', 'order', {
       ...sample(),

@@ -27,5 +27,10 @@ export function keptStore(key: string): Store | undefined {
 /** A store was changed or paused: nobody goes on with what is kept. */
 export function forgetStores(): void {
   cacheRemove(KEY);
+  forgetPlaces();
+}
+
+/** A row of the locations' value table was changed. */
+export function forgetPlaces(): void {
   cacheRemove(PLACES);
 }

@@ -1,4 +1,4 @@
-import { cacheGet, cachePut } from '../netsuite/cache';
+import { cacheGet, cachePut, cacheRemove } from '../netsuite/cache';
 import { isFeatureOn } from '../netsuite/runtime';
 import { readAll, textOf } from '../netsuite/suiteql';
 import type { Mapping } from './mapped';
@@ -18,7 +18,7 @@ export interface Tables {
 /** NetSuite's least (netsuite-platform §4.3). */
 const KEPT_SECONDS = 300;
 
-/** 1 unit from the cache, else 11–21. What a person changed shows after five minutes, or at once with `readTables`. */
+/** 1 unit from the cache, else 11–21. What a person changed shows at once (`ue_mapping`); what came without scripts after five minutes, or with `readTables`. */
 export function tablesOf(store: string): Tables {
   const kept = cacheGet(key(store));
   return kept ? { ...(JSON.parse(kept) as Tables), fresh: false } : readTables(store);
@@ -51,6 +51,11 @@ function readCurrencies(): [string, string][] {
   return readAll(
     "SELECT c.id AS id, c.symbol AS symbol FROM currency c WHERE c.isinactive = 'F'",
   ).map((row) => [textOf(row, 'symbol'), textOf(row, 'id')]);
+}
+
+/** A row of the store's value tables was changed. 0 units. */
+export function forgetTables(store: string): void {
+  cacheRemove(key(store));
 }
 
 function key(store: string): string {
