@@ -1,4 +1,4 @@
-import { startWorld, type World } from '../orders/world.ts';
+import { ROLE, startWorld, type World } from '../orders/world.ts';
 import { assign } from './assign.ts';
 import { warehouse, type Warehouse } from './warehouse.ts';
 
@@ -86,6 +86,78 @@ describe('a fulfillment made in Shopify', () => {
     ).toEqual(['3PL-79']);
     expect(house.fulfillments(order).map(({ status }) => status)).toEqual(['CANCELLED', 'SUCCESS']);
     expect(world.errors()).toEqual([]);
+  });
+
+  test('that is cancelled in Shopify takes its item fulfillment with it where the store says so; the warehouse’s own stands', async () => {
+    await house.configure({ cancelled: 'delete' });
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+    const made = house.fulfillInShopify(order, { 'ROPE-20': 1 }, ['3PL-80']);
+    await world.hint(order);
+    const own = await house.ship(salesOrder, { tracking: ['OWN-1'] });
+    await house.tick();
+    house.cancelInShopify(made);
+    const again = house.fulfillInShopify(order, { 'ROPE-20': 1 }, ['3PL-81']);
+    await world.hint(order);
+    expect(world.errors().join()).toContain('Permission Violation');
+    world.netsuite.definitions.roles.get(ROLE)?.permissions.set('TRAN_ITEMSHIP', 'FULL');
+    await house.release();
+    await world.hint(order);
+    await house.tick();
+    expect(house.shipments(salesOrder).map(({ id, externalId }) => externalId || id)).toEqual([
+      own,
+      expect.stringContaining(again.slice(again.lastIndexOf('/') + 1)),
+    ]);
+    expect([world.errors(), house.dirty()]).toEqual([[], []]);
+
+    const pushed = house
+      .fulfillments(order)
+      .find(({ trackingInfo }) => trackingInfo[0]?.number === 'OWN-1');
+    house.cancelInShopify(pushed?.id ?? '');
+    await world.hint(order);
+    expect(house.shipments(salesOrder)).toHaveLength(2);
+    expect(world.errors().join()).toContain('still says that it was shipped');
+    await house.configure({ cancelled: 'report' });
+    await house.deleteShipment(own);
+    await house.release();
+    await house.tick();
+  });
+
+  test('whose tracking numbers come later gets them, once; one that NetSuite corrects is corrected in Shopify', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const made = house.fulfillInShopify(order, { 'ROPE-20': 1 });
+    await world.hint(order);
+    const track = (...numbers: string[]) =>
+      world.ask(
+        `mutation ($id: ID!, $info: FulfillmentTrackingInput!) { fulfillmentTrackingInfoUpdate(
+          fulfillmentId: $id, trackingInfoInput: $info) { userErrors { message } } }`,
+        { id: made, info: { numbers } },
+      );
+    const inNetsuite = () =>
+      house
+        .shipments(salesOrder)
+        .map(({ sublists }) =>
+          sublists['package']?.map(({ values }) => values['packagetrackingnumber']),
+        );
+    const inShopify = () =>
+      house.fulfillments(order).map(({ trackingInfo }) => trackingInfo.map(({ number }) => number));
+    track('LATE-B', 'LATE-A');
+    await world.hint(order);
+    expect(inNetsuite()).toEqual([['LATE-B', 'LATE-A']]);
+    const [shipment] = house.shipments(salesOrder);
+    await house.tick();
+    await house.poll();
+    expect(inShopify()).toEqual([['LATE-B', 'LATE-A']]);
+
+    await house.editTracking(shipment?.id ?? '', 'FIXED-1');
+    await world.hint(order);
+    await house.tick();
+    expect(inShopify()[0]?.sort()).toEqual(['FIXED-1', 'LATE-A']);
+    await world.hint(order);
+    expect(inNetsuite()).toEqual([['FIXED-1', 'LATE-A']]);
+    track('LAST-1');
+    await world.hint(order);
+    expect([inNetsuite(), inShopify()]).toEqual([[['LAST-1', null]], [['LAST-1']]]);
+    expect([world.errors(), house.dirty()]).toEqual([[], []]);
   });
 
   test('is not booked a second time when the hint of our own push comes before its answer is noted', async () => {

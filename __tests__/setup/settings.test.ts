@@ -39,6 +39,8 @@ test.each([
   ['{"customers":{"adopt":{"field":"a)--"}}}', 'customers.adopt.field must be the id of a'],
   ['{"customers":{"adopt":{"value":"SHOP"}}}', 'customers.adopt.value must contain {id}'],
   ['{"orders":{"roundingLimit":"5 cents"}}', 'orders.roundingLimit must be an amount'],
+  ['{"fulfillments":{"packageWeight":"0"}}', 'fulfillments.packageWeight must be more than 0'],
+  ['{"fulfillments":{"cancelled":"undo"}}', 'fulfillments.cancelled must be one of report'],
   ['{"rules":{"orders":[]}}', 'there is no setting rules.orders'],
 ])('%s is refused by name', (json, message) => {
   expect(() => parseSettings('demo', json)).toThrow(message);

@@ -11,10 +11,8 @@ import { assignStock } from './assignStock';
 import { locationNotMapped, notOnOrder, stockUnknown } from './problems';
 import { partsOf } from './origin';
 import { itemUnits, unitsOf, type ExistingFulfillment, type Units } from './shipment';
-import { agreedOf, linkFulfillment } from './shipmentLinks';
-
-/** NetSuite wants a weight of every package, Shopify has none to give. */
-const PACKAGE_WEIGHT = 1;
+import { agreedOf, linkFulfillment, numbersText } from './shipmentLinks';
+import { writePackages } from './writePackages';
 
 /**
  * A fulfillment made in Shopify → an item fulfillment, transformed from the sales order and shipped at once: only its lines
@@ -35,9 +33,10 @@ export function bookFulfillment(
   const record = transformRecord('salesorder', salesOrder, 'itemfulfillment');
   const missing = tick(record, unitsOf(fulfillment.lines), placeOf(record, locations));
   if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
-  const unknown = assignStock(record, run.store.settings.fulfillments.inventoryDetail);
+  const { inventoryDetail, packageWeight } = run.store.settings.fulfillments;
+  const unknown = assignStock(record, inventoryDetail);
   if (unknown) return held(stockUnknown(fulfillment, unknown));
-  addPackages(record, fulfillment.trackingNumbers);
+  writePackages(record, fulfillment.trackingNumbers, Number(packageWeight));
   record.set('shipstatus', 'C');
 
   const plan = {
@@ -55,7 +54,11 @@ export function bookFulfillment(
     fulfillment: fulfillment.id,
     shipment: made.id,
     number: 1,
-    agreed: { ...agreedAs(record, fulfillment, mappings), bornInShopify: true },
+    agreed: {
+      ...agreedAs(record, fulfillment, mappings),
+      bornInShopify: true,
+      numbers: numbersText(fulfillment.trackingNumbers),
+    },
   });
   const lines = Array.from({ length: record.lineCount('item') }, (_, line) => ({
     lineItem: record.lineText('item', 'custcol_xdk_line_id', line),
@@ -83,17 +86,6 @@ function tick(record: LoadedRecord, units: Units, location: string): Units {
     for (const { lineItem, per } of parts) left[lineItem] = (left[lineItem] ?? 0) - quantity * per;
   }
   return Object.fromEntries(Object.entries(left).filter(([, quantity]) => quantity > 0));
-}
-
-function addPackages(record: LoadedRecord, trackingNumbers: string[]): void {
-  trackingNumbers.forEach((number, index) => {
-    const fields = { packageweight: PACKAGE_WEIGHT, packagetrackingnumber: number };
-    if (index >= record.lineCount('package')) record.addLine('package', { fields });
-    else {
-      for (const [fieldId, value] of Object.entries(fields))
-        record.setLine('package', fieldId, index, value);
-    }
-  });
 }
 
 /** As a later push would see it, so that an edit which leaves lines and tracking alone sends nothing. */

@@ -6,17 +6,17 @@ import type {
   FulfillmentsOfOrdersQueryVariables,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
-import { done, held, retry, type Outcome } from '../sync/outcome';
+import { done, retry, type Outcome } from '../sync/outcome';
 import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
 import { bookFulfillment } from './bookFulfillment';
+import { followInShopify } from './followInShopify';
 import document from './fulfillmentsOfOrders.graphql';
 import { pushesOf, type Push } from './pushesOf';
-import { cancelledInShopify } from './problems';
 import { ORDERS_PER_CALL, existingOf } from './readOrders';
 import { wholeFulfillments } from './readRest';
 import { sameUnits, unitsOf, type ExistingFulfillment } from './shipment';
-import { readFulfillmentLinks } from './shipmentLinks';
+import { parseAgreed, readFulfillmentLinks } from './shipmentLinks';
 
 /** An order that stands in NetSuite. */
 export interface StandingOrder {
@@ -28,26 +28,36 @@ export interface StandingOrder {
   adopted: boolean;
 }
 
+/** What became of the shipments of one order. */
+export interface ImportedShipments {
+  outcome: Outcome;
+  /** Some of them were made in Shopify. */
+  madeThere: boolean;
+}
+
 /**
  * Fulfillments made in Shopify, by a till or a 3PL's app become item fulfillments; those that Crossdock made itself are
- * known by their links, or matched to the push that is still under way. One outcome per order (gid). 23 units and a few
+ * known by their links, or matched to the push that is still under way. One end per order (gid). 23 units and a few
  * points when there is nothing new.
  */
-export function importShipments(orders: StandingOrder[], run: RunContext): Map<string, Outcome> {
-  const outcomes = new Map<string, Outcome>();
+export function importShipments(
+  orders: StandingOrder[],
+  run: RunContext,
+): Map<string, ImportedShipments> {
+  const ends = new Map<string, ImportedShipments>();
   for (const part of slicesOf(orders, ORDERS_PER_CALL)) {
     const read = readFulfillments(part, run);
     const links = read.kind === 'read' ? linksOf(read.fulfillments, run) : new Map();
     for (const order of part) {
-      outcomes.set(
+      ends.set(
         order.order,
         read.kind === 'failed'
-          ? read.outcome
+          ? { outcome: read.outcome, madeThere: false }
           : importOrder(order, read.fulfillments.get(order.order) ?? [], links, run),
       );
     }
   }
-  return outcomes;
+  return ends;
 }
 
 type Links = ReturnType<typeof readFulfillmentLinks>;
@@ -83,30 +93,47 @@ function importOrder(
   fulfillments: ExistingFulfillment[],
   links: Links,
   run: RunContext,
-): Outcome {
+): ImportedShipments {
+  const known = fulfillments.flatMap(({ id }) => links.get(id) ?? []);
+  let madeThere = known.some((link) => parseAgreed(link).bornInShopify);
+  const end = (outcome: Outcome) => ({ outcome, madeThere });
   try {
-    const cancelled = fulfillments.find(
-      (one) => one.cancelled && links.get(one.id)?.state === 'linked',
-    );
+    const mappings = () => tablesOf(run.store.key).mappings;
+    const followed = fulfillments.flatMap((one) => {
+      const link = links.get(one.id);
+      return link?.state === 'linked'
+        ? [guarded(one, () => followInShopify(one, link, mappings, run))]
+        : [];
+    });
+    // What still stands may be why a new one finds nothing left to fulfill.
+    const notFollowed = followed.find(({ kind }) => kind !== 'done');
     const cutOver = adopted ? Date.parse(run.store.settings.orders.adopt.before) : 0;
     const news = fulfillments.filter(
       (one) => !one.cancelled && !links.has(one.id) && !(Date.parse(one.createdAt) < cutOver),
     );
-    if (news.length > 0) {
-      const pushes = pushesOf(salesOrder, run.store.key);
-      const { mappings } = tablesOf(run.store.key);
-      for (const fulfillment of news) {
-        if (pushes.some((push) => isPushOf(push, fulfillment))) {
-          return retry('the push of this shipment is still under way');
-        }
-        const outcome = bookFulfillment(fulfillment, salesOrder, mappings, run);
-        if (outcome.kind !== 'done') return outcome;
+    const pushes = news.length > 0 ? pushesOf(salesOrder, run.store.key) : [];
+    for (const fulfillment of news) {
+      if (pushes.some((push) => isPushOf(push, fulfillment))) {
+        return end(retry('the push of this shipment is still under way'));
       }
+      const outcome = guarded(fulfillment, () =>
+        bookFulfillment(fulfillment, salesOrder, mappings(), run),
+      );
+      if (outcome.kind !== 'done') return end(notFollowed ?? outcome);
+      madeThere = true;
     }
-    const link = cancelled && links.get(cancelled.id);
-    return link ? held(cancelledInShopify(cancelled, link.recordId)) : done;
+    return end(notFollowed ?? done);
   } catch (error) {
-    return outcomeOf(error, `the fulfillments of order ${order}`, `fulfillments:${order}`);
+    return end(outcomeOf(error, `the fulfillments of order ${order}`, `fulfillments:${order}`));
+  }
+}
+
+/** What NetSuite refuses of one fulfillment does not hold up the others. */
+function guarded({ id, name }: ExistingFulfillment, run: () => Outcome): Outcome {
+  try {
+    return run();
+  } catch (error) {
+    return outcomeOf(error, `fulfillment ${name}`, `fulfillment:${id}`);
   }
 }
 

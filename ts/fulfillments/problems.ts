@@ -167,3 +167,22 @@ export function cancelledInShopify(fulfillment: ExistingFulfillment, shipment: s
     next: `Delete the item fulfillment or set it back if the goods did not leave; ${RELEASE}`,
   };
 }
+
+/** The store deletes what was cancelled in Shopify, and NetSuite did not take it. */
+export function notDeleted(
+  fulfillment: ExistingFulfillment,
+  shipment: string,
+  refusal: Problem,
+): Problem {
+  const isRole = refusal.class === 'setup';
+  return {
+    ...cancelledInShopify(fulfillment, shipment),
+    code: refusal.code,
+    class: refusal.class,
+    owner: isRole ? 'administrator' : 'warehouse',
+    message: `Fulfillment ${fulfillment.name} was cancelled in Shopify. ${refusal.message}`,
+    next: isRole
+      ? `Give Crossdock's role the level Full on Item Fulfillment, or delete item fulfillment ${shipment} yourself; ${RELEASE}`
+      : `Remove what stands in the way (a bill, a closed period) or delete item fulfillment ${shipment} yourself; ${RELEASE}`,
+  };
+}

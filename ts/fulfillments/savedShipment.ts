@@ -2,14 +2,7 @@ import type { SavedRecord } from '../netsuite/saved';
 import { inPackages, withKnownContents } from './packages';
 import { isBornInShopify, partsOf } from './origin';
 import type { Shipment } from './shipment';
-
-/** Which package sublist an item fulfillment has depends on its ship method's carrier; the field ids carry its name too. */
-const PACKAGES: [sublist: string, trackingNumber: string][] = [
-  ['package', 'packagetrackingnumber'],
-  ['packageups', 'packagetrackingnumberups'],
-  ['packagefedex', 'packagetrackingnumberfedex'],
-  ['packageusps', 'packagetrackingnumberusps'],
-];
+import { packageNumbers } from './writePackages';
 
 /** Without Pick, Pack and Ship there is no status: every item fulfillment is shipped (netsuite-platform §4.10). */
 export function isShipped(status: string | null): boolean {
@@ -40,7 +33,7 @@ export function savedShipment(record: SavedRecord, packageField: string): Shipme
     shipMethod: record.text('shipmethod'),
     lines: [],
     otherLines: 0,
-    trackingNumbers: trackingNumbers(record),
+    trackingNumbers: packageNumbers(record),
   };
   for (let line = 0; line < count; line += 1) {
     const text = (fieldId: string) => record.lineText('item', fieldId, line);
@@ -56,12 +49,4 @@ export function savedShipment(record: SavedRecord, packageField: string): Shipme
     }
   }
   return withKnownContents(shipment);
-}
-
-function trackingNumbers(record: SavedRecord): string[] {
-  return PACKAGES.flatMap(([sublist, fieldId]) =>
-    Array.from({ length: record.lineCount(sublist) }, (_, line) =>
-      record.lineText(sublist, fieldId, line),
-    ),
-  ).filter((number) => number !== '');
 }

@@ -38,6 +38,10 @@ export interface Agreed {
   inPackage?: string;
   /** Shopify knows that it was delivered. */
   delivered?: true;
+  /** For those made in Shopify: the tracking numbers it had when both sides last had the same. */
+  numbers?: string;
+  /** The tracking that is just being brought to NetSuite: its save there is not sent back. */
+  incoming?: string;
 }
 
 /** By item fulfillment id. 10 units for up to 34 of them. */
@@ -149,9 +153,27 @@ export function agreedOf(
   return {
     ...(inPackage !== '' && { inPackage }),
     ...(shipment.delivered && { delivered: true }),
-    tracking: sha256(JSON.stringify(tracking)),
+    tracking: trackingText(tracking),
     units: sha256(unitsText(unitsOf(shipment.lines))),
   };
+}
+
+/** The same tracking gives the same text, in whatever order its numbers come. */
+export function trackingText(tracking: FulfillmentTrackingInput | null): string {
+  return sha256(
+    JSON.stringify(
+      tracking && {
+        ...tracking,
+        numbers: [...(tracking.numbers ?? [])].sort(),
+        ...(tracking.urls && { urls: [...tracking.urls].sort() }),
+      },
+    ),
+  );
+}
+
+/** The same numbers give the same text. */
+export function numbersText(numbers: string[]): string {
+  return sha256([...numbers].sort().join('\n'));
 }
 
 export function parseAgreed(link: Link): Agreed {

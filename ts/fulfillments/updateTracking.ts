@@ -12,7 +12,7 @@ import { changedAfterShipping, trackingRefused } from './problems';
 import type { Shipment } from './shipment';
 import { trackingIn } from './packages';
 import { tellEvents } from './tellEvents';
-import { agreedOf, parseAgreed } from './shipmentLinks';
+import { agreedOf, numbersText, parseAgreed, type Agreed } from './shipmentLinks';
 import document from './trackingUpdate.graphql';
 
 /**
@@ -36,7 +36,7 @@ export function updateTracking(
     const inPackage = numbers.get(link.shopifyId) ?? '';
     const part = trackingIn(whole, inPackage);
     const wanted = agreedOf(shipment, part, inPackage);
-    const isNew = last.tracking !== wanted.tracking;
+    const isNew = ![last.tracking, last.incoming].includes(wanted.tracking);
     const isDelivered = shipment.delivered && !last.delivered;
     if (!isNew && !isDelivered) continue;
     // Numbers that were never ours (a person's, a 3PL's) are not taken away.
@@ -46,7 +46,9 @@ export function updateTracking(
     if (told.kind !== 'done') return told;
     const events = isDelivered ? tellEvents([link.shopifyId], ['DELIVERED'], run) : done;
     if (events.kind !== 'done') return events;
-    agree(link.id, JSON.stringify({ ...last, ...wanted }));
+    const known = last.bornInShopify && isNew ? numbersText(tracking?.numbers ?? []) : last.numbers;
+    const agreed: Agreed = { ...last, ...wanted, ...(known !== undefined && { numbers: known }) };
+    agree(link.id, JSON.stringify(agreed));
     sent += 1;
   }
   return sent > 0 ? done : { kind: 'done', note: 'already in Shopify' };

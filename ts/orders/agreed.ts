@@ -14,6 +14,8 @@ export interface Agreed {
   shipped: string;
   /** Side of its amounts and way of its tax as it came: what the store is set to later is for later orders. */
   modes?: Modes;
+  /** Some of its shipments were made in Shopify. */
+  shippedThere?: true;
   /** Version of the store's field rules that it was mapped with; missing where the store has none. */
   rules?: string;
   /** Hash per field group as last written; of `hold` the value itself. */

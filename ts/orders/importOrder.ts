@@ -66,6 +66,8 @@ export function importOrder(state: OrderState, batch: Batch, run: RunContext): A
   }
 }
 
+const FRESH_MS = 10_000;
+
 const REMOVED: Outcome = {
   kind: 'done',
   note: 'its sales order was deleted in NetSuite; it is not made again',
@@ -227,7 +229,10 @@ function unchanged(
   problem: Problem | null = null,
 ): Attempt {
   const isSeen =
-    last.updatedAt === updatedAt && last.shipped === shipped && last.pickedFor === pickedFor;
+    last.updatedAt === updatedAt &&
+    last.shipped === shipped &&
+    last.pickedFor === pickedFor &&
+    !(last.shippedThere && isFresh(updatedAt));
   if (isSeen && !problem) return ended(done);
   return {
     kind: 'standing',
@@ -237,6 +242,14 @@ function unchanged(
     agreed: { ...last, updatedAt, shipped, givenBack, pickedFor },
     problem,
   };
+}
+
+/**
+ * `updatedAt` has whole seconds, and an app that ships adds tracking or cancels in the same one. Our clock only says how
+ * often the shipments are looked at once more.
+ */
+function isFresh(updatedAt: string): boolean {
+  return Date.parse(now()) - Date.parse(updatedAt) < FRESH_MS;
 }
 
 /** Deleted on purpose: its pair stays, so that nothing makes it again (review 30). */

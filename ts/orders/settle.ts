@@ -1,3 +1,4 @@
+import type { ImportedShipments } from '../fulfillments/importShipments';
 import { agree, linkFromShopify } from '../sync/links';
 import { done, held, type Outcome } from '../sync/outcome';
 import type { RunContext } from '../sync/flow';
@@ -12,18 +13,22 @@ import type { OrderType } from './orderPlan';
 export function settle(
   order: string,
   attempt: Exclude<Attempt, { kind: 'ended' }>,
-  shipments: Outcome | undefined,
+  shipments: ImportedShipments | undefined,
   run: RunContext,
 ): Outcome {
-  const isShipped = shipments === undefined || shipments.kind === 'done';
-  const agreed =
-    attempt.kind === 'written' ? { ...attempt.agreed, payments: attempt.booked } : attempt.agreed;
+  const isShipped = shipments === undefined || shipments.outcome.kind === 'done';
+  const { shippedThere: _, ...seen } = attempt.agreed;
+  const agreed: Agreed = {
+    ...seen,
+    ...(shipments?.madeThere && { shippedThere: true }),
+    ...(attempt.kind === 'written' && { payments: attempt.booked }),
+  };
   const { shipped } = parseAgreed(attempt.link?.agreed ?? '');
   // Not the moment it had before: `updatedAt` has whole seconds, and it may have come back to that state in the same one.
   write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: '', shipped }, run);
 
   if (attempt.problem) return held(attempt.problem);
-  return isShipped ? done : shipments;
+  return shipments?.outcome ?? done;
 }
 
 function write(

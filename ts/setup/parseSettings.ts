@@ -85,7 +85,9 @@ function texts(store: string, path: string, given: unknown): string[] {
 }
 
 /** Texts that hold an amount, by path. */
-const AMOUNTS = ['orders.taxTolerance.', 'orders.roundingLimit.'];
+const AMOUNTS = ['orders.taxTolerance.', 'orders.roundingLimit.', 'fulfillments.packageWeight.'];
+/** Those of them that must be more than nothing. */
+const POSITIVE = ['fulfillments.packageWeight.'];
 
 /** Texts with few allowed values, by path. */
 const CHOICES: Record<string, string[]> = {
@@ -116,6 +118,7 @@ const CHOICES: Record<string, string[]> = {
   'customers.inactive.': ['hold', 'activate'],
   'fulfillments.progress.': ['none', 'picked', 'packed'],
   'fulfillments.inventoryDetail.': ['none', 'fefo', 'fifo'],
+  'fulfillments.cancelled.': ['report', 'delete'],
   'stock.aside.': ['add', 'lower'],
 };
 
@@ -145,6 +148,9 @@ function checked(store: string, path: string, model: unknown, given: unknown): u
   }
   if (AMOUNTS.includes(path) && !/^\d+(\.\d+)?$/.test(String(given))) {
     throw new Error(`Store ${store}: setting ${name} must be an amount such as "0.05".`);
+  }
+  if (POSITIVE.includes(path) && !(Number(given) > 0)) {
+    throw new Error(`Store ${store}: setting ${name} must be more than 0.`);
   }
   const choices = CHOICES[path];
   if (choices && !choices.includes(String(given))) {

@@ -153,6 +153,10 @@ export interface Settings {
     packageField: string;
     /** Lots and bins of shipments made in Shopify: a person says them, those that expire first, or those that came first. */
     inventoryDetail: 'none' | 'fefo' | 'fifo';
+    /** Weight of each package of a shipment made in Shopify, in the account's unit: NetSuite wants one, Shopify has none. */
+    packageWeight: string;
+    /** A shipment made in Shopify and cancelled there: said to the warehouse, or its item fulfillment is deleted. */
+    cancelled: 'report' | 'delete';
   };
   relay: {
     /** Public https address of the relay; '' for a store that is polled only. */
@@ -257,6 +261,8 @@ export const DEFAULTS: Settings = {
     deliveredField: '',
     packageField: '',
     inventoryDetail: 'none',
+    packageWeight: '1',
+    cancelled: 'report',
   },
   relay: { url: '' },
   stock: {
