@@ -18,6 +18,7 @@ const CLASSES: Record<string, ErrorClass> = {
   SSS_REQUEST_TIME_EXCEEDED: 'retry',
   SSS_UNKNOWN_HOST: 'retry',
   INCOMPLETE_READ: 'retry',
+  SSS_SEARCH_ERROR_OCCURRED: 'setup',
   INSUFFICIENT_PERMISSION: 'setup',
   PERMISSION_VIOLATION: 'setup',
   WS_NO_PERMISSIONS_TO_SET_VALUE: 'setup',
@@ -54,6 +55,9 @@ const CLASSES: Record<string, ErrorClass> = {
   ReferenceError: 'bug',
 };
 
+/** A field that is gone and a search engine that is busy have one code; the second passes within these tries (80 seconds). */
+const SEARCH_TRIES = 4;
+
 const NEXT: Record<Exclude<ErrorClass, 'retry'>, Pick<Problem, 'owner' | 'next'>> = {
   data: {
     owner: 'accounting',
@@ -61,7 +65,7 @@ const NEXT: Record<Exclude<ErrorClass, 'retry'>, Pick<Problem, 'owner' | 'next'>
   },
   setup: {
     owner: 'administrator',
-    next: 'Correct the permission, feature, period or account that the message names, then set this error to Released.',
+    next: 'Correct the permission, feature, period, account or field that the message names, then set this error to Released.',
   },
   bug: {
     owner: 'administrator',
@@ -78,12 +82,13 @@ export function outcomeOf(error: unknown, subject: string, cause: string): Outco
   const code = codeOf(error);
   const kind = CLASSES[code] ?? 'retry';
   if (kind === 'retry') return retry(`${code}: ${safeMessage(error)}`);
-  return held({
+  const problem: Problem = {
     cause,
     code,
     class: kind,
     subject,
     message: `NetSuite refused ${subject}: ${safeMessage(error)}`,
     ...NEXT[kind],
-  });
+  };
+  return held(problem, code === 'SSS_SEARCH_ERROR_OCCURRED' ? SEARCH_TRIES : 1);
 }

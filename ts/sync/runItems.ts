@@ -20,7 +20,7 @@ export function runItems(
 ): Result[] {
   const start = now();
   const units = remainingUnits();
-  const results = guarded(flow.run, items, run);
+  const results = guarded(flow, items, run);
   const points = results.reduce((sum, result) => sum + result.points, 0);
   note({
     store: run.store.key,
@@ -53,17 +53,20 @@ function note(activity: Parameters<typeof writeActivity>[0]): void {
   }
 }
 
-function guarded(flow: Flow, items: Item[], run: RunContext): Result[] {
+function guarded(flow: { name: string; run: Flow }, items: Item[], run: RunContext): Result[] {
   try {
-    return flow(items, run);
+    return flow.run(items, run);
   } catch (error) {
     logError(
       'Crossdock: a whole batch failed',
       String((error as { stack?: unknown }).stack ?? error),
     );
+    // What fails before the first item fails for all of them: one cause, one sync error.
+    const subject = `the flow "${flow.name}" of store ${run.store.key}`;
+    const outcome = outcomeOf(error, subject, `batch:${flow.name}:${codeOf(error)}`);
     return items.map((item) => ({
       subject: item.subject,
-      outcome: outcomeOf(error, item.subject, `batch:${item.subject}`),
+      outcome,
       record: '',
       points: 0,
     }));
