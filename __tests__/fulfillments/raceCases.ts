@@ -45,4 +45,38 @@ export function raceCases({ world, house }: Ground): void {
     }
     expect(world.errors()).toEqual([]);
   });
+
+  test('that is deleted, set back or corrected while calls of the relay link it, ends as it stands then, whatever the order of their calls', async () => {
+    for (let round = 0; round < ROUNDS / 4; round += 1) {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder, { tracking: ['N-1'] });
+      const touch = [
+        () => house.deleteShipment(id),
+        () => world.edit('itemfulfillment', id, { shipstatus: 'B' }),
+        () => house.editTracking(id, 'N-2'),
+      ];
+      await Promise.all([house.tick(), touch[round % 3]?.(), house.tick()]);
+      for (let tick = 0; tick < 3; tick += 1) {
+        await house.later();
+        await house.tick();
+      }
+      const links = [...world.netsuite.records.all('customrecord_xdk_link')].filter(
+        ({ fields }) =>
+          fields['custrecord_xdk_link_entity'] === 'fulfillment' &&
+          fields['custrecord_xdk_link_record_id'] === id &&
+          fields['custrecord_xdk_link_state'] === 'linked',
+      );
+      const ends = house
+        .fulfillments(order)
+        .map(({ status, trackingInfo }) => [status, trackingInfo[0]?.number]);
+      const isLeft = round % 3 === 2;
+      expect([round, ends, links.length, house.dirty()]).toEqual([
+        round,
+        [isLeft ? ['SUCCESS', 'N-2'] : ['CANCELLED', 'N-1']],
+        isLeft ? 2 : 0,
+        [],
+      ]);
+    }
+    expect(world.errors()).toEqual([]);
+  });
 }

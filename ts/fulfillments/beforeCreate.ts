@@ -1,3 +1,4 @@
+import type { UnitsShipped } from '../inventory/unitsShipped';
 import type { FulfillmentTrackingInput } from '../shopify/operations';
 import {
   sameUnits,
@@ -6,6 +7,7 @@ import {
   type OrderInShopify,
   type Units,
 } from './shipment';
+import type { Agreed } from './shipmentLinks';
 
 /** Tracking numbers of a fulfillment that the queries ask for. */
 const NUMBERS_READ = 20;
@@ -23,6 +25,16 @@ export interface Before {
   sent: Sent[];
   /** Fulfillments (gids) that Shopify confirmed and that are not linked yet. */
   made: string[];
+  /** All that was to be made was made, and linking it is all that is left. */
+  pairs?: MadePair[];
+}
+
+/** A fulfillment as its link will have it. */
+export interface MadePair {
+  fulfillment: string;
+  agreed: Agreed;
+  /** What it took off Shopify's stock. */
+  shipped: UnitsShipped;
 }
 
 export interface Sent {
@@ -35,6 +47,11 @@ export interface Sent {
 export function parseBefore(text: string, id: string, order: OrderInShopify): Before {
   if (text !== '') return JSON.parse(text) as Before;
   return { order: id, existing: order.fulfillments.map((one) => one.id), sent: [], made: [] };
+}
+
+/** What is only to be linked, as a row of work holds it; nothing where more is left to do. */
+export function pairsIn(text: string): MadePair[] {
+  return text === '' ? [] : ((JSON.parse(text) as Before).pairs ?? []);
 }
 
 /**

@@ -1,10 +1,8 @@
-import { noteUnitsShipped } from '../inventory/unitsShipped';
-import { codeOf, safeMessage } from '../netsuite/errors';
-import { logError } from '../netsuite/log';
-import type { Flow, Item, Result, RunContext } from '../sync/flow';
+import type { Flow, Item, Result } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
+import { noteShipped } from './noteShipped';
 import { pushShipment } from './pushShipment';
-import { readBatch, type Batch } from './readBatch';
+import { readBatch } from './readBatch';
 
 /**
  * Item fulfillments (subject: internal id) → Shopify: shipped ones become fulfillments with tracking, corrected tracking
@@ -21,19 +19,10 @@ export const pushFulfillments: Flow = (items, run) => {
     ...result(item, pushShipment(item, batch, run)),
     points: index === 0 ? batch.points : 0,
   }));
-  noteShipped(batch, run);
+  noteShipped(run.store, batch.shipped);
   return results;
 };
 
 function result(item: Item, outcome: Outcome): Result {
   return { subject: item.subject, outcome, record: '', points: 0 };
-}
-
-/** The shipments are linked whatever becomes of this: without it their items' figures only wait longer before they rise. */
-function noteShipped({ shipped }: Batch, run: RunContext): void {
-  try {
-    noteUnitsShipped(run.store, shipped);
-  } catch (error) {
-    logError('Crossdock: units shipped were not noted', `${codeOf(error)} ${safeMessage(error)}`);
-  }
 }

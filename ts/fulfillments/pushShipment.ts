@@ -139,9 +139,10 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
   const link = (fulfillment: string, location: string, units: Units, as: Agreed) => {
     const isLinked = batch.linksOf(shipment.id).linked.some((one) => one.shopifyId === fulfillment);
     if (isLinked) return;
-    linkFulfillment(run.store.key, { fulfillment, shipment: shipment.id, number, agreed: as });
+    const pair = { fulfillment, shipment: shipment.id, number, agreed: as };
+    const isNew = linkFulfillment(run.store.key, pair).shopify;
     number += 1;
-    batch.shipped.push({ location, units: itemUnits(shipment.lines, units) });
+    if (isNew) batch.shipped.push({ location, units: itemUnits(shipment.lines, units) });
   };
   // Between the create and this moment the shipment may have been corrected.
   let isOutdated = false;
@@ -198,7 +199,7 @@ function correctTracking({ shipment, rules, run }: Attempt): Outcome {
 }
 
 /** The shop brings it itself: once shipped it is on its way. */
-function eventsOf(shipment: Shipment, order: OrderInShopify): ShipmentEvent[] {
+export function eventsOf(shipment: Shipment, order: OrderInShopify): ShipmentEvent[] {
   const isLocal = order.fulfillmentOrders.some(
     ({ delivery, lines }) =>
       delivery === 'LOCAL' &&

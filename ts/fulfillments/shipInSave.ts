@@ -13,13 +13,14 @@ import { retry, type Outcome } from '../sync/outcome';
 import { SINGLE_SAVES } from '../sync/pushInSave';
 import { settleWork } from '../sync/runItems';
 import { noteWork, postponeWork, rememberBefore, type Hint, type Noted } from '../sync/work';
-import { parseBefore, type Before } from './beforeCreate';
+import { parseBefore, type Before, type MadePair } from './beforeCreate';
 import { createFulfillment } from './createFulfillment';
 import { mapFulfillment, type NewFulfillment } from './mapFulfillment';
-import { rulesOf } from './pushShipment';
+import { eventsOf, rulesOf } from './pushShipment';
 import { readOrders } from './readOrders';
 import { savedShipment } from './savedShipment';
-import type { Shipment } from './shipment';
+import { itemUnits, type Shipment } from './shipment';
+import { agreedOf } from './shipmentLinks';
 
 /** What can be sent from inside this save, worked out before anything is written. */
 interface Ready {
@@ -27,6 +28,8 @@ interface Ready {
   shipment: Shipment;
   fulfillments: NewFulfillment[];
   before: Before;
+  /** Once they are made, linking them is all that is left. */
+  isPlain: boolean;
 }
 
 /**
@@ -69,7 +72,7 @@ function quietly<T>(hint: Hint, run: () => T): T | null {
 function read(record: SavedRecord, hint: Hint): Ready | null {
   const store = keptStore(hint.store);
   if (!store || !mayWork(store, accountId())) return null;
-  const { push, inline, packageField } = store.settings.fulfillments;
+  const { push, inline, packageField, deliveredField } = store.settings.fulfillments;
   const shipment = savedShipment(record, packageField);
   if (!shipment || !push || !inline || isOpen(store.key, now())) return null;
 
@@ -91,6 +94,8 @@ function read(record: SavedRecord, hint: Hint): Ready | null {
     shipment,
     fulfillments: plan.fulfillments,
     before: { ...before, sent: plan.fulfillments.map((one) => one.sent) },
+    // What else is to be told, the tick reads.
+    isPlain: plan.note === '' && deliveredField === '' && eventsOf(shipment, order).length === 0,
   };
 }
 
@@ -110,8 +115,20 @@ function send(ready: Ready, row: Noted, hint: Hint): void {
   postponeWork(row, {
     due: now(),
     tries: 0,
-    before: JSON.stringify({ ...ready.before, made } satisfies Before),
+    before: JSON.stringify({
+      ...ready.before,
+      made,
+      ...(!failed && ready.isPlain && { pairs: pairsOf(ready, made) }),
+    } satisfies Before),
     ...(outcome.kind === 'retry' &&
       outcome.unknown && { claimedUntil: new Date(Date.parse(now()) + 60_000).toISOString() }),
   });
+}
+
+function pairsOf({ shipment, fulfillments }: Ready, made: string[]): MadePair[] {
+  return fulfillments.map(({ input, sent, inPackage }, index) => ({
+    fulfillment: made[index] ?? '',
+    agreed: agreedOf(shipment, input.trackingInfo ?? null, inPackage),
+    shipped: { location: sent.location, units: itemUnits(shipment.lines, sent.units) },
+  }));
 }

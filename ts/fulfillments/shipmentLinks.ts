@@ -121,11 +121,14 @@ function fulfillmentKey(store: string, fulfillment: string): string {
   return externalId(store, 'fulfillment', tail(fulfillment), 'if1');
 }
 
-/** Writes the pair from both sides: 12 units. Whoever comes second changes nothing. */
+/**
+ * Writes the pair from both sides: 12 units. Whoever comes second changes nothing. Answers which side was written now; the
+ * number may stand for another fulfillment already.
+ */
 export function linkFulfillment(
   store: string,
   pair: { fulfillment: string; shipment: string; number: number; agreed: Agreed },
-): void {
+): { shopify: boolean; netsuite: boolean } {
   const link = {
     store,
     entity: 'fulfillment',
@@ -135,8 +138,9 @@ export function linkFulfillment(
     recordId: pair.shipment,
     agreed: JSON.stringify(pair.agreed),
   };
-  linkFromShopify(link);
-  linkFromNetsuite(link, `fulfillment${pair.number}`);
+  const shopify = linkFromShopify(link);
+  const netsuite = linkFromNetsuite(link, `fulfillment${pair.number}`);
+  return { shopify, netsuite };
 }
 
 /** The fulfillment does not stand any more: both rows say so. 2 units each. */

@@ -1,19 +1,18 @@
 import { now } from '../netsuite/clock';
+import { codeOf, safeMessage } from '../netsuite/errors';
+import { logError } from '../netsuite/log';
 import { newId } from '../netsuite/random';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, type Store } from '../setup/stores';
 import type { Caller } from '../shopify/throttle';
 import { FLOWS } from './flows';
-import type { Item } from './flow';
+import type { Item, RunContext } from './flow';
 import { runItems, settleOrLeave } from './runItems';
 import { slicesOf } from './slices';
-import { ALL_STORES, claimWork, finishWork, type Work } from './work';
+import { ALL_STORES, claimWork, finishUnclaimed, finishWork, noteWork, type Work } from './work';
 
 /** Items of one store and entity that are worked on together. */
 export const BATCH = 12;
-/** Shopify has no key for creating one: one worker at a time. */
-const CLAIMED = 'item_fulfillment';
-
 /** Rows of one store and entity, `BATCH` at the most. */
 export function batches(rows: Work[]): Work[][] {
   const groups = new Map<string, Work[]>();
@@ -44,8 +43,8 @@ export function workOff(
   );
   if (concerned.length === 0) return;
 
-  const me = newId();
-  const mine = first.entity === CLAIMED ? claimed(rows, me) : rows;
+  const left = tryUnclaimed(rows, flow, concerned, { caller, mayGoOn });
+  const mine = flow.isClaimed ? claimed(left, newId()) : left;
   if (mine.length === 0) return;
   const results = concerned.flatMap((store) =>
     runItems(flow, mine.map(itemOf), { store, caller, mayGoOn }),
@@ -54,6 +53,41 @@ export function workOff(
     const outcomes = results.filter((one) => one.subject === row.subject).map((one) => one.outcome);
     const outcome = outcomes.find((one) => one.kind !== 'done') ?? outcomes[0];
     if (outcome) settleOrLeave(row, outcome);
+  }
+}
+
+/**
+ * Rows that need no claim. Whoever had one meanwhile did not see what was written here, so those rows are hinted anew.
+ * Answers the rows that are left to do under a claim.
+ */
+function tryUnclaimed(
+  rows: Work[],
+  { name, unclaimed }: (typeof FLOWS)[string],
+  stores: Store[],
+  by: Omit<RunContext, 'store'>,
+): Work[] {
+  const fitting = unclaimed ? rows.filter(unclaimed.fits) : [];
+  if (!unclaimed || fitting.length === 0) return rows;
+  const results = stores.flatMap((store) =>
+    runItems({ name, run: unclaimed.run }, fitting.map(itemOf), { store, ...by }),
+  );
+  const ended = fitting.filter((row) =>
+    results.some(({ subject, outcome }) => subject === row.subject && outcome.kind === 'done'),
+  );
+  ended.forEach(finishOrHint);
+  return rows.filter((row) => !ended.includes(row));
+}
+
+/** A fault leaves the row as it is: still dirty, and taken up again. */
+function finishOrHint(row: Work): void {
+  const { store, entity, subject } = row;
+  try {
+    if (!finishUnclaimed(row, now())) noteWork({ store, entity, subject, action: 'changed' });
+  } catch (error) {
+    logError(
+      `Crossdock: ${entity} ${subject} is taken up again`,
+      `${codeOf(error)} ${safeMessage(error)}`,
+    );
   }
 }
 

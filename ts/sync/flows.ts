@@ -1,6 +1,7 @@
 import { importCompanies } from '../customers/importCompanies';
 import { importCustomers } from '../customers/importCustomers';
 import { pushCustomers } from '../customers/pushCustomers';
+import { isOnlyToLink, linkMade } from '../fulfillments/linkMade';
 import { pushFulfillments } from '../fulfillments/pushFulfillments';
 import { pushStock } from '../inventory/pushStock';
 import { importOrders } from '../orders/importOrders';
@@ -9,6 +10,7 @@ import { resolveOrders } from '../orders/resolveOrders';
 import { pollNow } from './pollNow';
 import type { Settings } from '../setup/settings';
 import type { Flow } from './flow';
+import type { Work } from './work';
 
 /** What is done about an entity. An entity that is not here has no flow yet; its hints are answered and dropped. */
 export const FLOWS: Record<
@@ -16,6 +18,10 @@ export const FLOWS: Record<
   {
     name: string;
     run: Flow;
+    /** Shopify has no key for creating one: one worker at a time. */
+    isClaimed?: true;
+    /** What needs no claim is tried first; what does not end well there, goes the usual way. */
+    unclaimed?: { fits: (row: Work) => boolean; run: Flow };
     /** Does the store follow changes of it? Deletions and merges are always followed. Missing: it does. */
     follows?: (settings: Settings) => boolean;
   }
@@ -26,7 +32,12 @@ export const FLOWS: Record<
   fulfillment: { name: 'orders import', run: resolveOrders },
   refund: { name: 'orders import', run: resolveOrders },
   return: { name: 'orders import', run: resolveOrders },
-  item_fulfillment: { name: 'fulfillments push', run: pushFulfillments },
+  item_fulfillment: {
+    name: 'fulfillments push',
+    run: pushFulfillments,
+    isClaimed: true,
+    unclaimed: { fits: isOnlyToLink, run: linkMade },
+  },
   sales_order: { name: 'orders push', run: pushSalesOrders },
   customer: {
     name: 'customers import',

@@ -13,7 +13,7 @@ import { pollSalesOrders } from '../orders/pollSalesOrders';
 import { mayWork, readStores } from '../setup/stores';
 import type { RunContext } from './flow';
 import { roomFor } from './room';
-import { workAhead } from './work';
+import { workAhead } from './dueWork';
 
 /** What is looked for where no hint came from. */
 const POLLS: { name: string; run: (run: RunContext) => number }[] = [

@@ -10,7 +10,7 @@ import { receiveHints, type ItemAnswer, type Room } from './receiveHints';
 import { parseRequest, type RelayHint, type Request } from './request';
 import { roomFor } from './room';
 import { PRODUCT_VERSION } from './version';
-import { dueWork, workAhead } from './work';
+import { dueWork, workAhead } from './dueWork';
 
 /** After this long a call begins nothing more: a slot of the account's concurrency is shared with the merchant's other systems. */
 const BEGIN_SECONDS = 20;

@@ -4,7 +4,8 @@ import { mayWork, readStores } from '../setup/stores';
 import { batches, workOff } from './drainWork';
 import { workId } from './externalIds';
 import { roomFor } from './room';
-import { dueWork, findOpenWork, type Work } from './work';
+import { dueWork } from './dueWork';
+import { findOpenWork, type Work } from './work';
 
 /** Rows one run takes on; what comes later or did not fit is found by the next one. */
 const MOST_ROWS = 4000;

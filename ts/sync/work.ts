@@ -4,8 +4,8 @@ import { newId } from '../netsuite/random';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import { workId } from './externalIds';
 
-const TYPE = 'customrecord_xdk_work';
-const FIELD = 'custrecord_xdk_work_';
+export const TYPE = 'customrecord_xdk_work';
+export const FIELD = 'custrecord_xdk_work_';
 
 /** Store of a row that concerns every store: who moved stock need not be able to read the stores. */
 export const ALL_STORES = '*';
@@ -39,6 +39,8 @@ export interface Work extends Hint {
   waited: boolean;
   /** The sync error it waits for, by internal id; ''. */
   error: string;
+  /** No hint has come since it was put off. */
+  isAsPutOff: boolean;
 }
 
 /** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
@@ -128,12 +130,7 @@ export function claimWork(id: string, by: string, now: string): { before: string
     row.save();
     return { before: row.text(`${FIELD}before`) };
   } catch (error) {
-    if (
-      ['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_DSNT_EXIST'].includes(
-        codeOf(error),
-      )
-    )
-      return null;
+    if (isChangedByOthers(error)) return null;
     throw error;
   }
 }
@@ -145,19 +142,43 @@ export function rememberBefore(id: string, before: string): void {
 
 /** The state read after `mark` was noted is dealt with. A newer hint leaves the row dirty. 2 units. */
 export function finishWork(work: Pick<Work, 'id' | 'mark'>): void {
-  submitFields(
-    TYPE,
-    work.id,
-    fieldsOf({
-      done: work.mark,
-      held: '',
-      due: '',
-      tries: 0,
-      error: null,
-      claimed_by: '',
-      claimed_until: '',
-      before: '',
-    }),
+  submitFields(TYPE, work.id, finished(work.mark));
+}
+
+/**
+ * The same by a worker without a claim: load and save under optimistic locking, 6 units. `false`: there is news, or
+ * somebody has claimed the row; then it is left as it is.
+ */
+export function finishUnclaimed(work: Pick<Work, 'id' | 'mark'>, now: string): boolean {
+  try {
+    const row = loadRecord(TYPE, work.id);
+    const isClaimed = row.text(`${FIELD}claimed_until`) > now;
+    if (isClaimed || row.text(`${FIELD}hinted`) !== work.mark) return false;
+    for (const [field, value] of Object.entries(finished(work.mark))) row.set(field, value);
+    row.save();
+    return true;
+  } catch (error) {
+    if (isChangedByOthers(error)) return false;
+    throw error;
+  }
+}
+
+function finished(mark: string): Fields {
+  return fieldsOf({
+    done: mark,
+    held: '',
+    due: '',
+    tries: 0,
+    error: null,
+    claimed_by: '',
+    claimed_until: '',
+    before: '',
+  });
+}
+
+function isChangedByOthers(error: unknown): boolean {
+  return ['RCRD_HAS_BEEN_CHANGED', 'CUSTOM_RECORD_COLLISION', 'RCRD_DSNT_EXIST'].includes(
+    codeOf(error),
   );
 }
 
@@ -184,7 +205,8 @@ export function postponeWork(
   );
 }
 
-const COLUMNS = [
+/** What `workOf` reads, of the table under the name `w`. */
+export const COLUMNS = [
   'store',
   'entity',
   'subject',
@@ -202,11 +224,7 @@ const COLUMNS = [
   .map((name) => `w.${FIELD}${name} AS ${name}`)
   .join(', ');
 
-const DIRTY = `(w.${FIELD}done IS NULL OR w.${FIELD}done <> w.${FIELD}hinted)`;
-/** A failed attempt waits for its time and its error, but only while no newer hint has come. */
-const READY = `(w.${FIELD}held IS NULL OR w.${FIELD}held <> w.${FIELD}hinted OR ((w.${FIELD}due IS NULL OR w.${FIELD}due <= ?) AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open')))`;
-const FREE = `(w.${FIELD}claimed_until IS NULL OR w.${FIELD}claimed_until <= ?)`;
-const FROM = `${TYPE} w LEFT JOIN customrecord_xdk_error e ON e.id = w.${FIELD}error`;
+export const DIRTY = `(w.${FIELD}done IS NULL OR w.${FIELD}done <> w.${FIELD}hinted)`;
 
 /** Rows by external id, whatever their state. 10 units. */
 export function findWork(externalIds: string[]): Work[] {
@@ -226,16 +244,6 @@ export function findOpenWork(externalIds: string[]): Work[] {
   ).map(workOf);
 }
 
-/** Dirty rows of these stores that may be worked on now, oldest first. 10 units. */
-export function dueWork(stores: string[], now: string, limit: number): Work[] {
-  if (stores.length === 0) return [];
-  const all = [...stores, ALL_STORES];
-  return readAll(
-    `SELECT * FROM (SELECT w.id AS id, ${COLUMNS} FROM ${FROM} WHERE w.${FIELD}store IN (${placeholders(all.length)}) AND ${DIRTY} AND ${READY} AND ${FREE} ORDER BY w.id) WHERE ROWNUM <= ${limit}`,
-    [...all, now, now],
-  ).map(workOf);
-}
-
 /** Does any row that is not done wait for this sync error? 10 units. */
 export function isWaitedFor(error: string): boolean {
   const [row] = readAll(
@@ -245,24 +253,7 @@ export function isWaitedFor(error: string): boolean {
   return Number(row?.['rows_waiting'] ?? 0) > 0;
 }
 
-/** How many rows of these stores are due now, and when the next other one is (ISO UTC). 10 units. */
-export function workAhead(
-  stores: string[],
-  now: string,
-): { backlog: number; nextDue: string | null } {
-  if (stores.length === 0) return { backlog: 0, nextDue: null };
-  const all = [...stores, ALL_STORES];
-  const row = readAll(
-    `SELECT SUM(CASE WHEN ${READY} AND ${FREE} THEN 1 ELSE 0 END) AS backlog, MIN(CASE WHEN w.${FIELD}held = w.${FIELD}hinted AND w.${FIELD}due > ? AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open') THEN w.${FIELD}due WHEN w.${FIELD}claimed_until > ? THEN w.${FIELD}claimed_until END) AS next_due FROM ${FROM} WHERE w.${FIELD}store IN (${placeholders(all.length)}) AND ${DIRTY}`,
-    [now, now, now, now, ...all],
-  )[0];
-  return {
-    backlog: Number(row?.['backlog'] ?? 0),
-    nextDue: row ? textOf(row, 'next_due') || null : null,
-  };
-}
-
-function workOf(row: Row): Work {
+export function workOf(row: Row): Work {
   const action = textOf(row, 'action');
   return {
     id: textOf(row, 'id'),
@@ -279,6 +270,7 @@ function workOf(row: Row): Work {
     isDone: textOf(row, 'done') === textOf(row, 'hinted'),
     waited: textOf(row, 'held') !== '',
     error: textOf(row, 'error'),
+    isAsPutOff: textOf(row, 'held') === textOf(row, 'hinted'),
   };
 }
 

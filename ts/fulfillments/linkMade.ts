@@ -1,0 +1,54 @@
+import { outcomeOf } from '../sync/classify';
+import type { Flow } from '../sync/flow';
+import { done, notReached, retry, type Outcome } from '../sync/outcome';
+import { now } from '../netsuite/clock';
+import type { Work } from '../sync/work';
+import { pairsIn, type MadePair } from './beforeCreate';
+import { noteShipped } from './noteShipped';
+import { linkFulfillment } from './shipmentLinks';
+
+/** Shopify confirmed all of the shipment from inside its save, and nobody has touched it since. */
+export function isOnlyToLink({ isAsPutOff, tries, before }: Work): boolean {
+  return isAsPutOff && tries === 0 && pairsIn(before).length > 0;
+}
+
+/**
+ * Shipments that the save brought over are linked with what was sent: nothing is read again, and no claim is needed, since
+ * a link is made once whoever writes it. 12 units each. What does not go smoothly is left to `pushFulfillments`.
+ */
+export const linkMade: Flow = (items, run) => {
+  const written: MadePair[] = [];
+  const results = items.map(({ subject, before }) => {
+    const link = (): Outcome => {
+      const pairs = pairsIn(before);
+      const sides = pairs.map((pair, index) => {
+        const side = linkFulfillment(run.store.key, {
+          fulfillment: pair.fulfillment,
+          shipment: subject,
+          number: index + 1,
+          agreed: pair.agreed,
+        });
+        if (side.shopify) written.push(pair);
+        return side;
+      });
+      return sides.every(({ netsuite }) => netsuite)
+        ? done
+        : retry('another fulfillment has its number');
+    };
+    const outcome = run.mayGoOn() ? attempt(subject, link) : notReached(now());
+    return { subject, outcome, record: '', points: 0 };
+  });
+  noteShipped(
+    run.store,
+    written.map(({ shipped }) => shipped),
+  );
+  return results;
+};
+
+function attempt(shipment: string, link: () => Outcome): Outcome {
+  try {
+    return link();
+  } catch (error) {
+    return outcomeOf(error, `item fulfillment ${shipment}`, `shipment:${shipment}`);
+  }
+}
