@@ -17,5 +17,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   orders: async () => (await import('./orders/orders.ts')).run,
   fulfillments: async () => (await import('./fulfillments/fulfillments.ts')).run,
   inventory: async () => (await import('./inventory/inventory.ts')).run,
+  console: async () => (await import('./console/console.ts')).run,
   relay: async () => (await import('./relay/relay.ts')).run,
 };
