@@ -257,7 +257,7 @@ describe('a fulfillment made in Shopify of goods that are told apart', () => {
   });
   afterAll(() => world.stop());
 
-  const sold = async (sku: keyof typeof items, quantity: number) => {
+  const sold = async (sku: keyof typeof items | 'KITTED', quantity: number) => {
     const placed = await house.order([{ sku, title: sku, price: '9.00', quantity } as never]);
     const made = house.fulfillInShopify(placed.order, { [sku]: quantity });
     await world.hint(placed.order);
@@ -295,6 +295,27 @@ describe('a fulfillment made in Shopify of goods that are told apart', () => {
     expect(assigned(lots.salesOrder)).toEqual(['NEW: 3', 'OLD: 1']);
     const bins = await sold('BINNED', 3);
     expect(assigned(bins.salesOrder)).toEqual(['A-01: 2', 'B-01: 1']);
+    expect(causes()).toEqual([]);
+  });
+
+  test('in a kit waits for a person, who is told what to do', async () => {
+    const { fields } = world.netsuite.records.find('inventoryitem', items.BINNED)!;
+    world.netsuite.records.insert(
+      'kititem',
+      {
+        itemid: 'KITTED',
+        displayname: 'KITTED',
+        subsidiary: fields['subsidiary'] ?? null,
+        incomeaccount: fields['incomeaccount'] ?? null,
+      },
+      { member: [{ item: items.BINNED, quantity: 1 }] },
+    );
+    const { salesOrder, order, made } = await sold('KITTED', 1);
+    expect([house.shipments(salesOrder), causes()]).toEqual([[], [`fulfillment:${made}`]]);
+    expect(world.errors().join()).toContain('the members of that kit have them');
+    house.cancelInShopify(made);
+    await house.release();
+    await world.hint(order);
     expect(causes()).toEqual([]);
   });
 

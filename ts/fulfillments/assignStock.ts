@@ -17,7 +17,7 @@ export interface Unknown {
 
 /**
  * Gives the ticked lines of an item fulfillment their inventory detail: the lots, serial numbers and bins its units leave
- * from, by the store's rule. 10 units where the account has such a feature, else nothing. Answers the first line for which
+ * from, by the store's rule. 10 units where the account has such a feature, 10 more for kits, else nothing. Answers the first line for which
  * they can't be known.
  */
 export function assignStock(record: LoadedRecord, rule: StockRule): Unknown | null {
@@ -28,10 +28,14 @@ export function assignStock(record: LoadedRecord, rule: StockRule): Unknown | nu
   const itemOf = (line: number) => record.lineText('item', 'item', line);
   const locationOf = (line: number) => record.lineText('item', 'location', line);
   const balances = readBalances(lines.map(itemOf), lines.map(locationOf));
+  const kits = lines.filter((line) => record.lineText('item', 'itemtype', line) === 'Kit');
+  const toldApart = kitsOfToldApart(kits.map(itemOf), kits.map(locationOf));
   for (const line of lines) {
     const item = itemOf(line);
     const rate = Number(record.lineText('item', 'unitconversionrate', line)) || 1;
     const quantity = Number(record.lineText('item', 'quantity', line)) * rate;
+    if (toldApart.includes(item))
+      return { item, quantity, reason: 'the members of that kit have them' };
     const location = locationOf(line);
     const of = balances.filter((one) => one.item === item && one.location === location);
     const chosen = chooseStock(of, quantity, rule);
@@ -52,6 +56,15 @@ export function assignStock(record: LoadedRecord, rule: StockRule): Unknown | nu
     }
   }
   return null;
+}
+
+/** Kits with members that lie in lots, serial numbers or bins there: those are named member by member. */
+function kitsOfToldApart(kits: string[], locations: string[]): string[] {
+  if (kits.length === 0) return [];
+  return readAll(
+    `SELECT DISTINCT m.parentitem AS kit FROM kititemmember m JOIN inventorybalance b ON b.item = m.item WHERE m.parentitem IN (${placeholders(kits.length)}) AND b.location IN (${placeholders(locations.length)}) AND (b.inventorynumber IS NOT NULL OR b.binnumber IS NOT NULL)`,
+    [...kits, ...locations],
+  ).map((row) => textOf(row, 'kit'));
 }
 
 function readBalances(items: string[], locations: string[]): PlacedBalance[] {

@@ -74,6 +74,8 @@ function tick(record: LoadedRecord, units: Units, location: string): Units {
   const left = { ...units };
   for (let line = 0; line < record.lineCount('item'); line += 1) {
     const text = (fieldId: string) => record.lineText('item', fieldId, line);
+    // Members of a kit follow their kit.
+    if (text('kitmemberof') !== '') continue;
     const parts = partsOf(text('custcol_xdk_line_id'));
     const fitting = parts.map(({ lineItem, per }) => Math.floor((left[lineItem] ?? 0) / per));
     const quantity = parts.length === 0 ? 0 : Math.min(...fitting, Number(text('quantity')));
