@@ -164,6 +164,8 @@ describe('a store with field rules', () => {
     [{ order: [{ field: 'memo', from: 'order.nme' }] }, 'memo, character 1: there is no order.nme'],
     [{ line: [{ field: 'memo', from: 'payment.gateway' }] }, 'there is no payment.gateway'],
     [{ order: [{ field: 'memo', expression: "'a' &" }] }, 'character 6: a value is missing'],
+    [{ customer: [{ field: 'comments', from: 'order.note' }] }, 'there is no order.note'],
+    [{ customer: [{ field: 'email', value: 'x' }] }, 'email is Crossdock'],
   ])('%j is refused when the store is saved', async (rules, message) => {
     const [store] = world.all('customrecord_xdk_store');
     const save = world.edit('customrecord_xdk_store', store!.id, {

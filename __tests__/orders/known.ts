@@ -33,7 +33,7 @@ export function knownWorld(orders: object = {}, store: Partial<Store> = {}): Kno
       { id: '804', sku: 'OTHER', barcode: '', type: 'NonInvtPart', active: true },
     ],
     currencies: null,
-    rules: { order: [], cashSale: [], line: [], deposit: [] },
+    rules: { order: [], cashSale: [], line: [], deposit: [], customer: [] },
     rulesVersion: '',
     baseCurrency: '',
     available: null,

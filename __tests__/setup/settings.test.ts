@@ -37,6 +37,7 @@ test.each([
   ['{"customers":{"fields":{"comments":"pets"}}}', 'customers.fields must be field ids'],
   ['{"customers":{"metafields":{"a b":"terms)--"}}}', 'customers.metafields must be field ids'],
   ['{"customers":{"adopt":{"field":"a)--"}}}', 'customers.adopt.field must be the id of a'],
+  ['{"customers":{"adopt":{"before":"soon"}}}', 'customers.adopt.before must be a moment such as'],
   ['{"customers":{"adopt":{"value":"SHOP"}}}', 'customers.adopt.value must contain {id}'],
   ['{"orders":{"roundingLimit":"5 cents"}}', 'orders.roundingLimit must be an amount'],
   ['{"fulfillments":{"packageWeight":"0"}}', 'fulfillments.packageWeight must be more than 0'],

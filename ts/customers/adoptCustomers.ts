@@ -68,7 +68,7 @@ export function adoptCustomers(ids: string[], run: RunContext): Map<string, Cust
 }
 
 /** A dry run looks as the real one does; and a link does not sell, so that inactive customers count. */
-function asAdopting(store: Store): Store {
+export function asAdopting(store: Store): Store {
   const { customers } = store.settings;
   const adopt = { ...customers.adopt, dryRun: false };
   return {

@@ -1,17 +1,19 @@
+import { rulesVersion } from '../fieldRules/rulesVersion';
 import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
+import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { agree, agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
 import { agreeOnBook, type BookEnd } from './agreeOnBook';
 import { compareCustomer } from './compareCustomer';
 import { noteOf } from './compareGroups';
-import { customerFields } from './customerFields';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
-import { emailTaken } from './problems';
+import { customerRuleHolds, emailTaken } from './problems';
 import { contentKey, netsuiteBook } from './readBooks';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
+import { followedFields, withoutEmpty } from './followedFields';
 import { readShopifyCustomers, type ShownCustomer } from './readShopifyCustomers';
 import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
 import { writeShopifyCustomer } from './writeShopifyCustomer';
@@ -30,13 +32,18 @@ export function agreeOnPair(
   mappings: Mapping[],
   run: RunContext,
 ): PairEnd {
-  const { customers } = run.store.settings;
-  const theirsOf = (customer: ShownCustomer) =>
-    valuesOfShopify(
-      customer,
-      customers.import ? customerFields(customer, customers, mappings) : null,
-      mappings,
-    );
+  const { settings } = run.store;
+  const { customers } = settings;
+  const followed = followedFields(shopify, settings, mappings);
+  if (followed.kind === 'unfilled' && customers.import) {
+    const id = tail(shopify.id);
+    const { field, reason } = followed;
+    return unwritten(held(customerRuleHolds(`Shopify customer ${id}`, id, field, reason)));
+  }
+  const theirsOf = (customer: ShownCustomer) => {
+    const now = customers.import ? followedFields(customer, settings, mappings) : null;
+    return valuesOfShopify(customer, now?.kind === 'filled' ? now.fields : null, mappings);
+  };
   const theirs = theirsOf(shopify);
   const hashes = { shopify: hashesOf(theirs), netsuite: hashesOf(values) };
   const last = parseAgreed(link.agreed) ?? firstSeen(hashes);
@@ -50,9 +57,10 @@ export function agreeOnPair(
 
   if (toNetsuite.length > 0) {
     const isAsRead = () => isSame(toNetsuite, hashes.netsuite, readHere()?.values);
+    const isNew = link.agreed === '';
     const written = writeNetsuiteCustomer(
       link.recordId,
-      theirs,
+      isNew ? { ...theirs, fields: withoutEmpty(theirs.fields) } : theirs,
       toNetsuite,
       isAsRead,
       toNetsuite.includes('address') ? standing() : '',
@@ -87,8 +95,16 @@ export function agreeOnPair(
     agreed.book = book.pairs;
   }
   // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
-  const { bookClaim: _over, ...kept } = agreed;
-  agree(link.id, JSON.stringify({ ...kept, updatedAt: versionSeen(shopify.updatedAt) }));
+  const { bookClaim: _over, rules: _before, ...kept } = agreed;
+  const rules = rulesVersion({ customer: settings.rules.customer });
+  agree(
+    link.id,
+    JSON.stringify({
+      ...kept,
+      updatedAt: versionSeen(shopify.updatedAt),
+      ...(rules && { rules }),
+    }),
+  );
   return { outcome, written: toNetsuite.length > 0 };
 
   /** The address may be a further one in NetSuite's book, which then becomes the default. */

@@ -14,6 +14,8 @@ export interface Agreed {
   netsuite: Hashes;
   /** Shopify's `updatedAt` when the pair was last looked at. */
   updatedAt?: string;
+  /** Version of the store's field rules for customers; missing without rules. */
+  rules?: string;
   /** Further addresses that are one on both sides, where the store keeps whole address books. */
   book?: BookPair[];
   /** Until then (ISO UTC) somebody adds addresses to Shopify's book, where nothing stops a second one from doing the same. */

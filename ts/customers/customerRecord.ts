@@ -1,3 +1,4 @@
+import { filledFields } from '../fieldRules/filledFields';
 import type { Fields, LinePlan, RecordPlan } from '../netsuite/records';
 import type { BookEntry } from './addressBook';
 import type { CustomerPlan } from './mapCustomer';
@@ -27,6 +28,7 @@ export function customerRecord(plan: CustomerPlan, account: { suiteTax: boolean 
       ...(plan.taxExempt && !account.suiteTax && { taxable: false }),
       ...NO_MAIL,
       ...plan.fields,
+      ...filledFields(plan.ruled, true),
     },
     lines: customerLines(plan.addresses),
   };

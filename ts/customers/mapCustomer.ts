@@ -1,13 +1,17 @@
 import { mapAddress } from '../address/mapAddress';
 import type { ShopifyOrder } from '../orders/order';
 import { missingSetting } from '../orders/problems';
+import type { Filled } from '../fieldRules/applyRules';
 import type { Fields } from '../netsuite/records';
 import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
+import { tail } from '../sync/externalIds';
 import type { Problem } from '../sync/outcome';
 import { addressesOf, type BookEntry } from './addressBook';
 import { customerFields, type CustomerWithFields } from './customerFields';
 import { nameFields, phoneField, type NameFields } from './fieldLengths';
+import { customerRuleHolds } from './problems';
+import { ruledFields } from './ruledFields';
 import { isSamePhone } from './spelling';
 import type { FoundCustomer } from './findCustomers';
 import { pickCustomer, type Picked, type Repair } from './pickCustomer';
@@ -55,6 +59,8 @@ export interface CustomerPlan {
   taxExempt: boolean;
   /** By the store's list of fields that follow Shopify. */
   fields: Fields;
+  /** By its field rules. */
+  ruled: Filled;
   /** Default billing and shipping address, one entry when they are the same. */
   addresses: BookEntry[];
 }
@@ -105,7 +111,7 @@ export function mapCustomer(
   }
   if (buyer.email === '' && store.guest !== '') return guest;
   if (buyer.externalId === '') return hold(noGuest(store));
-  return { kind: 'create', plan: newCustomer(order, buyer, store, account) };
+  return newCustomer(order, buyer, store, account);
 
   function pick(candidates: FoundCustomer[], by: string, subsidiary: string): Picked {
     const whose = order.name ? `Order ${order.name}` : 'A Shopify customer';
@@ -148,8 +154,15 @@ function newCustomer(
   buyer: Buyer,
   store: Store,
   { currency, mappings }: { currency: string; mappings: Mapping[] },
-): CustomerPlan {
+): MappedCustomer {
   const address = order.billingAddress ?? order.shippingAddress;
+  const { customer } = order;
+  const ruled = ruledFields({ customer, address }, store.settings, mappings);
+  if (ruled.kind === 'unfilled') {
+    const id = customer ? tail(customer.id) : order.name;
+    const whose = order.name ? `order ${order.name}` : `Shopify customer ${id}`;
+    return hold(customerRuleHolds(whose, id, ruled.field, ruled.reason));
+  }
   const firstName = order.customer?.firstName || address?.firstName || '';
   const lastName =
     order.customer?.lastName ||
@@ -161,7 +174,7 @@ function newCustomer(
   const isWhole = spoken(Object.values(name)) === spoken([firstName || '-', lastName || '-']);
   const phone =
     order.customer?.defaultPhoneNumber?.phoneNumber ?? order.phone ?? address?.phone ?? '';
-  return {
+  const plan: CustomerPlan = {
     externalId: buyer.externalId,
     subsidiary: store.subsidiary,
     currency,
@@ -170,14 +183,14 @@ function newCustomer(
     email: buyer.email,
     phone: phoneField(phone),
     taxExempt: order.customer?.taxExempt ?? false,
-    fields: order.customer
-      ? customerFields(order.customer, store.settings.customers, mappings)
-      : {},
+    fields: customer ? customerFields(customer, store.settings.customers, mappings) : {},
+    ruled: ruled.filled,
     addresses: addressesOf(
       order.billingAddress && mapAddress(order.billingAddress, mappings),
       order.shippingAddress && mapAddress(order.shippingAddress, mappings),
     ),
   };
+  return { kind: 'create', plan };
 }
 
 /** Names in a row, without what a cut adds. */

@@ -82,3 +82,21 @@ export function emailTaken(id: string): Problem {
     next: 'Merge the two customers in NetSuite, or change the e-mail of one; then set this error to Released.',
   };
 }
+
+/** A field rule for customers has no value. `whose` as in `order #1001`, `id` is the tail of Shopify's gid. */
+export function customerRuleHolds(
+  whose: string,
+  id: string,
+  field: string,
+  reason: string,
+): Problem {
+  return {
+    cause: `rule:customer:${field}:${id}`,
+    code: 'FIELD_RULE_WITHOUT_VALUE',
+    class: 'data',
+    owner: 'administrator',
+    subject: whose,
+    message: `The field rule of ${field} (rules.customer) has no value for ${whose}: ${reason}.`,
+    next: 'Correct the rule or add the row of the value table it asks for, or set its onError to skip; then set this error to Released.',
+  };
+}

@@ -17,7 +17,8 @@ export interface FieldRule {
 }
 
 /** What the rules of a store fill. */
-export type RuleFlow = 'order' | 'cashSale' | 'line' | 'deposit';
+export const RULE_FLOWS = ['order', 'cashSale', 'line', 'deposit', 'customer'] as const;
+export type RuleFlow = (typeof RULE_FLOWS)[number];
 export type FieldRules = Record<RuleFlow, FieldRule[]>;
 
 export interface CompiledRule {
@@ -43,6 +44,10 @@ const OURS: Record<RuleFlow, string[]> = {
     'externalid customer salesorder trandate currency exchangerate payment paymentmethod account undepfunds postingperiod'.split(
       ' ',
     ),
+  customer:
+    'externalid isperson firstname middlename lastname companyname email phone subsidiary currency parent isinactive'.split(
+      ' ',
+    ),
 };
 
 /** Reads the rules of one flow. Throws a plain Error that names the rule, the place in it and the reason. */
@@ -63,6 +68,7 @@ export function compileAll(rules: FieldRules): CompiledRules {
     cashSale: compileRules('cashSale', rules.cashSale),
     line: compileRules('line', rules.line),
     deposit: compileRules('deposit', rules.deposit),
+    customer: compileRules('customer', rules.customer),
   };
 }
 

@@ -2,10 +2,10 @@ import { companyLinkIds } from '../customers/ensureCompany';
 import { buyerOf, findBuyers } from '../customers/findBuyers';
 import type { FoundCustomer } from '../customers/findCustomers';
 import type { Buyer } from '../customers/mapCustomer';
-import { compileAll, type FieldRules } from '../fieldRules/fieldRule';
+import { compileAll } from '../fieldRules/fieldRule';
+import { rulesVersion } from '../fieldRules/rulesVersion';
 import { readAvailable, type Available } from '../inventory/readAvailable';
 import { dayIn } from '../netsuite/dates';
-import { sha256 } from '../netsuite/hash';
 import type { Store } from '../setup/stores';
 import type { BusinessBuyerFragment } from '../shopify/operations';
 import { readTables, tablesOf, type Tables } from '../setup/tables';
@@ -38,6 +38,7 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
     ...orders.flatMap(({ customer }) => (customer ? [customerLinkId(customer.id, store)] : [])),
     ...companyIds.flatMap(({ company, location, contact }) => [company, location, contact]),
   ]);
+  const { customer: _ofCustomers, ...rulesOfOrders } = store.settings.rules;
   const tables = tablesOf(store.key);
   const pairs = orders.flatMap((order) => links.get(orderLinkId(order, store)) ?? []);
   // An order that stands keeps its customer.
@@ -64,7 +65,7 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
       store,
       ...valuesOf(tables),
       rules: compileAll(store.settings.rules),
-      rulesVersion: versionOf(store.settings.rules),
+      rulesVersion: rulesVersion(rulesOfOrders),
       items,
       available: stockFor(items, tables, store),
       dayOf: daysIn(timeZone),
@@ -74,12 +75,6 @@ export function lookUp(states: OrderState[], store: Store, timeZone: string): Ba
 
 function companiesOf(states: OrderState[], store: Store) {
   return states.flatMap(({ business }) => (business ? [companyLinkIds(business, store.key)] : []));
-}
-
-/** Two sets of rules that differ have different versions; the store record's system notes keep the older ones. */
-function versionOf(rules: FieldRules): string {
-  const hasAny = Object.values(rules).some((own) => own.length > 0);
-  return hasAny ? sha256(JSON.stringify(rules)).slice(0, 8) : '';
 }
 
 const STOCK_TYPES = ['InvtPart', 'Assembly', 'Kit'];

@@ -130,10 +130,20 @@ const customer = {
   defaultPhoneNumber: { phoneNumber: '+15125550100' },
 };
 
+/** What else is known of a customer, with an order or without one. */
+const profile = {
+  tags: ['wholesale'],
+  note: 'Calls first',
+  locale: 'en',
+  defaultEmailAddress: { emailAddress: 'ada@example.com', marketingState: 'SUBSCRIBED' },
+  defaultPhoneNumber: { phoneNumber: '+15125550100', marketingState: 'NOT_SUBSCRIBED' },
+};
+
 /** What the rules of each flow may ask for. */
 export const SAMPLES: Record<RuleFlow, object> = {
   order: { order: { ...order, customer } },
   cashSale: { order: { ...order, customer } },
   line: { order: { ...order, customer }, line, kind: 'goods' },
   deposit: { order: { ...order, customer }, payment },
+  customer: { customer: { ...customer, ...profile }, address },
 };

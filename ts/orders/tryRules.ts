@@ -1,4 +1,4 @@
-import { compileAll, pathsOf, type FieldRules } from '../fieldRules/fieldRule';
+import { compileAll, pathsOf, RULE_FLOWS, type FieldRules } from '../fieldRules/fieldRule';
 import { stepsIn } from '../fieldRules/stepsIn';
 import { SAMPLES } from './sampleOrder';
 
@@ -8,7 +8,7 @@ import { SAMPLES } from './sampleOrder';
  */
 export function tryRules(rules: FieldRules): void {
   const compiled = compileAll(rules);
-  for (const flow of ['order', 'cashSale', 'line', 'deposit'] as const) {
+  for (const flow of RULE_FLOWS) {
     for (const { field, value } of compiled[flow]) {
       for (const { steps, at } of pathsOf(value)) {
         if (stepsIn(SAMPLES[flow], steps, () => '10.00') !== undefined) continue;

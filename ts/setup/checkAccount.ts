@@ -47,6 +47,7 @@ function namedColumns({ orders, customers, fulfillments, stock }: Settings): Nam
     ...of('transactionline', 'orders.fields.line', own(line)),
     ...of('transaction', 'fulfillments.deliveredField', [fulfillments.deliveredField]),
     ...of('transactionline', 'fulfillments.packageField', [fulfillments.packageField]),
+    ...of('customer', 'customers.adopt.field', [customers.adopt.field]),
     ...of('customer', 'customers.fields', own(customers.fields)),
     ...of('customer', 'customers.metafields', Object.values(customers.metafields)),
     ...of('customer', 'customers.tags', Object.values(customers.tags)),

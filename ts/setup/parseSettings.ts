@@ -123,7 +123,7 @@ const CHOICES: Record<string, string[]> = {
 };
 
 /** Texts that hold a moment, by path. */
-const MOMENTS = ['orders.from.', 'orders.adopt.before.'];
+const MOMENTS = ['orders.from.', 'orders.adopt.before.', 'customers.adopt.before.'];
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /** Columns and fields by path, with the beginning they must have: they become part of statements, so nothing else may stand there. */

@@ -251,7 +251,7 @@ export const DEFAULTS: Settings = {
     inactive: 'hold',
     adopt: { before: '', field: '', value: '{id}', byOrder: false, dryRun: true },
   },
-  rules: { order: [], cashSale: [], line: [], deposit: [] },
+  rules: { order: [], cashSale: [], line: [], deposit: [], customer: [] },
   fulfillments: {
     push: true,
     notifyCustomer: false,
