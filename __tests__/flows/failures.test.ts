@@ -92,6 +92,41 @@ test('two orders with the same unknown SKU wait for one sync error, and one rele
   expect(await stateOf(errors[0]?.id)).toBe('resolved');
 });
 
+test('settings that no script looked at and no order can come in with are one sync error, not one per order', async () => {
+  const [store] = local.netsuite.records.all('customrecord_xdk_store');
+  const settings = String(store?.fields['custrecord_xdk_store_settings']);
+  const importSettings = (value: string) =>
+    local.netsuite.save(
+      (session, records) =>
+        records.load(session, { type: 'customrecord_xdk_store', id: store?.id ?? '' }),
+      (call) => {
+        call('setValue', { fieldId: 'custrecord_xdk_store_settings', value });
+      },
+      { executionContext: 'CSVIMPORT' },
+    );
+  const given = JSON.parse(settings) as { orders: object };
+  await importSettings(
+    JSON.stringify({ ...given, orders: { ...given.orders, skuField: 'custitem_nope' } }),
+  );
+  const basket = { email: 'ada@example.com', lines: [{ sku: 'ROPE-20', quantity: 1 }] };
+  const orders = [placeOrder(local, basket), placeOrder(local, basket)];
+  for (let tries = 0; tries < 4; tries += 1) await receive(orders.map(hint));
+
+  const errors = (await openErrors(netsuite)).filter(({ message }) => message.includes('_nope'));
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringContaining('NetSuite refused the flow "orders import" of store demo'),
+  ]);
+  expect(await dirtyWork()).toHaveLength(2);
+
+  await importSettings(settings);
+  await netsuite.request('PATCH', `customrecord_xdk_error/${errors[0]?.id}`, {
+    custrecord_xdk_error_state: 'released',
+  });
+  await receive([]);
+  for (const order of orders) expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
+  expect(await stateOf(errors[0]?.id)).toBe('resolved');
+});
+
 test('the same hint again and again makes one sales order', async () => {
   const order = placeOrder(local, {
     email: 'grace@example.com',

@@ -4,7 +4,10 @@ export function codeOf(error: unknown): string {
   return 'UNKNOWN';
 }
 
-/** The platform's text without what it quotes: quoted values may be personal (review 35). */
+/** Script ids of the account's own fields and records say what is missing and are nobody's data. */
+const FIELD_OF_ACCOUNT = /^['"]cust[a-z]+_[a-z0-9_]+['"]$/;
+
+/** The platform's text without the values it quotes: they may be personal (review 35). */
 export function safeMessage(error: unknown): string {
   const text =
     typeof error === 'object' && error !== null && 'message' in error
@@ -15,7 +18,7 @@ export function safeMessage(error: unknown): string {
       /Invalid Field Value .* for the following field/i,
       'Invalid Field Value for the following field',
     )
-    .replace(/"[^"]*"|'[^']*'/g, '…')
+    .replace(/"[^"]*"|'[^']*'/g, (quoted) => (FIELD_OF_ACCOUNT.test(quoted) ? quoted : '…'))
     .replace(/\S+@\S+/g, '…')
     .slice(0, 300);
 }

@@ -18,7 +18,6 @@ const CLASSES: Record<string, ErrorClass> = {
   SSS_REQUEST_TIME_EXCEEDED: 'retry',
   SSS_UNKNOWN_HOST: 'retry',
   INCOMPLETE_READ: 'retry',
-  SSS_SEARCH_ERROR_OCCURRED: 'setup',
   INSUFFICIENT_PERMISSION: 'setup',
   PERMISSION_VIOLATION: 'setup',
   WS_NO_PERMISSIONS_TO_SET_VALUE: 'setup',
@@ -55,7 +54,11 @@ const CLASSES: Record<string, ErrorClass> = {
   ReferenceError: 'bug',
 };
 
-/** A field that is gone and a search engine that is busy have one code; the second passes within these tries (80 seconds). */
+/**
+ * How a query fails that names a field or record the account has not got, under more than one code (netsuite-platform
+ * §4.6). A search engine that is busy may say so too; that passes within these tries, 80 seconds.
+ */
+const SEARCH_FAILED = 'Search error occurred';
 const SEARCH_TRIES = 4;
 
 const NEXT: Record<Exclude<ErrorClass, 'retry'>, Pick<Problem, 'owner' | 'next'>> = {
@@ -80,7 +83,8 @@ const NEXT: Record<Exclude<ErrorClass, 'retry'>, Pick<Problem, 'owner' | 'next'>
  */
 export function outcomeOf(error: unknown, subject: string, cause: string): Outcome {
   const code = codeOf(error);
-  const kind = CLASSES[code] ?? 'retry';
+  const isSearch = safeMessage(error).startsWith(SEARCH_FAILED);
+  const kind = isSearch ? 'setup' : (CLASSES[code] ?? 'retry');
   if (kind === 'retry') return retry(`${code}: ${safeMessage(error)}`);
   const problem: Problem = {
     cause,
@@ -90,5 +94,5 @@ export function outcomeOf(error: unknown, subject: string, cause: string): Outco
     message: `NetSuite refused ${subject}: ${safeMessage(error)}`,
     ...NEXT[kind],
   };
-  return held(problem, code === 'SSS_SEARCH_ERROR_OCCURRED' ? SEARCH_TRIES : 1);
+  return held(problem, isSearch ? SEARCH_TRIES : 1);
 }

@@ -57,9 +57,10 @@ function guarded(flow: { name: string; run: Flow }, items: Item[], run: RunConte
   try {
     return flow.run(items, run);
   } catch (error) {
+    const { stack = '' } = error as { stack?: unknown };
     logError(
-      'Crossdock: a whole batch failed',
-      String((error as { stack?: unknown }).stack ?? error),
+      `Crossdock: a whole batch of ${flow.name} failed`,
+      `${codeOf(error)}: ${safeMessage(error)}\n${String(stack)}`,
     );
     // What fails before the first item fails for all of them: one cause, one sync error.
     const subject = `the flow "${flow.name}" of store ${run.store.key}`;
