@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stockroom } from '../inventory/stockroom.ts';
 import type { Ground } from './ground.ts';
 
 /** How far a shipment is, told before and after it is shipped; packages with known contents. */
@@ -147,8 +148,13 @@ export function toldCases({ world, house }: Ground): void {
       ]);
       const shipment = await house.ship(placed.salesOrder, { status: 'B', tracking });
       await house.tick();
-      await world.netsuite.save(
-        (session, records) => records.load(session, { type: 'itemfulfillment', id: shipment }),
+      await pack(shipment, cartons);
+      return { ...placed, shipment };
+    };
+    /** Says what lies in which carton, line by line, and ships it. */
+    const pack = (id: string, cartons: string[]) =>
+      world.netsuite.save(
+        (session, records) => records.load(session, { type: 'itemfulfillment', id }),
         (call) => {
           cartons.forEach((value, line) =>
             call('setSublistValue', { sublistId: 'item', fieldId: 'custcol_carton', line, value }),
@@ -156,8 +162,6 @@ export function toldCases({ world, house }: Ground): void {
           call('setValue', { fieldId: 'shipstatus', value: 'C' });
         },
       );
-      return { ...placed, shipment };
-    };
 
     test('are a fulfillment each, and a new label goes to the parcel that lost its own', async () => {
       const { order, shipment } = await packed(['P1:2, P2:1', 'P2'], ['P1', 'P2']);
@@ -190,6 +194,23 @@ export function toldCases({ world, house }: Ground): void {
         ['Q2', '1 MUG-BLUE'],
       ]);
       expect(house.dirty()).toEqual([]);
+    });
+
+    test('may be more than any one look-up takes, and all are taken back together', async () => {
+      const numbers = Array.from({ length: 26 }, (_, index) => `S${index + 1}`);
+      await stockroom(world).adjust('east', { 'ROPE-20': numbers.length });
+      const { order, salesOrder } = await house.order([
+        { sku: 'ROPE-20', quantity: numbers.length },
+      ]);
+      const shipment = await house.ship(salesOrder, { status: 'B', tracking: numbers });
+      await pack(shipment, [numbers.map((number) => `${number}:1`).join()]);
+      await house.tick();
+      expect(parcels(order)).toEqual(numbers.map((number) => [number, '1 ROPE-20']));
+      await house.deleteShipment(shipment);
+      await house.tick();
+      expect(new Set(house.fulfillments(order).map(({ status }) => status))).toEqual(
+        new Set(['CANCELLED']),
+      );
     });
 
     test('are one fulfillment with all numbers as soon as a unit lies nowhere', async () => {

@@ -170,7 +170,7 @@ export function warehouse(world: World): Warehouse {
     },
     fulfillments: (order) =>
       world.ask<{ order: { fulfillments: Fulfillment[] } }>(
-        `query ($id: ID!) { order(id: $id) { fulfillments(first: 20) { id status location { id }
+        `query ($id: ID!) { order(id: $id) { fulfillments(first: 100) { id status location { id }
           trackingInfo(first: 20) { company number url }
           fulfillmentLineItems(first: 200) { nodes { quantity lineItem { sku } } } } } }`,
         { id: order },

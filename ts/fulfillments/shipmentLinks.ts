@@ -13,8 +13,8 @@ import {
 import { slicesOf } from '../sync/slices';
 import { unitsOf, unitsText, type Shipment } from './shipment';
 
-/** Fulfillments one item fulfillment may have become, those that were cancelled included. */
-const MOST = 25;
+/** Fulfillments of an item fulfillment that are looked for at once, those that were cancelled included. */
+const AT_ONCE = 25;
 /** Ids one look-up takes: an IN list holds 1,000 (netsuite-platform §4.6). */
 const IDS_PER_QUERY = 900;
 
@@ -44,29 +44,37 @@ export interface Agreed {
   incoming?: string;
 }
 
-/** By item fulfillment id. 10 units for up to 34 of them. */
+/** By item fulfillment id. 10 units for up to 34 of them; again 10 for those with more than 25 fulfillments. */
 export function readShipmentLinks(
   store: string,
   shipments: string[],
 ): (id: string) => ShipmentLinks {
   const keyOf = (id: string, number: number) =>
     netsuiteSideId(store, 'itemfulfillment', id, `fulfillment${number}`);
-  const numbers = Array.from({ length: MOST }, (_, index) => index + 1);
-  const keys = [...new Set(shipments)].flatMap((id) => [
-    ...numbers.map((number) => keyOf(id, number)),
-    progressKey(store, id),
-  ]);
-  const found = new Map(
-    slicesOf(keys, IDS_PER_QUERY).flatMap((some) => [...findLinks(some).entries()]),
-  );
+  const found = new Map<string, Link>();
+  let ids = [...new Set(shipments)];
+  let last = 0;
+  while (ids.length > 0) {
+    const numbers = Array.from({ length: AT_ONCE }, (_, index) => last + index + 1);
+    const progress = last === 0 ? ids.map((id) => progressKey(store, id)) : [];
+    const keys = ids.flatMap((id) => numbers.map((number) => keyOf(id, number)));
+    for (const some of slicesOf([...keys, ...progress], IDS_PER_QUERY))
+      for (const [key, link] of findLinks(some)) found.set(key, link);
+    last += AT_ONCE;
+    ids = ids.filter((id) => found.has(keyOf(id, last)));
+  }
   return (id) => {
-    const links = numbers.flatMap((number) => {
+    const links: Link[] = [];
+    let next = 1;
+    for (let number = 1; number <= last; number += 1) {
       const link = found.get(keyOf(id, number));
-      return link ? [{ number, link }] : [];
-    });
+      if (!link) continue;
+      links.push(link);
+      next = number + 1;
+    }
     return {
-      linked: links.flatMap(({ link }) => (link.state === 'linked' ? [link] : [])),
-      next: Math.max(0, ...links.map(({ number }) => number)) + 1,
+      linked: links.filter(({ state }) => state === 'linked'),
+      next,
       progress: found.get(progressKey(store, id)),
     };
   };
