@@ -110,7 +110,7 @@ export function holdCases(worldOf: () => World): void {
     /** Notes what changed; the work is done when the map/reduce it asks for has run. */
     const poll = async () => {
       await netsuite.runSchedule('customscript_xdk_sc_poll');
-      const entities = noted();
+      const entities = noted().filter((entity) => entity === 'fulfillment_order');
       await netsuite.settled();
       return entities;
     };

@@ -1,3 +1,4 @@
+import { changesOf } from './changes.ts';
 import { holdCases } from './holds.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
@@ -111,13 +112,31 @@ describe('after its import', () => {
     expect(salesOrder(order).version).toBe(version);
   });
 
-  test('cancelled, it is closed; the money that was received becomes a to-do, once', async () => {
+  test('cancelled, it is closed; the money that was received is a to-do until a person has dealt with it', async () => {
     const order = await imported('paid');
     await cancel(order);
     expect(await world.hint(order)).toEqual(['marked']);
     expect(salesOrder(order).fields['status']).toBe('Closed');
-    expect(world.errors().map(([cause]) => cause)).toEqual([`refund:${order.split('/').pop()}`]);
+    const toDo = `refund:${order.split('/').pop()}`;
+    expect(world.errors()).toEqual([[toDo, expect.stringMatching(/deposit CD\d+ \(70\.70\)/)]]);
+    expect(await world.hint(order)).toEqual(['marked']);
+    await world.release(toDo);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+  });
+
+  test('cancelled while goods are picked, it is closed when they are back on the shelf', async () => {
+    const order = await imported();
+    const shipment = await changesOf(world).fulfill(order, 'A');
+    await cancel(order);
+    expect(await world.hint(order)).toEqual(['marked']);
+    await world.release(`change:${order.split('/').pop()}`);
     expect(await world.hint(order)).toEqual(['done']);
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'itemfulfillment', id: shipment }),
+    );
+    await world.hint();
+    expect([salesOrder(order).fields['status'], world.errors()]).toEqual(['Closed', []]);
   });
 
   test('cancelled after a run died before its link, it is closed all the same', async () => {

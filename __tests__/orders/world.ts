@@ -45,6 +45,8 @@ export interface World extends Local {
   all(type: string): RecordData[];
   /** `[cause, message]` of the open sync errors. */
   errors(): [cause: string, message: string][];
+  /** A person sets the sync error of a cause to Released; the next run takes what waits. */
+  release(cause: string): Promise<string>;
   /** Changes a stored record as an administrator does in the UI. */
   edit(type: string, id: string, values: Record<string, unknown>): Promise<string>;
   /** Changes the store's order settings; what is not named keeps the demo's value. */
@@ -147,6 +149,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           String(fields['custrecord_xdk_error_message']),
         ]),
     edit,
+    release: (cause) =>
+      edit(
+        'customrecord_xdk_error',
+        all('customrecord_xdk_error').find(({ externalId }) => externalId?.endsWith(cause))?.id ??
+          '',
+        { custrecord_xdk_error_state: 'released' },
+      ),
     configure(orders) {
       const [store] = all('customrecord_xdk_store');
       const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as {

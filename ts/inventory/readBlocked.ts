@@ -1,4 +1,5 @@
 import { IN_LIMIT, placeholders, readAll, textOf } from '../netsuite/suiteql';
+import { TO_DO_CODES } from '../orders/refundToDo';
 import { reasonToSkip } from '../orders/whichOrders';
 import { call, type Answer } from '../shopify/client';
 import type {
@@ -85,11 +86,14 @@ function isAgreed(agreed: string, order: Version): boolean {
   return last.updatedAt === order.updatedAt && last.shipped === order.displayFulfillmentStatus;
 }
 
-/** Orders that were noted and are not done; `isHeld`: nothing new came since a sync error stopped it. */
+/**
+ * Orders that were noted and are not done; `isHeld`: nothing new came since a sync error stopped it. Those that only
+ * accounting has something to do about are in NetSuite as they are.
+ */
 function ordersWaiting(store: string): { order: string; isHeld: boolean }[] {
   return readAll(
-    `SELECT * FROM (SELECT w.custrecord_xdk_work_subject AS subject, CASE WHEN w.custrecord_xdk_work_held = w.custrecord_xdk_work_hinted AND e.custrecord_xdk_error_state = 'open' THEN 'T' ELSE 'F' END AS held FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'order' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_WAITING + 1}`,
-    [store],
+    `SELECT * FROM (SELECT w.custrecord_xdk_work_subject AS subject, CASE WHEN w.custrecord_xdk_work_held = w.custrecord_xdk_work_hinted AND e.custrecord_xdk_error_state = 'open' THEN 'T' ELSE 'F' END AS held FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'order' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted) AND (w.custrecord_xdk_work_held IS NULL OR w.custrecord_xdk_work_held <> w.custrecord_xdk_work_hinted OR e.id IS NULL OR e.custrecord_xdk_error_state <> 'open' OR e.custrecord_xdk_error_code NOT IN (${placeholders(TO_DO_CODES.length)}))) WHERE ROWNUM <= ${MOST_WAITING + 1}`,
+    [store, ...TO_DO_CODES],
   ).map((row) => ({ order: textOf(row, 'subject'), isHeld: textOf(row, 'held') === 'T' }));
 }
 

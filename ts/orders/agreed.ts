@@ -23,8 +23,12 @@ export interface Agreed {
   /** Legacy ids of the transactions that have their deposit. */
   payments: string[];
   cancelled: boolean;
-  /** What Shopify gave back beyond what left the order, as accounting was last told: minor units. */
+  /** Of a cancelled order: somebody was asked for what is left to do, or has answered and goods are still under way. Missing: all is done. */
+  ending?: 'asked' | 'answered' | undefined;
+  /** What Shopify gave back beyond what left the order, as far as accounting has dealt with it: minor units. */
   givenBack: number;
+  /** What it gave back for units that left the order, the same. */
+  offDeposits: number;
   /** Hash of the delivery address that goods were picked for before Shopify got another one; '' when nothing is stopped for it. */
   pickedFor: string;
   /** Made by a former connector: its lines are not ours to change. */
@@ -33,7 +37,7 @@ export interface Agreed {
 
 export type Modes = Pick<SalesOrderPlan, 'currencyMode' | 'taxMode'>;
 
-const NOTHING: Agreed = {
+export const NOTHING: Agreed = {
   updatedAt: '',
   shipped: '',
   groups: {
@@ -49,13 +53,14 @@ const NOTHING: Agreed = {
   payments: [],
   cancelled: false,
   givenBack: 0,
+  offDeposits: 0,
   pickedFor: '',
   adopted: false,
 };
 
-/** `payments` are added once they are booked; a cancelled order is agreed on by `cancelOrder`. */
+/** `payments` are added once they are booked; of a cancelled order more is agreed on by `followCancellation`. */
 export function agreedOf(
-  { salesOrder, givenBack }: OrderPlan,
+  { salesOrder, refunds }: OrderPlan,
   { updatedAt, displayFulfillmentStatus }: ShopifyOrder,
 ): Agreed {
   const { memo, poNumber, data, custom, currencyMode, taxMode } = salesOrder;
@@ -86,7 +91,8 @@ export function agreedOf(
     },
     payments: [],
     cancelled: false,
-    givenBack,
+    givenBack: refunds.givenBack,
+    offDeposits: refunds.offDeposits,
     pickedFor: '',
     adopted: false,
   };

@@ -6,10 +6,10 @@ import { markRemoved, type Link } from '../sync/links';
 import { done, held, notReached, type Outcome, type Problem } from '../sync/outcome';
 import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
-import { agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
+import { NOTHING, agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
 import { bookPayments } from './bookPayments';
-import { cancelOrder } from './cancelOrder';
-import { refundToDo } from './refundToDo';
+import { followCancellation } from './followCancellation';
+import { followRefunds } from './followRefunds';
 import { followAddress } from './followAddress';
 import { createOrder } from './createOrder';
 import { followHold } from './followHold';
@@ -18,9 +18,9 @@ import { knownOf, orderLinkId, refreshTables, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { ShopifyOrder } from './order';
 import type { MappedOrder, OrderPlan, OrderType } from './orderPlan';
-import type { OrderState } from './orderState';
+import { sideOf, type OrderState } from './orderState';
 import { STOP } from './stops';
-import { cashSaleCancelled, updateCashSale } from './updateCashSale';
+import { updateCashSale } from './updateCashSale';
 import { updateOrder } from './updateOrder';
 
 /** How far one order came before the totals of its batch are compared. */
@@ -89,8 +89,7 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
       ? { pickedFor: '', problem: null }
       : followAddress(link.recordId, plan.salesOrder, last, agreed);
     const now = { ...agreed, pickedFor, adopted: last.adopted };
-    if (isAgreed(plan, last, now))
-      return unchanged(link, last, now, refundOf(plan, last) ?? problem);
+    if (isAgreed(plan, last, now)) return unchanged(link, plan, last, now, problem);
     if (isCashSale) return changedCashSale(link, plan, last, agreed);
     const isPaymentOnly = changedGroups(last, now).length === 0;
     const header = isPaymentOnly ? batch.standing(link.recordId) : undefined;
@@ -116,8 +115,10 @@ function found(salesOrder: string, mapped: MappedOrder, order: ShopifyOrder): At
   const rest = { plan, agreed: agreedOf(plan, order), link: null };
   if (plan.salesOrder.type === 'cashsale') {
     const booked = plan.deposits.map(({ transactionId }) => transactionId);
-    const problem = plan.paymentProblem;
-    return { kind: 'written', salesOrder, booked, problem, linesOpen: false, ...rest };
+    const { dealt, problem: refund } = followRefunds(plan, NOTHING);
+    const problem = plan.paymentProblem ?? refund;
+    const agreed = { ...rest.agreed, ...dealt };
+    return { kind: 'written', salesOrder, booked, problem, linesOpen: false, ...rest, agreed };
   }
   const last = unproven(rest.agreed);
   return written(updateOrder(salesOrder, plan, last, rest.agreed), last, rest);
@@ -127,18 +128,25 @@ function typeOf(link: Link): OrderType {
   return link.recordType === 'cashsale' ? 'cashsale' : 'salesorder';
 }
 
-/** Both sides agree on what is said of it, so that the same change is not said again. */
+/** Until a person has answered, both sides do not agree on what was posted. */
 function changedCashSale(link: Link, plan: OrderPlan, last: Agreed, now: Agreed): Attempt {
   const end = updateCashSale(link.recordId, plan, last, now);
   if (end.kind === 'gone') return removed(link);
-  const received = plan.deposits.map(({ transactionId }) => transactionId);
+  const { dealt, problem: refund } = followRefunds(plan, last);
+  const { lines, shipping } = end.problem ? last.groups : now.groups;
+  const received = end.problem ? [] : plan.deposits.map(({ transactionId }) => transactionId);
   return {
     kind: 'standing',
     type: 'cashsale',
     salesOrder: link.recordId,
     link,
-    agreed: { ...now, payments: [...new Set([...last.payments, ...received])] },
-    problem: end.problem,
+    agreed: {
+      ...now,
+      ...dealt,
+      groups: { ...now.groups, lines, shipping },
+      payments: [...new Set([...last.payments, ...received])],
+    },
+    problem: end.problem ?? refund,
   };
 }
 
@@ -165,18 +173,12 @@ function written(end: ReturnType<typeof updateOrder>, last: Agreed, rest: Rest):
   if (end.kind === 'gone') return rest.link ? removed(rest.link) : ended(REMOVED);
   if (end.kind === 'held') return ended(held(end.problem));
   if (end.linesOpen) setStop(end.salesOrder, STOP.changed);
-  const refund = refundOf(rest.plan, last);
+  const { dealt, problem: refund } = followRefunds(rest.plan, last);
   const problem = end.problem ?? refund;
   const groups = end.linesOpen
     ? { ...rest.agreed.groups, lines: '', shipping: '' }
     : rest.agreed.groups;
-  const givenBack = problem === refund ? rest.agreed.givenBack : last.givenBack;
-  return { ...end, ...rest, problem, agreed: { ...rest.agreed, groups, givenBack } };
-}
-
-/** Accounting is told of a refund that the sales order does not follow, once. */
-function refundOf({ salesOrder, givenBack }: OrderPlan, last: Agreed): Problem | null {
-  return givenBack > last.givenBack ? refundToDo(salesOrder, givenBack) : null;
+  return { ...end, ...rest, problem, agreed: { ...rest.agreed, ...dealt, groups } };
 }
 
 /** A sales order that somebody made a moment ago: its lines, header and payments may be of an older state. */
@@ -196,21 +198,19 @@ function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
     return ended({ kind: 'done', note: 'cancelled before it was imported' });
 
   const last = parseAgreed(link?.agreed ?? '');
-  const agreed: Agreed = {
-    ...last,
-    groups: { ...last.groups, hold: '' },
-    updatedAt: order.updatedAt,
-    cancelled: true,
-  };
-  if (link && last.cancelled) return unchanged(link, last, agreed);
-  if ((link?.recordType ?? unlinked?.type) === 'cashsale') {
-    const problem = cashSaleCancelled(salesOrder, order);
-    return { kind: 'standing', type: 'cashsale', salesOrder, link, agreed, problem };
-  }
-  const cancelled = cancelOrder(salesOrder, order, last.payments);
-  if (cancelled.kind === 'gone') return link ? removed(link) : ended(REMOVED);
-  const { problem } = cancelled;
-  return { kind: 'standing', type: 'salesorder', salesOrder, link, agreed, problem };
+  const isCashSale = (link?.recordType ?? unlinked?.type) === 'cashsale';
+  const type = isCashSale ? 'cashsale' : 'salesorder';
+  const { store } = knownOf(batch, link);
+  const side = sideOf(order, store.settings.orders);
+  const end = followCancellation({ order, type, record: salesOrder, store: store.key, side }, last);
+  if (end.kind === 'gone') return link ? removed(link) : ended(REMOVED);
+  const { ending, problem } = end;
+  const { updatedAt } = order;
+  const isSeen = last.cancelled && last.ending === ending && last.updatedAt === updatedAt;
+  if (isSeen && !problem) return ended(done);
+  const groups = { ...last.groups, hold: '' };
+  const agreed: Agreed = { ...last, groups, updatedAt, cancelled: true, ending };
+  return { kind: 'standing', type, salesOrder, link, agreed, problem };
 }
 
 /** Nothing that is mapped changed since both sides agreed, and every payment has its deposit. */
@@ -224,24 +224,19 @@ function isAgreed(plan: OrderPlan, last: Agreed, now: Agreed): boolean {
 
 function unchanged(
   link: Link,
+  plan: OrderPlan,
   last: Agreed,
-  { updatedAt, shipped, givenBack, pickedFor }: Agreed,
-  problem: Problem | null = null,
+  { updatedAt, shipped, pickedFor }: Agreed,
+  problem: Problem | null,
 ): Attempt {
+  const { dealt, problem: refund } = followRefunds(plan, last);
+  const agreed = { ...last, ...dealt, updatedAt, shipped, pickedFor };
+  const open = refund ?? problem;
   const isSeen =
-    last.updatedAt === updatedAt &&
-    last.shipped === shipped &&
-    last.pickedFor === pickedFor &&
-    !(last.shippedThere && isFresh(updatedAt));
-  if (isSeen && !problem) return ended(done);
-  return {
-    kind: 'standing',
-    type: typeOf(link),
-    salesOrder: link.recordId,
-    link,
-    agreed: { ...last, updatedAt, shipped, givenBack, pickedFor },
-    problem,
-  };
+    JSON.stringify(agreed) === JSON.stringify(last) && !(last.shippedThere && isFresh(updatedAt));
+  if (isSeen && !open) return ended(done);
+  const type = typeOf(link);
+  return { kind: 'standing', type, salesOrder: link.recordId, link, agreed, problem: open };
 }
 
 /**

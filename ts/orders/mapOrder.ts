@@ -22,6 +22,7 @@ import {
 } from './orderPlan';
 import { placesOf } from './places';
 import { addressTooLong, currencyMissing, currencyNotHeld, onlyOneCurrency } from './problems';
+import { refundsOf } from './refundsOf';
 import { tieOut } from './tieOut';
 import { orderData } from './orderData';
 
@@ -52,11 +53,11 @@ export function mapOrder(
       lines: [...mapLines(priced, placesOf(order), known), ...roundings.lines],
     };
     salesOrder.total += total(roundings.lines.map(({ amount }) => amount ?? 0));
-    const plan = {
-      salesOrder,
-      givenBack: priced.givenBack,
-      ...(roundings.problem ? { deposits: [], paymentProblem: roundings.problem } : payments),
-    };
+    const booked = roundings.problem
+      ? { deposits: [], paymentProblem: roundings.problem }
+      : payments;
+    const refunds = refundsOf(order, priced, salesOrder, booked.deposits, side, known.dayOf);
+    const plan = { salesOrder, refunds, ...booked };
     const typed = asCashSale(plan, order, known, standing) ?? plan;
     return { kind: 'plan', plan: withCustomFields(typed, state, side, known) };
   } catch (error) {

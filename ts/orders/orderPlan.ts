@@ -7,6 +7,7 @@ import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
 import type { CustomFields } from './mapCustomFields';
+import type { Refunds } from './refundsOf';
 import type { OnHoldInShopify } from './readHolds';
 
 /** One line of a sales order. Amounts are what NetSuite must show, without tax. */
@@ -134,8 +135,8 @@ export interface DepositPlan {
 export interface OrderPlan {
   salesOrder: SalesOrderPlan;
   deposits: DepositPlan[];
-  /** What Shopify gave back for goods that stay on the order, or beside it: a document of its own. 0 or more. */
-  givenBack: MinorUnits;
+  /** What Shopify paid back. */
+  refunds: Refunds;
   /** Payments that can't be posted yet; the sales order is made all the same. */
   paymentProblem: Problem | null;
 }

@@ -37,7 +37,7 @@ export function priceLedger(
       .filter(({ own, sum }) => own[0]?.sale.__typename === 'ShippingLineSale' && sum.total !== 0)
       .map(({ own, sum }) => shippingOf(own, sum, order.taxesIncluded)),
     total: side.amount(order.currentTotalPriceSet) - givenBack,
-    givenBack: 0 - givenBack,
+    givenBack: Math.max(0, -givenBack),
     statedDiscounts: order.totalDiscountsSet && side.amount(order.totalDiscountsSet),
   };
 }

@@ -1,19 +1,62 @@
-import { written, type MinorUnits } from '../money/money';
+import { total, written } from '../money/money';
 import type { Problem } from '../sync/outcome';
+import type { Documents } from './documentsOf';
 import type { SalesOrderPlan } from './orderPlan';
+import type { Refunds } from './refundsOf';
 
-/** Shopify gave money back for what stays on the sales order: a credit and a refund that a person keys until Crossdock does. */
+/** Codes of what accounting has to do about an order that is in NetSuite as Shopify shows it. */
+export const TO_DO_CODES = [
+  'REFUND_TO_DO',
+  'CANCELLED_WITH_DEPOSIT',
+  'CANCELLED_WITH_CASH_SALE',
+  'CASH_SALE_POSTED',
+];
+
+/** Shopify gave money back: credits and refunds that a person keys until Crossdock does. `due` is what is not dealt with yet. */
 export function refundToDo(
-  { orderId, name, currency }: Pick<SalesOrderPlan, 'orderId' | 'name' | 'currency'>,
-  amount: MinorUnits,
+  { orderId, name, currency, type }: SalesOrderPlan,
+  { paidBack }: Refunds,
+  due: Pick<Refunds, 'givenBack' | 'offDeposits'>,
+  documents: Documents,
 ): Problem {
+  const amount = (units: number) => `${written(units, currency)} ${currency}`;
+  const sum = total(paidBack.map((refund) => refund.amount));
+  const parts = paidBack.map((one) => `${written(one.amount, currency)} on ${one.day}`).join(', ');
+  const record = `${type === 'cashsale' ? 'cash sale' : 'sales order'} ${documents.order}`;
   return {
     cause: `refund:${orderId}`,
     code: 'REFUND_TO_DO',
     class: 'data',
     owner: 'accounting',
     subject: `order ${name}`,
-    message: `Shopify gave back ${written(amount, currency)} ${currency} of order ${name} for goods that had left, or without goods; its sales order stays as it was sold.`,
-    next: 'Key the credit memo or the cash refund, and the return of what came back; then set this error to Released.',
+    message: [
+      sum === 0
+        ? `Shopify took something off order ${name} and paid nothing back for it yet.`
+        : `Shopify gave back ${amount(sum)} of order ${name}: ${parts}.`,
+      due.offDeposits > 0 &&
+        `${namesOf(documents, currency)} ${amount(due.offDeposits)} more than ${record} makes now.`,
+      due.givenBack > 0 &&
+        `${amount(due.givenBack)} are for goods that had left, or without goods; ${record} stays as it was sold.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    next: [
+      due.offDeposits > 0 && `Refund ${amount(due.offDeposits)} of the customer deposit.`,
+      due.givenBack > 0 &&
+        (type === 'cashsale'
+          ? `Make a cash refund of ${amount(due.givenBack)} from ${record}, with the goods that came back.`
+          : `Key a credit memo of ${amount(due.givenBack)} and its refund, and the return of what came back.`),
+      'Then set this error to Released.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
+}
+
+/** `Customer deposits CD5 (163.16) and CD6 (112.93) make`: subject and verb. */
+export function namesOf({ deposits }: Documents, currency: string): string {
+  const names = deposits.map(({ number, amount }) => `${number} (${written(amount, currency)})`);
+  return names.length === 1
+    ? `Customer deposit ${names[0]} makes`
+    : `Customer deposits ${names.join(', ')} make`;
 }

@@ -5,6 +5,7 @@ import type { RunContext } from '../sync/flow';
 import { parseAgreed, type Agreed } from './agreed';
 import type { Attempt } from './importOrder';
 import type { OrderType } from './orderPlan';
+import { TO_DO_CODES } from './refundToDo';
 
 /**
  * Both sides agree on the order now, apart from payments or shipments that could not be booked yet. With shipments
@@ -27,7 +28,9 @@ export function settle(
   // Not the moment it had before: `updatedAt` has whole seconds, and it may have come back to that state in the same one.
   write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: '', shipped }, run);
 
-  if (attempt.problem) return held(attempt.problem);
+  // What accounting has to do says that everything else is in NetSuite.
+  const { problem } = attempt;
+  if (problem && (isShipped || !TO_DO_CODES.includes(problem.code))) return held(problem);
   return shipments?.outcome ?? done;
 }
 

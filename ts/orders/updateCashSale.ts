@@ -1,8 +1,9 @@
 import { total, written } from '../money/money';
 import { codeOf } from '../netsuite/errors';
 import type { Problem } from '../sync/outcome';
+import { errorState } from '../sync/syncErrors';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
-import type { ShopifyOrder } from './order';
+import { documentsOf } from './documentsOf';
 import type { OrderPlan } from './orderPlan';
 import { loadOrNull, setGroups } from './updateOrder';
 
@@ -12,8 +13,8 @@ export type UpdatedCashSale = { kind: 'updated'; problem: Problem | null } | { k
 const NOT_POSTED: Group[] = ['header', 'billTo', 'shipTo'];
 
 /**
- * A cash sale has posted its goods and its money: notes, tags and addresses follow Shopify, everything else is said once,
- * with the step that a person takes. 10 units, 20 more for a save, nothing where only amounts changed.
+ * A cash sale has posted its goods and its money: notes, tags and addresses follow Shopify, everything else is said,
+ * with the step that a person takes. 10 units, 20 more for a save; 20 where amounts changed.
  */
 export function updateCashSale(
   id: string,
@@ -32,7 +33,14 @@ export function updateCashSale(
     groups.includes('lines') ||
     groups.includes('shipping') ||
     unbooked(plan.deposits, last).length > 0;
-  return { kind: 'updated', problem: isPosted ? alreadyPosted(id, plan) : plan.paymentProblem };
+  return { kind: 'updated', problem: (isPosted ? askedFor(plan) : null) ?? plan.paymentProblem };
+}
+
+/** Until a person has set the error to Released. */
+function askedFor(plan: OrderPlan): Problem | null {
+  const { store, orderId, currency } = plan.salesOrder;
+  const problem = alreadyPosted(documentsOf(store, orderId, currency).order, plan);
+  return errorState(store, problem.cause) === 'released' ? null : problem;
 }
 
 /** In a closed period even a note may not change; it stays as it was. */
@@ -44,7 +52,7 @@ function saveUnlessClosed(record: { save(): string }): void {
   }
 }
 
-function alreadyPosted(id: string, { salesOrder, deposits }: OrderPlan): Problem {
+function alreadyPosted(number: string, { salesOrder, deposits }: OrderPlan): Problem {
   const amount = (units: number) => `${written(units, salesOrder.currency)} ${salesOrder.currency}`;
   const worth = amount(salesOrder.total + (salesOrder.tax?.amount ?? 0));
   const paid = amount(total(deposits.map((deposit) => deposit.amount)));
@@ -54,20 +62,7 @@ function alreadyPosted(id: string, { salesOrder, deposits }: OrderPlan): Problem
     class: 'data',
     owner: 'accounting',
     subject: `order ${salesOrder.name}`,
-    message: `Order ${salesOrder.name} changed in Shopify after cash sale ${id} was posted: it makes ${worth} now, and ${paid} was received.`,
-    next: `Make a cash refund from cash sale ${id} for what was taken back, and a new cash sale for what was added, as Shopify shows the order; then set this error to Released.`,
-  };
-}
-
-/** The order was cancelled after its cash sale was posted: money and goods go back by a cash refund. */
-export function cashSaleCancelled(id: string, order: ShopifyOrder): Problem {
-  return {
-    cause: `refund:${order.legacyResourceId}`,
-    code: 'CANCELLED_WITH_CASH_SALE',
-    class: 'data',
-    owner: 'accounting',
-    subject: `order ${order.name}`,
-    message: `Order ${order.name} was cancelled in Shopify after cash sale ${id} was posted.`,
-    next: `Make a cash refund from cash sale ${id} as Shopify refunded the payment, with the goods that came back; then set this error to Released.`,
+    message: `Order ${salesOrder.name} changed in Shopify after cash sale ${number} was posted: it makes ${worth} now, and ${paid} was received.`,
+    next: `Make a cash refund from cash sale ${number} for what was taken back, and a new cash sale for what was added, as Shopify shows the order; then set this error to Released.`,
   };
 }
