@@ -44,6 +44,47 @@ describe('rl_explain', () => {
     });
   });
 
+  test('names no order that does not sell the item, and a location whose options say nothing', async () => {
+    const held = world.place({
+      email: 'cleo@example.com',
+      lines: [{ sku: 'KETTLE-9', quantity: 1 }],
+      payment: 'paid',
+      gateway: 'shopify_payments',
+    });
+    await world.hint(held);
+    const row = world
+      .all('customrecord_xdk_mapping')
+      .find(({ fields }) => fields['custrecord_xdk_mapping_shopify'] === world.shop.locations.west);
+    if (!row) throw new Error('the west is mapped');
+    await expect(
+      world.edit('customrecord_xdk_mapping', row.id, {
+        custrecord_xdk_mapping_options: '{"share": 150}',
+      }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('from 0 to 100') as string });
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'customrecord_xdk_mapping', id: row.id }),
+      (call) =>
+        call('setValue', { fieldId: 'custrecord_xdk_mapping_options', value: '{"shre": 50}' }),
+      { executionContext: 'CSVIMPORT' },
+    );
+    world.netsuite.cache.clear();
+    expect(await explained({ store: 'demo', sku: 'MUG-BLUE' })).toMatchObject({
+      ok: true,
+      waitsForOrders: [],
+      places: [{ location: world.shop.locations.east, pool: null }],
+      notSentTo: [
+        {
+          location: world.shop.locations.west,
+          reason: 'there is no option shre, only sources, share, buffer, cap, stock',
+        },
+      ],
+    });
+    expect(world.errors()).toContainEqual([
+      `location:${world.shop.locations.west}`,
+      expect.stringContaining('shre'),
+    ]);
+  });
+
   test.each([
     [null, 'The body must be'],
     [[], 'The body must be'],

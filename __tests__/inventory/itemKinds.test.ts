@@ -1,6 +1,6 @@
 import { addProduct } from '../../scripts/local/demoShop.ts';
 import { warehouse, type Warehouse } from '../fulfillments/warehouse.ts';
-import { startWorld, type World } from '../orders/world.ts';
+import { ROLE, startWorld, type World } from '../orders/world.ts';
 import { stockroom, type Stockroom } from './stockroom.ts';
 
 /** Both systems boot once per file. */
@@ -82,6 +82,37 @@ describe('the figure of', () => {
     ]);
   });
 
+  test('a kit and its member are explained: what each is enough for, and which limits', async () => {
+    const explained = async (sku: string) => {
+      const asked = await world.netsuite.callRestlet(
+        'customscript_xdk_rl_explain',
+        { store: 'demo', sku },
+        { role: ROLE },
+      );
+      return asked.kind === 'returned' && (asked.value as { json: unknown }).json;
+    };
+    expect(await explained('CAMP')).toMatchObject({
+      kind: 'kit',
+      places: [
+        {
+          available: 15,
+          netsuite: [
+            {
+              available: 15,
+              limitedBy: [item('TENT-2P')],
+              members: [
+                { name: 'TENT-2P', perKit: 1, available: 15, kits: 15 },
+                { name: 'MUG-RED', perKit: 4, available: 80, kits: 20 },
+              ],
+            },
+          ],
+        },
+        { available: 6 },
+      ],
+    });
+    expect(await explained('TENT-2P')).toMatchObject({ kind: 'own stock', sku: 'TENT-2P' });
+  });
+
   test('a kit follows its members, and what was sold in it is not given back to them', async () => {
     await stock.adjust('east', { 'MUG-RED': -40 });
     expect(stock.level('CAMP').onHand).toBe(10);
@@ -101,6 +132,20 @@ describe('the figure of', () => {
     sell('HUT', 'assemblyitem', {}, { member: [{ item: item('TENT-2P'), quantity: 1 }] });
     await stock.adjust('east', { HUT: 3 });
     expect(stock.level('HUT').onHand).toBe(3);
+    const before = stock.level('TENT-2P').onHand;
+    await world.netsuite.save(
+      (session, records) => records.create(session, { type: 'assemblybuild' }),
+      (call) => {
+        for (const [fieldId, value] of Object.entries({
+          subsidiary: world.netsuite.base?.subsidiary,
+          location: world.account.locations.east,
+          item: item('HUT'),
+          quantity: 2,
+        }))
+          call('setValue', { fieldId, value });
+      },
+    );
+    expect([stock.level('HUT').onHand, stock.level('TENT-2P').onHand]).toEqual([5, before - 2]);
   });
 
   test('an item that is sold by the box counts boxes', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { onHandFor, sellableBy } from '../../ts/inventory/mapOnHand';
 import { decide, type Situation } from '../../ts/inventory/mapRaise';
 import { takenByLocation } from '../../ts/inventory/mapTaken';
+import { parsePlaceOptions } from '../../ts/inventory/placeOptions';
 import { isQuota, placeOf, poolOf } from '../../ts/inventory/places';
 import { nextLook } from '../../ts/inventory/nextLook';
 import type { Place, ShopifyLevel, TakenLines } from '../../ts/inventory/stock';
@@ -221,7 +222,21 @@ describe('places', () => {
       cap: 9,
     });
     expect(placeOf({ ...row, options: '{"stock": false}' }, settings)).toBeNull();
-    expect(() => placeOf({ ...row, options: '{' }, settings)).toThrow('location L');
+  });
+
+  test.each([
+    ['{', 'must be a JSON object'],
+    ['[]', 'must be a JSON object'],
+    ['{"shre": 50}', 'there is no option shre, only sources, share, buffer, cap, stock'],
+    ['{"share": 150}', 'option share must be a whole number from 0 to 100'],
+    ['{"share": -5}', 'option share must be'],
+    ['{"buffer": "x"}', 'option buffer must be a whole number, 0 or more'],
+    ['{"cap": 1.5}', 'option cap must be'],
+    ['{"sources": "1"}', 'option sources must be a list of internal ids'],
+    ['{"sources": []}', 'option sources must be'],
+    ['{"stock": "no"}', 'option stock must be true or false'],
+  ])('refuse the options %s', (options, words) => {
+    expect(() => parsePlaceOptions(options)).toThrow(words);
   });
 
   test('are one pool when their sources touch, even through a third one', () => {

@@ -26,6 +26,23 @@ describe('stock that moves in NetSuite', () => {
     expect(world.errors()).toEqual([]);
   });
 
+  test('is on the storefront when an adjustment was deleted, or lost a line', async () => {
+    const before = ['MUG-BLUE', 'LAMP-01'].map((sku) => stock.level(sku).onHand);
+    const figures = () => ['MUG-BLUE', 'LAMP-01'].map((sku) => stock.level(sku).onHand);
+    const id = await stock.adjust('east', { 'MUG-BLUE': 3, 'LAMP-01': 2 });
+    expect(figures()).toEqual([before[0]! + 3, before[1]! + 2]);
+    await world.netsuite.save(
+      (session, records) => records.load(session, { type: 'inventoryadjustment', id }),
+      (call) => call('removeLine', { sublistId: 'inventory', line: 1 }),
+    );
+    expect(figures()).toEqual([before[0]! + 3, before[1]]);
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'inventoryadjustment', id }),
+    );
+    expect(figures()).toEqual(before);
+    expect(stock.waiting()).toEqual([]);
+  });
+
   test('goes on with units of imported orders given back, and is right after they are shipped', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'TENT-2P', quantity: 4 }]);
     expect(stock.level('TENT-2P')).toEqual({ onHand: 15, available: 11, committed: 4 });

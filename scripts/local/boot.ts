@@ -22,7 +22,15 @@ import { fillDemoShop, type DemoShop } from './demoShop.ts';
 import { RELAY_HOST, subscribe } from './subscribe.ts';
 
 /** The features of the demo account, by the names in features/. */
-export const FEATURE_SETS = ['oneworld', 'multiloc', 'locations', 'multicurrency'];
+export const FEATURE_SETS = [
+  'oneworld',
+  'multiloc',
+  'locations',
+  'multicurrency',
+  'receiving',
+  'assemblies',
+  'workorders',
+];
 export const ROLE = 'customrole_xdk_integration';
 
 export const DEMO_STORE = {

@@ -7,8 +7,9 @@ import type { LocationsQuery, LocationsQueryVariables } from '../shopify/operati
 import type { RunContext } from '../sync/flow';
 import { raise } from '../sync/syncErrors';
 import document from './locations.graphql';
-import { locationProblems, unstockedProblem } from './mapLocations';
-import { readPlaces } from './readPlaces';
+import { locationProblems, optionsProblem, unstockedProblem } from './mapLocations';
+import { sourcesOf } from './places';
+import { readPlaces, refusedPlaces } from './readPlaces';
 import type { Place, StockItem } from './stock';
 
 /** Raises a sync error for every location that gets no stock although it should; never a silent skip. 36 units and more. */
@@ -20,17 +21,21 @@ export function checkLocations(run: RunContext): void {
   const mapped = readMappings(store.key)
     .filter((row) => row.kind === 'location')
     .map((row) => row.shopify);
-  const inactive = isFeatureOn('LOCATIONS')
-    ? readAll("SELECT l.id AS id FROM location l WHERE l.isinactive = 'T'")
-    : [];
+  const places = readPlaces().filter((place) => place.store === store.key);
+  const active = isFeatureOn('LOCATIONS')
+    ? readAll("SELECT l.id AS id FROM location l WHERE l.isinactive = 'F'").map((row) =>
+        textOf(row, 'id'),
+      )
+    : sourcesOf(places);
   const problems = locationProblems(
     store,
     answer.data.locations.nodes,
     new Set(mapped),
-    readPlaces().filter((place) => place.store === store.key),
-    new Set(inactive.map((row) => textOf(row, 'id'))),
+    places,
+    new Set(active),
   );
-  for (const problem of problems) raise(store.key, problem, now());
+  const refused = refusedPlaces(store.key).map(optionsProblem);
+  for (const problem of [...problems, ...refused]) raise(store.key, problem, now());
 }
 
 /** Raises one sync error per place for items with stock that are not stocked there. */

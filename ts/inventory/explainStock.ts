@@ -1,13 +1,15 @@
-import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { readAll, textOf } from '../netsuite/suiteql';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, readStores, type Store } from '../setup/stores';
+import { explainItem, explainKit, quantities, type SourceExplained } from './explainSource';
 import { importedOrders } from './imported';
 import { linkItems } from './linkItems';
-import { readPlaces } from './readPlaces';
+import { isQuota, poolOf } from './places';
+import { readPlaces, refusedPlaces } from './readPlaces';
 import { readStock } from './readStock';
 import { itemsById } from './readItems';
 import type { Computed } from './planRows';
-import type { StockItem } from './stock';
+import type { Place, StockItem } from './stock';
 
 /** What the console and the RESTlet `rl_explain` ask for. */
 export interface StockQuestion {
@@ -41,7 +43,7 @@ export function explainStock(question: unknown): object {
   const ids = itemIds(asked.sku, skuField);
   if (ids.length === 0)
     return refused(`No active item of NetSuite has the ${skuField} ${asked.sku}.`);
-  const [item, another] = itemsById(store, ids);
+  const [item, another] = itemsById(store, ids).filter((one) => ids.includes(one.item));
   if (!item)
     return refused(`Item ${asked.sku} keeps no stock, and stock.endlessField does not name it.`);
   if (another) return refused(`Several items have the ${skuField} ${asked.sku}.`);
@@ -69,7 +71,9 @@ function explain(item: StockItem, store: Store): object {
     );
   const pushes = lastPushes(known.inventoryItem, store);
   const sources = [...new Set(read.computed.flatMap(({ place }) => place.sources))];
-  const stock = quantities(item.item, sources);
+  const sourceExplained = known.isKit
+    ? explainKit(known, sources)
+    : explainItem(quantities([item.item], sources));
   return {
     ok: true,
     store: store.key,
@@ -78,30 +82,25 @@ function explain(item: StockItem, store: Store): object {
     inventoryItem: known.inventoryItem,
     kind: known.isEndless ? 'sold without stock' : known.isKit ? 'kit' : 'own stock',
     baseUnitsPerUnit: known.perUnit,
-    places: read.computed.map((one) => placeExplained(one, stock)),
-    waitsForOrders: orders.missing(),
+    places: read.computed.map((one) => placeExplained(one, sourceExplained, places)),
+    waitsForOrders: read.computed.some(({ decision }) => decision.kind === 'wait')
+      ? orders.missing([known])
+      : [],
     lastPushes: pushes,
+    notSentTo: refusedPlaces(store.key).map(({ location, reason }) => ({ location, reason })),
     notStockedAt: read.unstocked.map(({ place }) => place.location),
     openOrders: openOrders(item.item, store),
     lastSale: lastSale(item.item, store),
   };
 }
 
-function placeExplained(one: Computed, stock: Map<string, Row>): object {
+function placeExplained(one: Computed, sourceExplained: SourceExplained, all: Place[]): object {
   const { place, level, decision } = one;
   return {
     location: place.location,
     rule: { share: place.share, buffer: place.buffer, cap: place.cap },
-    netsuite: place.sources.map((source) => {
-      const row = stock.get(source) ?? {};
-      return {
-        location: source,
-        onHand: Number(row['onhand'] ?? 0),
-        committed: Number(row['committed'] ?? 0),
-        available: Number(row['available'] ?? 0),
-        lastChange: textOf(row, 'changed'),
-      };
-    }),
+    pool: poolExplained(place, all),
+    netsuite: place.sources.map(sourceExplained),
     available: one.available,
     sellable: one.sellable,
     takenByImportedOrders: one.taken,
@@ -130,13 +129,14 @@ function itemIds(sku: string, column: string): string[] {
   ]).map((row) => textOf(row, 'id'));
 }
 
-function quantities(item: string, sources: string[]): Map<string, Row> {
-  if (sources.length === 0) return new Map();
-  const rows = readAll(
-    `SELECT a.location AS location, a.quantityonhand AS onhand, a.quantitycommitted AS committed, a.quantityavailable AS available, TO_CHAR(a.lastquantityavailablechange, 'YYYY-MM-DD HH24:MI:SS') AS changed FROM aggregateitemlocation a WHERE a.item = ? AND a.location IN (${placeholders(sources.length)})`,
-    [Number(item), ...sources.map(Number)],
-  );
-  return new Map(rows.map((row) => [textOf(row, 'location'), row]));
+/** Other places that sell the same stock; with quotas no unit is shown twice, a shared pool may be. */
+function poolExplained(place: Place, all: Place[]): object | null {
+  const pool = poolOf(place, all);
+  if (pool.length === 0) return null;
+  return {
+    kind: isQuota([place, ...pool]) ? 'quotas' : 'shared: a unit can be sold twice',
+    with: pool.map(({ store, location, share }) => ({ store, location, share })),
+  };
 }
 
 /** What runs set last, newest first. A push inside a save writes no activity; `lastLeft` of the place has it all the same. */

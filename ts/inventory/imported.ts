@@ -12,8 +12,8 @@ export interface ImportedOrders {
   mustAsk(place: Place): void;
   /** Asks Shopify now. Between the read of Shopify's quantities and that of NetSuite's, so that both hold what it finds. */
   ask(run: RunContext): void;
-  /** Names of orders that were found missing, a few of them. */
-  missing(): string[];
+  /** Names of orders that were found missing and sell one of these items, a few of them. */
+  missing(items: StockItem[]): string[];
 }
 
 const MOST_NAMED = 5;
@@ -27,7 +27,7 @@ export function importedOrders(allPlaces: Place[]): ImportedOrders {
     if (isQuota([place, ...pool])) return [];
     return [...new Set(pool.map(({ store }) => store))].filter((store) => store !== place.store);
   };
-  const ofOthers = new Map<string, Set<string>>();
+  const ofOthers = new Map<string, Map<string, string>>();
   /** An order of another store that sells this item is missing. Its shop has other ids. */
   const isBlockedIn = (store: string, item: StockItem) => {
     const found = blocked.get(store);
@@ -54,6 +54,18 @@ export function importedOrders(allPlaces: Place[]): ImportedOrders {
         ofOthers.delete(key);
       }
     },
-    missing: () => [...blocked.values()].flatMap(({ orders }) => orders).slice(0, MOST_NAMED),
+    missing(items) {
+      const names = [...blocked].flatMap(([store, { orders }]) =>
+        orders.flatMap(({ name, items: sold }) =>
+          items.some(
+            ({ item, inventoryItem }) =>
+              sold.has(inventoryItem) || sold.has(ofOthers.get(store)?.get(item) ?? ''),
+          )
+            ? [name]
+            : [],
+        ),
+      );
+      return [...new Set(names)].slice(0, MOST_NAMED);
+    },
   };
 }

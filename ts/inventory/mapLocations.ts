@@ -1,5 +1,6 @@
 import type { Store } from '../setup/stores';
 import type { Problem } from '../sync/outcome';
+import type { RefusedPlace } from './readPlaces';
 import type { Place } from './stock';
 
 /** A location of the shop. */
@@ -12,14 +13,15 @@ export interface ShopLocation {
 
 /**
  * What keeps stock from a location that should have it: one that is not mapped, one that is mapped and gone or inactive, and
- * a NetSuite source that is inactive. `mapped` are all mapped Shopify locations (gids), those without stock too.
+ * a NetSuite source that is inactive or was never there. `mapped` are all mapped Shopify locations (gids), those without
+ * stock too; `activeSources` all NetSuite locations that can be drawn on.
  */
 export function locationProblems(
   store: Store,
   locations: ShopLocation[],
   mapped: Set<string>,
   places: Place[],
-  inactiveSources: Set<string>,
+  activeSources: Set<string>,
 ): Problem[] {
   const unmapped = locations.filter(
     ({ id, isActive, isFulfillmentService }) =>
@@ -27,7 +29,7 @@ export function locationProblems(
   );
   const active = new Set(locations.filter(({ isActive }) => isActive).map(({ id }) => id));
   const gone = places.filter(({ location }) => !active.has(location));
-  const stopped = places.filter(({ sources }) => sources.some((one) => inactiveSources.has(one)));
+  const stopped = places.filter(({ sources }) => !sources.every((one) => activeSources.has(one)));
   return [
     ...unmapped.map(({ id, name }) =>
       problem(
@@ -52,11 +54,24 @@ export function locationProblems(
         store,
         location,
         'SOURCE_INACTIVE',
-        `A NetSuite location among ${sources.join(', ')}, which location ${location} of ${store.domain} draws on, is inactive.`,
+        `A NetSuite location among ${sources.join(', ')}, which location ${location} of ${store.domain} draws on, is inactive or does not exist.`,
         'Activate it, or take it out of the mapping of locations',
       ),
     ),
   ];
+}
+
+/** The options of a row of the value table say nothing that can be followed. */
+export function optionsProblem({ store, location, reason }: RefusedPlace): Problem {
+  return {
+    cause: `location:${location}`,
+    code: 'LOCATION_OPTIONS',
+    class: 'setup',
+    owner: 'administrator',
+    subject: `store ${store}, location ${location}`,
+    message: `The mapping of location ${location} can't be followed: ${reason}. It gets no stock; its figures stay as they are.`,
+    next: 'Correct the options in the mapping of locations; the next look at them, within five minutes, takes them up.',
+  };
 }
 
 /** Tracked items with stock in NetSuite that a place of Shopify does not stock; null when there are none. */

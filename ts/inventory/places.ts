@@ -1,4 +1,5 @@
 import type { Settings } from '../setup/settings';
+import { parsePlaceOptions } from './placeOptions';
 import type { Place } from './stock';
 
 /** A row of the value table `location`, with the store's own defaults beside it. */
@@ -12,10 +13,10 @@ export interface LocationRow {
 /**
  * Mapping of kind `location`: `shopify` is the location's gid, `netsuite` the internal id of the location orders ship from;
  * options `{"sources": ["1", "2"], "share": 50, "buffer": 2, "cap": 100, "stock": false}` name where its stock comes from
- * and override the store's settings; `"stock": false` sends none there. Throws a plain Error naming the row.
+ * and override the store's settings; `"stock": false` sends none there. Throws a plain Error naming what is wrong with them.
  */
 export function placeOf(row: LocationRow, settings: Settings['stock']): Place | null {
-  const options = parseOptions(row);
+  const options = parsePlaceOptions(row.options);
   if (options.stock === false) return null;
   return {
     store: row.store,
@@ -25,25 +26,6 @@ export function placeOf(row: LocationRow, settings: Settings['stock']): Place | 
     buffer: options.buffer ?? settings.buffer,
     cap: options.cap ?? settings.cap,
   };
-}
-
-interface LocationOptions {
-  sources?: string[];
-  share?: number;
-  buffer?: number;
-  cap?: number;
-  stock?: boolean;
-}
-
-function parseOptions(row: LocationRow): LocationOptions {
-  if (row.options === '') return {};
-  try {
-    return JSON.parse(row.options) as LocationOptions;
-  } catch {
-    throw new Error(
-      `Store ${row.store}: the options of location ${row.shopify} are not valid JSON.`,
-    );
-  }
 }
 
 /** The other places, of any store, whose stock comes from the same sources, directly or through a third one. */

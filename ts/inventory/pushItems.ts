@@ -67,7 +67,7 @@ export function pushItems(items: StockItem[], run: RunContext): Pushed {
     open = open.filter(({ item }) => again.has(item));
   }
   for (const { item } of open) result.waiting.set(item, 'changed');
-  result.missing = orders.missing();
+  result.missing = orders.missing(linked.items.filter(({ item }) => result.waiting.has(item)));
   return result;
 }
 

@@ -26,15 +26,15 @@ const MOST_MISSING = 25;
 export interface Blocked {
   /** Inventory items (gids); `all`: too many to tell. */
   items: Set<string> | 'all';
-  /** The same as NetSuite's items (internal ids); what the store has no link for is no stock of NetSuite's. */
-  netsuiteItems(): Set<string>;
-  /** Names of those orders, as far as they were read. */
-  orders: string[];
+  /** NetSuite's item (internal id) → the store's (gid); what the store has no link for is no stock of NetSuite's. */
+  netsuiteItems(): Map<string, string>;
+  /** Those orders and what they sell, as far as they were read. */
+  orders: { name: string; items: Set<string> }[];
 }
 
 /** The orders of a store could not be read, or are too many. */
-export const ALL: Blocked = { items: 'all', netsuiteItems: () => new Set(), orders: [] };
-const NONE: Blocked = { items: new Set(), netsuiteItems: () => new Set(), orders: [] };
+export const ALL: Blocked = { items: 'all', netsuiteItems: () => new Map(), orders: [] };
+const NONE: Blocked = { items: new Set(), netsuiteItems: () => new Map(), orders: [] };
 
 /**
  * Which items of a store may not rise. Asked before NetSuite's quantities are read: what is imported by then is in them.
@@ -131,26 +131,26 @@ function itemsOf(orders: string[], counts: (order: Version) => boolean, run: Run
     { ids: orders },
   );
   if (answer.kind !== 'data') return ALL;
-  const names: string[] = [];
-  const items = new Set<string>();
+  const read: Blocked['orders'] = [];
   for (const node of answer.data.nodes) {
     if (!node || !('lineItems' in node) || !counts(node as Version)) continue;
     if (node.lineItems.pageInfo.hasNextPage) return ALL;
-    names.push(node.name);
-    for (const { variant } of node.lineItems.nodes) {
-      if (variant) items.add(variant.inventoryItem.id);
-    }
+    const sold = node.lineItems.nodes.flatMap(({ variant }) =>
+      variant ? [variant.inventoryItem.id] : [],
+    );
+    read.push({ name: node.name, items: new Set(sold) });
   }
-  return { items, netsuiteItems: () => netsuiteItemsOf(run.store.key, items), orders: names };
+  const items = new Set(read.flatMap((order) => [...order.items]));
+  return { items, netsuiteItems: () => netsuiteItemsOf(run.store.key, items), orders: read };
 }
 
 /** 10 units. */
-function netsuiteItemsOf(store: string, inventoryItems: Set<string>): Set<string> {
+function netsuiteItemsOf(store: string, inventoryItems: Set<string>): Map<string, string> {
   const ids = [...inventoryItems].slice(0, IN_LIMIT);
-  if (ids.length === 0) return new Set();
+  if (ids.length === 0) return new Map();
   const rows = readAll(
-    `SELECT k.custrecord_xdk_link_record_id AS item FROM customrecord_xdk_link k WHERE k.custrecord_xdk_link_store = ? AND k.custrecord_xdk_link_entity = 'inventory_item' AND k.custrecord_xdk_link_shopify_id IN (${placeholders(ids.length)})`,
+    `SELECT k.custrecord_xdk_link_record_id AS item, k.custrecord_xdk_link_shopify_id AS shopify_id FROM customrecord_xdk_link k WHERE k.custrecord_xdk_link_store = ? AND k.custrecord_xdk_link_entity = 'inventory_item' AND k.custrecord_xdk_link_shopify_id IN (${placeholders(ids.length)})`,
     [store, ...ids],
   );
-  return new Set(rows.map((row) => textOf(row, 'item')));
+  return new Map(rows.map((row) => [textOf(row, 'item'), textOf(row, 'shopify_id')]));
 }

@@ -48,10 +48,10 @@ function selectItems(store: Store, { select, params }: Selection, most: number):
 /** More than a transaction or a range of ids can hold. */
 const NO_LIMIT = 100_000;
 
-/** The stock items on these transactions (internal ids). 10 units. */
+/** The stock items on these transactions (internal ids), what a build makes among them. 10 units. */
 export function itemsOnTransactions(store: Store, transactions: string[]): StockItem[] {
   if (transactions.length === 0) return [];
-  const select = `SELECT l.item AS item, '' AS changed FROM transactionline l WHERE l.transaction IN (${placeholders(transactions.length)}) AND l.mainline = 'F'`;
+  const select = `SELECT l.item AS item, '' AS changed FROM transactionline l WHERE l.transaction IN (${placeholders(transactions.length)}) AND l.item IS NOT NULL`;
   return selectItems(store, { select, params: transactions.map(Number) }, NO_LIMIT);
 }
 

@@ -4,7 +4,7 @@ import { newId } from '../netsuite/random';
 import { submitFields } from '../netsuite/records';
 import { readAll, textOf } from '../netsuite/suiteql';
 import type { Item } from '../sync/flow';
-import { noteWork, postponeWork } from '../sync/work';
+import { noteWork, postponeWork, type Hint } from '../sync/work';
 import type { Because } from './mapRaise';
 import { nextLook } from './nextLook';
 
@@ -38,6 +38,13 @@ export function noteWaiting(store: string, waiting: Waiting): void {
   );
   // Not claimed: somebody computes them at this moment.
   if (row.claimed) postponeWork(row, { due: nextLook(moment, moment), tries: 0, before });
+}
+
+/** What `pushInSave` takes for items (internal ids): the hint, that it is small, and what its row holds. Only a new row takes that. */
+export function waitingHint(store: string, items: string[]): [Hint, true, string] {
+  const subject = `${SUBJECT}${newId()}`;
+  const before = JSON.stringify({ items, since: now() } satisfies Kept);
+  return [{ store, entity: 'stock', subject, action: 'changed' }, true, before];
 }
 
 /** What a row of that kind holds; null for a transaction. */

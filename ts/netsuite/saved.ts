@@ -11,6 +11,8 @@ export interface SavedRecord {
   before(fieldId: string): string | null;
   lineCount(sublistId: string): number;
   lineText(sublistId: string, fieldId: string, line: number): string;
+  /** A field of all lines as they were before; none on create. */
+  linesBefore(sublistId: string, fieldId: string): string[];
 }
 
 /** Reads nothing by itself: 0 units. */
@@ -30,6 +32,13 @@ export function saved(
     lineCount: (sublistId) => Math.max(0, newRecord.getLineCount({ sublistId })),
     lineText: (sublistId, fieldId, line) =>
       asText(newRecord.getSublistValue({ sublistId, fieldId, line })),
+    linesBefore(sublistId, fieldId) {
+      if (!oldRecord) return [];
+      const count = Math.max(0, oldRecord.getLineCount({ sublistId }));
+      return Array.from({ length: count }, (_, line) =>
+        asText(oldRecord.getSublistValue({ sublistId, fieldId, line })),
+      );
+    },
   };
 }
 

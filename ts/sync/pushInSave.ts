@@ -20,16 +20,22 @@ export const SINGLE_SAVES = [
   'WEBSERVICES',
 ];
 
+/** The save that this user event belongs to is one of its own. */
+export function isSingleSave(): boolean {
+  return SINGLE_SAVES.includes(executionContext());
+}
+
 /**
  * Inside somebody's save: writes down what is to be done, already claimed, and then tries it at once if this is a single
  * save, `small` and the stores answer fast. What was written down stays dirty if the try fails, is cut off or may not be
  * made; then the next tick does it. Every later failure is swallowed: this script may run with a role that can do nothing
- * but write work rows (review 6). No activity is written here; that costs the person time.
+ * but write work rows (review 6). No activity is written here; that costs the person time. `before`: what a new row holds,
+ * if the try is made.
  */
-export function pushInSave(hint: Hint, small = true): void {
+export function pushInSave(hint: Hint, small = true, before = ''): void {
   const start = now();
-  const tryNow = small && SINGLE_SAVES.includes(executionContext());
-  const row = noteWork(hint, tryNow ? { by: newId(), now: start } : undefined);
+  const tryNow = small && isSingleSave();
+  const row = noteWork(hint, tryNow ? { by: newId(), now: start, before } : undefined);
   if (!row.claimed) return;
 
   try {
