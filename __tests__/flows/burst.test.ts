@@ -69,4 +69,21 @@ describe('while a call imports an order', () => {
     expect(JSON.stringify(outcome)).toContain('"outcome":"done"');
     expect(world.salesOrders(order)).toHaveLength(1);
   });
+
+  test('the news of its routing in the same call does not read it again', async () => {
+    const order = world.place({
+      email: 'a@example.com',
+      lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
+    });
+    const [one, other] = [world.hintBody(order), routed(order)] as { hints: object[] }[];
+    const body = { ...one, hints: [...(one?.hints ?? []), ...(other?.hints ?? [])] };
+    const outcome = await world.netsuite.callRestlet(EVENTS, body, { role: ROLE });
+    expect(JSON.stringify(outcome).split('"outcome":"done"')).toHaveLength(3);
+    const points = world
+      .all('customrecord_xdk_activity')
+      .slice(-2)
+      .map(({ fields }) => Number(fields['custrecord_xdk_activity_points']));
+    expect(points).toEqual([expect.any(Number), 0]);
+    expect(points[0]).toBeGreaterThan(0);
+  });
 });

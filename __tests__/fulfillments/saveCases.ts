@@ -39,6 +39,14 @@ export function saveCases(at: Ground): void {
       expect(made(order)).toEqual([shipped('east', '1 ROPE-20')]);
     });
 
+    test('the webhook of our own fulfillment before any tick: it finds the link', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      const id = await house.ship(salesOrder, { lines: { 'ROPE-20': 1 } });
+      expect(await world.hint(order)).toEqual(['done']);
+      expect([made(order).length, house.shipments(salesOrder).length]).toEqual([1, 1]);
+      expect(isOpen(id)).toBe(false);
+    });
+
     test('a run that dies before it wrote down what it made: the next one finds it', async () => {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
       world.netsuite.faults.add({

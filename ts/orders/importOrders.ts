@@ -1,5 +1,6 @@
 import { importShipments, type StandingOrder } from '../fulfillments/importShipments';
 import type { Flow, Result } from '../sync/flow';
+import { oncePerCall } from '../sync/oncePerCall';
 import { oneRunEach } from '../sync/oneRunEach';
 import { done, held, type Outcome } from '../sync/outcome';
 import { parseAgreed } from './agreed';
@@ -13,7 +14,7 @@ import { settle, typeOf } from './settle';
  * Shopify orders into NetSuite: read them as they are now, look up what NetSuite knows, bring over what differs,
  * compare the totals NetSuite kept, book what Shopify shipped, and only then agree on the pair. One result per item.
  */
-export const importOrders = oneRunEach('orders', importBatch);
+export const importOrders = oncePerCall(oneRunEach('orders', importBatch));
 
 function importBatch(...[items, run]: Parameters<Flow>): Result[] {
   const { states, timeZone } = readStates(

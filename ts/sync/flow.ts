@@ -23,6 +23,8 @@ export interface RunContext {
    * ends as `notReached`, since a script that overruns is killed where no catch sees it.
    */
   mayGoOn(): boolean;
+  /** What the call that brings hints has done already, for flows that hints of several kinds lead to. */
+  dealtWith?: Map<string, Result>;
 }
 
 /** One per item, in any order. A flow catches per item: one bad record never holds up another. */

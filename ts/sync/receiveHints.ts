@@ -6,12 +6,12 @@ import { accountId } from '../netsuite/runtime';
 import { mayWork, type Store } from '../setup/stores';
 import { momentAfter } from '../shopify/throttle';
 import { BATCH } from './drainWork';
-import { workId } from './externalIds';
+import type { Result } from './flow';
 import { FLOWS } from './flows';
 import type { RelayHint } from './request';
 import { keepHint, runItems, settleWork } from './runItems';
 import { slicesOf } from './slices';
-import { findWork, noteWork } from './work';
+import { noteWork, type Work } from './work';
 
 /** Hints worked on in the call that brings them; the rest is written down. */
 const MOST_INLINE = 2 * BATCH;
@@ -31,11 +31,12 @@ export interface Room {
 
 /**
  * Works on hints store by store and entity by entity, in batches; what there is no room for is written down.
- * One answer per hint. A fault concerns its own batch only.
+ * One answer per hint. A fault concerns its own batch only. `rows`: at least the hints' own rows of work as they were before.
  */
 export function receiveHints(
   hints: RelayHint[],
   stores: Store[],
+  rows: () => Work[],
   { mayBegin, mayGoOn }: Room,
 ): ItemAnswer[] {
   const answers: ItemAnswer[] = [];
@@ -65,12 +66,13 @@ export function receiveHints(
       ]);
   }
 
+  const call: Call = { stores, rows, mayGoOn, dealtWith: new Map() };
   let inline = 0;
   for (const group of groups.values()) {
     for (const batch of slicesOf(group, BATCH)) {
       if (inline + batch.length > MOST_INLINE) answers.push(...batch.map(writeDown));
       else if (!mayBegin()) answers.push(...batch.map(bringAgain));
-      else answers.push(...tryBatch(batch, stores, mayGoOn));
+      else answers.push(...tryBatch(batch, call));
       inline += batch.length;
     }
   }
@@ -93,9 +95,17 @@ function notePrivacy(hint: RelayHint): ItemAnswer {
   }
 }
 
-function tryBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
+/** What the batches of one call share. */
+interface Call {
+  stores: Store[];
+  rows: () => Work[];
+  mayGoOn: () => boolean;
+  dealtWith: Map<string, Result>;
+}
+
+function tryBatch(hints: RelayHint[], call: Call): ItemAnswer[] {
   try {
-    return runBatch(hints, stores, mayGoOn);
+    return runBatch(hints, call);
   } catch (error) {
     const reason = `${codeOf(error)}: ${safeMessage(error)}`;
     logError('Crossdock: a batch of hints', reason);
@@ -105,20 +115,25 @@ function tryBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): 
 }
 
 /** One store, one entity. Rows of work that wait for the same things are settled along with them. */
-function runBatch(hints: RelayHint[], stores: Store[], mayGoOn: () => boolean): ItemAnswer[] {
+function runBatch(hints: RelayHint[], { stores, dealtWith, ...call }: Call): ItemAnswer[] {
   const first = hints[0];
   const store = stores.find((one) => one.key === first?.store);
   const flow = first && FLOWS[first.entity];
   if (!store || !flow) return hints.map(writeDown);
 
-  const rows = findWork(hints.map((hint) => workId(hint.store, hint.entity, hint.id)));
+  const rows = call.rows().filter((row) => row.store === store.key && row.entity === first.entity);
   const items = hints.map((hint) => ({
     subject: hint.id,
     action: hint.action,
     ...(hint.other && { other: hint.other }),
     before: '',
   }));
-  const results = runItems(flow, items, { store, caller: 'restlet', mayGoOn });
+  const results = runItems(flow, items, {
+    store,
+    caller: 'restlet',
+    mayGoOn: call.mayGoOn,
+    dealtWith,
+  });
 
   return hints.map((hint): ItemAnswer => {
     const outcome = results.find((result) => result.subject === hint.id)?.outcome ?? {
