@@ -59,6 +59,11 @@ function problemOf(
   return null;
 }
 
+const NEXT_FOR_TAX =
+  "Correct what NetSuite's tax comes from: the mappings of kind tax and their codes' rates, the setting orders.tax (line_amounts needs tax per line in the account, order_rate tax on the order) or taxTolerance, and then the order; then set this error to Released.";
+const NEXT_FOR_TOTAL =
+  'Find what changed the order while NetSuite saved it (tax set-up, a workflow, a script, sourcing of prices), correct it and the order; then set this error to Released.';
+
 function differs(
   plan: SalesOrderPlan,
   salesOrder: string,
@@ -74,6 +79,6 @@ function differs(
     owner: 'accounting',
     subject: `order ${plan.name}`,
     message: `NetSuite's ${what} of ${plan.type === 'cashsale' ? 'cash sale' : 'sales order'} ${salesOrder} is ${amount(actual)}, order ${plan.name} makes ${amount(expected)}: a difference of ${amount(Math.abs(actual - expected))}.`,
-    next: 'Find what changed the order while NetSuite saved it (tax set-up, a workflow, a script, sourcing of prices), correct it and the order; then set this error to Released.',
+    next: what === 'tax' ? NEXT_FOR_TAX : NEXT_FOR_TOTAL,
   };
 }

@@ -16,6 +16,9 @@ const TABLES = {
   customer: 'customers',
 };
 
+/** Script ids of the account's own fields. */
+const OWN = /^cust[a-z]+_/;
+
 /** Columns that are there in every account, and are the default. */
 const STANDARD = ['itemid', 'upccode', 'externalid', 'tranid', 'otherrefnum'];
 
@@ -29,11 +32,13 @@ export function checkAccount(store: string, settings: Settings): void {
   checkItems(store, settings.orders.items);
 }
 
-function namedColumns({ orders, customers, fulfillments, stock }: Settings): Named[] {
+function namedColumns({ orders, customers, rules, fulfillments, stock }: Settings): Named[] {
   const of = (table: Named['table'], setting: string, columns: string[]) =>
     columns.map((column) => ({ table, setting, column }));
   const own = (values: Record<string, string>) =>
-    Object.keys(values).filter((field) => /^cust[a-z]+_/.test(field));
+    Object.keys(values).filter((field) => OWN.test(field));
+  const ruled = (flow: keyof typeof rules) =>
+    rules[flow].map(({ field }) => field).filter((field) => OWN.test(field));
   const { order, line, deposit, cashSale } = orders.fields;
   return [
     ...of('item', 'orders.skuField', [orders.skuField]),
@@ -45,6 +50,11 @@ function namedColumns({ orders, customers, fulfillments, stock }: Settings): Nam
     ...of('transaction', 'orders.fields.deposit', own(deposit)),
     ...of('transaction', 'orders.fields.cashSale', own(cashSale)),
     ...of('transactionline', 'orders.fields.line', own(line)),
+    ...of('transaction', 'rules.order', ruled('order')),
+    ...of('transaction', 'rules.cashSale', ruled('cashSale')),
+    ...of('transaction', 'rules.deposit', ruled('deposit')),
+    ...of('transactionline', 'rules.line', ruled('line')),
+    ...of('customer', 'rules.customer', ruled('customer')),
     ...of('transaction', 'fulfillments.deliveredField', [fulfillments.deliveredField]),
     ...of('transactionline', 'fulfillments.packageField', [fulfillments.packageField]),
     ...of('customer', 'customers.adopt.field', [customers.adopt.field]),
@@ -72,13 +82,21 @@ function checkItems(store: string, items: Settings['orders']['items']): void {
   const ids = named.map(([, id]) => Number(id));
   const found = ids.every(Number.isInteger)
     ? readAll(
-        `SELECT i.id AS id FROM item i WHERE i.id IN (${placeholders(ids.length)}) AND i.isinactive = 'F'`,
+        `SELECT i.id AS id, i.itemtype AS type FROM item i WHERE i.id IN (${placeholders(ids.length)}) AND i.isinactive = 'F'`,
         ids,
-      ).map((row) => textOf(row, 'id'))
+      )
     : [];
-  const lacking = named.find(([, id]) => !found.includes(id));
+  const types = new Map(found.map((row) => [textOf(row, 'id'), textOf(row, 'type')]));
+  const lacking = named.find(([, id]) => !types.has(id));
   if (lacking)
     throw new Error(
       `Store ${store}: setting orders.items.${lacking[0]} names item ${lacking[1]}, which this account does not have or which is inactive. Give the internal id of an active item.`,
+    );
+  const wrong = named.find(
+    ([name, id]) => (types.get(id) === 'Subtotal') !== (name === 'subtotal'),
+  );
+  if (wrong)
+    throw new Error(
+      `Store ${store}: setting orders.items.${wrong[0]} names item ${wrong[1]}, which is ${wrong[0] === 'subtotal' ? 'no' : 'a'} Subtotal item.`,
     );
 }

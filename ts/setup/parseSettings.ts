@@ -48,16 +48,24 @@ const OPEN = [
 ];
 
 function fields(store: string, path: string, given: unknown): Record<string, string> {
-  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
-  const entries: [string, unknown][] = isObject ? Object.entries(given) : [];
-  const shown = SHOWN.includes(path);
-  const isAllowed = ([id, value]: [string, unknown]) =>
-    (shown ? SHOWN_NAME : FIELD_ID).test(id) &&
-    typeof value === 'string' &&
-    (!shown || FIELD_ID.test(value)) &&
-    (CHOICES[path]?.includes(value) ?? true);
-  if (isObject && entries.every(isAllowed)) return given as Record<string, string>;
-  throw new Error(`Store ${store}: setting ${path.slice(0, -1)} must be field ids with texts.`);
+  const name = path.slice(0, -1);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Error(`Store ${store}: setting ${name} must be an object of texts.`);
+  const reason = Object.entries(given)
+    .map(([key, value]: [string, unknown]) => wrongWith(path, key, value))
+    .find((one) => one !== null);
+  if (reason) throw new Error(`Store ${store}: setting ${name}: ${reason}.`);
+  return given as Record<string, string>;
+}
+
+function wrongWith(path: string, key: string, value: unknown): string | null {
+  if (typeof value !== 'string') return `the value of ${key} must be a text`;
+  const choices = CHOICES[path];
+  if (choices && !choices.includes(value))
+    return `${key} can follow ${choices.join(', ')}, not ${value}`;
+  if (!SHOWN.includes(path)) return FIELD_ID.test(key) ? null : `${key} is no id of a field`;
+  if (!SHOWN_NAME.test(key)) return `${key} is no name: 2 to 60 letters, digits, spaces, - or _`;
+  return FIELD_ID.test(value) ? null : `${value} is no id of a field`;
 }
 
 /** Shown in Shopify under a name of the store's own: a metafield's key, the begin of a tag. */
