@@ -128,20 +128,24 @@ describe('an order of', () => {
     ]);
   });
 
-  test('two taxes on a line: one amount, both names kept as data', async () => {
+  test('two taxes on a line and shipping: one amount each, and what Shopify says of them kept as data', async () => {
     const { lines, salesOrder } = await imported({
       ...PAID,
       lines: [{ sku: 'ROPE-20', quantity: 3 }],
-      taxes: [TEXAS, { title: 'Travis County Tax', rate: '0.02' }],
+      shipping: [{ title: 'By bike, before noon', code: 'bike', price: '4.00' }],
+      taxes: [TEXAS, { title: 'Travis County Tax', rate: '0.02', source: 'Avalara' }],
     });
-    expect(lines).toEqual([['ROPE-20', 3, 54.99], ['Shopify tax', 1, 4.54], [59.53]]);
-    const data = JSON.parse(String(salesOrder?.fields['custbody_xdk_order_data'])) as {
-      taxes: object[];
-    };
-    expect(data.taxes).toMatchObject([
-      { title: 'TX State Tax', amount: '3.44' },
-      { title: 'Travis County Tax', amount: '1.10' },
-    ]);
+    expect(lines).toEqual([['ROPE-20', 3, 54.99], ['Shopify tax', 1, 4.79], [63.78]]);
+    const line = String(salesOrder?.sublists['item']?.[0]?.values['custcol_xdk_line_id']);
+    const data: unknown = JSON.parse(String(salesOrder?.fields['custbody_xdk_order_data']));
+    expect(data).toMatchObject({
+      shipping: [{ title: 'By bike, before noon', code: 'bike', amount: '4.00' }],
+      taxes: [
+        { line, title: 'TX State Tax', rate: 0.0625, amount: '3.44' },
+        { line, title: 'Travis County Tax', rate: 0.02, amount: '1.10', source: 'Avalara' },
+        { line: 'shipping', title: 'TX State Tax', rate: 0.0625, amount: '0.25' },
+      ],
+    });
   });
 
   test('sixty lines: all of them come, page by page', async () => {

@@ -5,7 +5,7 @@ import { priceLedger } from '../../ts/orders/priceLedger';
 import { netOf, sumOf } from '../../ts/orders/tieOut';
 import { allocation, bag, line, shopifyOrder } from './shopifyOrder';
 
-const VAT = { title: 'VAT', rate: 0.2, channelLiable: false };
+const VAT = { title: 'VAT', rate: 0.2, source: null, channelLiable: false };
 
 function sold(
   reason: LedgerEntry['reason'],
@@ -162,6 +162,6 @@ test('tax that no tax line names is kept as tax', () => {
     1190,
   );
   expect(priced.charges[0]?.taxes).toEqual([
-    { title: 'Tax', rate: null, channelLiable: false, amount: 190 },
+    { title: 'Tax', rate: null, source: null, channelLiable: false, amount: 190 },
   ]);
 });

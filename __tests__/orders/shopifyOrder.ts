@@ -8,7 +8,7 @@ export function bag(cents: number): ShopifyTax['priceSet'] {
 }
 
 export function tax(title: string, rate: number, cents: number, channelLiable = false): ShopifyTax {
-  return { title, rate, channelLiable, priceSet: bag(cents) };
+  return { title, rate, source: null, channelLiable, priceSet: bag(cents) };
 }
 
 export function allocation(

@@ -21,6 +21,7 @@ export interface KeptEntry {
   taxes: {
     title: string;
     rate: number | null;
+    source: string | null;
     channelLiable: boolean | null;
     amount: MinorUnits;
   }[];
@@ -109,5 +110,5 @@ function taxesOf(sale: LedgerSale, side: CurrencySide): KeptEntry['taxes'] {
   const rest = taxes.reduce((left, { amount }) => left - amount, side.amount(sale.totalTaxAmount));
   return rest === 0
     ? taxes
-    : [...taxes, { title: 'Tax', rate: null, channelLiable: null, amount: rest }];
+    : [...taxes, { title: 'Tax', rate: null, source: null, channelLiable: null, amount: rest }];
 }

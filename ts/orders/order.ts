@@ -24,6 +24,8 @@ export interface Tax {
   title: string;
   /** 0.2 is 20 %; null when Shopify names none. */
   rate: number | null;
+  /** Who worked it out, as Shopify names it (`Shopify`, an app); null when it names nobody. */
+  source: string | null;
   amount: MinorUnits;
   /** A marketplace collects and remits it: never a liability of the merchant. */
   channelLiable: boolean;

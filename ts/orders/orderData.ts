@@ -3,7 +3,7 @@ import { netOf } from './tieOut';
 import type { Price, PricedOrder, ShopifyOrder } from './order';
 
 /**
- * Shopify's tax lines, discounts, several shipping lines and custom attributes as data on the sales order (`custbody_xdk_order_data`), JSON.
+ * Shopify's tax lines, discounts, shipping lines and custom attributes as data on the sales order (`custbody_xdk_order_data`), JSON.
  * Amounts are decimals in the order's currency mode; `line` is a line item's legacy id or `shipping`.
  */
 export function orderData(order: ShopifyOrder, priced: PricedOrder): string {
@@ -25,11 +25,12 @@ export function orderData(order: ShopifyOrder, priced: PricedOrder): string {
         title: tax.title,
         rate: tax.rate,
         amount: written(tax.amount, priced.currency),
+        ...(tax.source && { source: tax.source }),
         ...(tax.channelLiable && { channelLiable: true }),
       })),
     ),
-    // One shipping line is the order's shipping itself.
-    ...(priced.shipping.length > 1 && {
+    // A sales order has one ship method and one amount for all of them.
+    ...(priced.shipping.length > 0 && {
       shipping: priced.shipping.map((charge) => ({
         title: charge.title,
         code: charge.code,

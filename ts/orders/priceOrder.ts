@@ -75,10 +75,11 @@ function priceOf(
 }
 
 export function taxOf(
-  tax: Pick<ShopifyTax, 'title' | 'rate' | 'channelLiable'>,
+  tax: Pick<ShopifyTax, 'title' | 'rate' | 'source' | 'channelLiable'>,
   amount: MinorUnits,
 ): Tax {
-  return { title: tax.title, rate: tax.rate, amount, channelLiable: tax.channelLiable === true };
+  const { title, rate, source, channelLiable } = tax;
+  return { title, rate, source, amount, channelLiable: channelLiable === true };
 }
 
 export function discountsOf(allocations: ShopifyDiscount[], side: CurrencySide): Discount[] {

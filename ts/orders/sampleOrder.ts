@@ -21,7 +21,7 @@ const address: ShopifyAddress = {
 };
 
 const taxLines: ShopifyLine['taxLines'] = [
-  { title: 'State Tax', rate: 0.0625, channelLiable: false, priceSet: bag },
+  { title: 'State Tax', rate: 0.0625, source: null, channelLiable: false, priceSet: bag },
 ];
 
 const discountAllocations: ShopifyLine['discountAllocations'] = [

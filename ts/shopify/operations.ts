@@ -1914,6 +1914,7 @@ export type ImportedOrdersQuery = {
             taxLines: Array<{
               title: string;
               rate: number | null;
+              source: string | null;
               channelLiable: boolean | null;
               priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
             }>;
@@ -1943,6 +1944,7 @@ export type ImportedOrdersQuery = {
             taxLines: Array<{
               title: string;
               rate: number | null;
+              source: string | null;
               channelLiable: boolean | null;
               priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
             }>;
@@ -2000,6 +2002,7 @@ export type ShippingFragment = {
   taxLines: Array<{
     title: string;
     rate: number | null;
+    source: string | null;
     channelLiable: boolean | null;
     priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   }>;
@@ -2039,6 +2042,7 @@ export type LineFragment = {
   taxLines: Array<{
     title: string;
     rate: number | null;
+    source: string | null;
     channelLiable: boolean | null;
     priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   }>;
@@ -2055,6 +2059,7 @@ export type LineFragment = {
 export type TaxesFragment = {
   title: string;
   rate: number | null;
+  source: string | null;
   channelLiable: boolean | null;
   priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
 };
@@ -2104,6 +2109,7 @@ export type MoreLinesQuery = {
         taxLines: Array<{
           title: string;
           rate: number | null;
+          source: string | null;
           channelLiable: boolean | null;
           priceSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
         }>;
@@ -2198,6 +2204,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2221,6 +2228,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2245,6 +2253,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2268,6 +2277,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2292,6 +2302,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2316,6 +2327,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2344,6 +2356,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2368,6 +2381,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2391,6 +2405,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2423,6 +2438,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2446,6 +2462,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2470,6 +2487,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2493,6 +2511,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2517,6 +2536,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2541,6 +2561,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2569,6 +2590,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2593,6 +2615,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2616,6 +2639,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2648,6 +2672,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2671,6 +2696,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2695,6 +2721,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2718,6 +2745,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2742,6 +2770,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2766,6 +2795,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2794,6 +2824,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2818,6 +2849,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2841,6 +2873,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2873,6 +2906,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2896,6 +2930,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2920,6 +2955,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2943,6 +2979,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2967,6 +3004,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -2991,6 +3029,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -3019,6 +3058,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -3043,6 +3083,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -3066,6 +3107,7 @@ export type OrderLedgersQuery = {
                           taxLine: {
                             title: string;
                             rate: number | null;
+                            source: string | null;
                             channelLiable: boolean | null;
                           };
                         }>;
@@ -3089,7 +3131,12 @@ type LedgerSale_AdditionalFeeSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3100,7 +3147,12 @@ type LedgerSale_AdjustmentSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3112,7 +3164,12 @@ type LedgerSale_DutySale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3123,7 +3180,12 @@ type LedgerSale_FeeSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3135,7 +3197,12 @@ type LedgerSale_GiftCardSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3147,7 +3214,12 @@ type LedgerSale_ProductSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3159,7 +3231,12 @@ type LedgerSale_ShippingLineSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3171,7 +3248,12 @@ type LedgerSale_TipSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
@@ -3182,7 +3264,12 @@ type LedgerSale_UnknownSale_Fragment = {
   totalTaxAmount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
   taxes: Array<{
     amount: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
-    taxLine: { title: string; rate: number | null; channelLiable: boolean | null };
+    taxLine: {
+      title: string;
+      rate: number | null;
+      source: string | null;
+      channelLiable: boolean | null;
+    };
   }>;
 };
 
