@@ -111,7 +111,7 @@ describe('an order in the shop', () => {
     const edit = (fields: object) =>
       world.edit('customrecord_xdk_mapping', row?.id ?? '', { ...fields });
     await expect(edit({ custrecord_xdk_mapping_options: '{tax' })).rejects.toThrow(
-      'Crossdock Mapping tax Town tax: the options must be a JSON object',
+      'Crossdock Mapping tax Town tax: the options must be a JSON object, or empty.',
     );
     await edit({ custrecord_xdk_mapping_netsuite: corrected });
     expect(await world.hint(order)).toEqual(['done']);

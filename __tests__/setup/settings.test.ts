@@ -48,6 +48,9 @@ test.each([
   ['{"orders":{"roundingLimit":"5 cents"}}', 'orders.roundingLimit must be an amount'],
   ['{"fulfillments":{"packageWeight":"0"}}', 'fulfillments.packageWeight must be more than 0'],
   ['{"fulfillments":{"cancelled":"undo"}}', 'fulfillments.cancelled must be one of report'],
+  ['{"stock":{"share":150}}', 'stock.share must be a whole number from 0 to 100'],
+  ['{"stock":{"buffer":-1}}', 'stock.buffer must be a whole number from 0'],
+  ['{"stock":{"cap":1.5}}', 'stock.cap must be a whole number'],
   ['{"rules":{"orders":[]}}', 'there is no setting rules.orders'],
 ])('%s is refused by name', (json, message) => {
   expect(() => parseSettings('demo', json)).toThrow(message);

@@ -3,24 +3,17 @@ import type { SavedRecord } from '../netsuite/saved';
 
 /** Refuses a row whose options can't be followed: throws a plain Error that the person who saves it sees. 0 units. */
 export function checkMapping(row: Pick<SavedRecord, 'text'>): void {
-  const options = row.text('custrecord_xdk_mapping_options');
-  if (options === '') return;
-  const [kind = '', shopify = ''] = ['kind', 'shopify'].map((name) =>
-    row.text(`custrecord_xdk_mapping_${name}`),
-  );
-  const mapping = `Crossdock Mapping ${kind} ${shopify}`;
-  if (!isObject(options))
-    throw new Error(
-      `${mapping}: the options must be a JSON object such as {"stock": false}, or empty.`,
-    );
-  if (kind === 'location') checkPlace(mapping, options);
-}
-
-function checkPlace(mapping: string, options: string): void {
+  const text = (name: string) => row.text(`custrecord_xdk_mapping_${name}`);
+  const options = text('options');
   try {
-    parsePlaceOptions(options);
+    if (text('kind') === 'location') parsePlaceOptions(options);
+    else if (options !== '' && !isObject(options))
+      throw new Error('the options must be a JSON object, or empty');
   } catch (error) {
-    throw new Error(`${mapping}: ${(error as Error).message}.`, { cause: error });
+    throw new Error(
+      `Crossdock Mapping ${text('kind')} ${text('shopify')}: ${(error as Error).message}.`,
+      { cause: error },
+    );
   }
 }
 

@@ -130,6 +130,15 @@ const CHOICES: Record<string, string[]> = {
   'stock.aside.': ['add', 'lower'],
 };
 
+/** The least and most of numbers, by path; all are whole. */
+const RANGES: Record<string, [least: number, most: number]> = {
+  'stock.buffer.': [0, 1_000_000],
+  'stock.share.': [0, 100],
+  'stock.cap.': [0, 1_000_000],
+  'stock.endlessUnits.': [0, 1_000_000],
+  'stock.mostToZero.': [0, 100],
+};
+
 /** Texts that hold a moment, by path. */
 const MOMENTS = ['orders.from.', 'orders.adopt.before.', 'customers.adopt.before.'];
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
@@ -159,6 +168,14 @@ function checked(store: string, path: string, model: unknown, given: unknown): u
   }
   if (POSITIVE.includes(path) && !(Number(given) > 0)) {
     throw new Error(`Store ${store}: setting ${name} must be more than 0.`);
+  }
+  const [least, most] = RANGES[path] ?? [];
+  const isWithin =
+    Number.isInteger(given) && Number(given) >= Number(least) && Number(given) <= Number(most);
+  if (least !== undefined && !isWithin) {
+    throw new Error(
+      `Store ${store}: setting ${name} must be a whole number from ${least} to ${most}.`,
+    );
   }
   const choices = CHOICES[path];
   if (choices && !choices.includes(String(given))) {
