@@ -160,6 +160,49 @@ describe('a fulfillment made in Shopify', () => {
     expect([world.errors(), house.dirty()]).toEqual([[], []]);
   });
 
+  test('from a place that stands for none of NetSuite’s waits until it is mapped', async () => {
+    const { west } = world.shop.locations;
+    const [row] = world
+      .all('customrecord_xdk_mapping')
+      .filter(({ fields }) => fields['custrecord_xdk_mapping_shopify'] === west);
+    const mapTo = async (shopify: string) => {
+      await world.edit('customrecord_xdk_mapping', row?.id ?? '', {
+        custrecord_xdk_mapping_shopify: shopify,
+      });
+      world.netsuite.cache.clear();
+    };
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    world.ask(
+      `mutation ($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }`,
+      { id: house.fulfillmentOrders(order)[0]?.id, to: west },
+    );
+    await mapTo('gid://shopify/Location/1');
+    house.fulfillInShopify(order, { 'ROPE-20': 1 });
+    await world.hint(order);
+    expect([house.shipments(salesOrder), world.errors().map(([cause]) => cause)]).toEqual([
+      [],
+      expect.arrayContaining([`location:${west}`]),
+    ]);
+    await mapTo(west);
+    await house.release();
+    await house.tick();
+    expect([house.shipments(salesOrder).length, world.errors()]).toEqual([1, []]);
+  });
+
+  test('of goods that NetSuite has picked is said to the warehouse; marked as shipped there, the two are one', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    const id = await house.ship(salesOrder, { status: 'A' });
+    house.fulfillInShopify(order, { 'ROPE-20': 1 });
+    await world.hint(order);
+    expect(world.errors().join()).toContain('picked or shipped already');
+    await world.netsuite.press('itemfulfillment', id, 'ship');
+    await house.tick();
+    await house.release();
+    await house.tick();
+    expect([house.shipments(salesOrder).length, house.fulfillments(order).length]).toEqual([1, 1]);
+    expect([world.errors(), house.dirty()]).toEqual([[], []]);
+  });
+
   test('is not booked a second time when the hint of our own push comes before its answer is noted', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
     world.shopify.control.faults.add({

@@ -110,6 +110,12 @@ describe('a shipment', () => {
     expect(mapFulfillment(SHIPMENT, order([]), NOBODY, RULES)).toMatchObject({ kind: 'retry' });
   });
 
+  test.each([true, false])('mails the shopper where the store says so: %s', (notifyCustomer) => {
+    expect(
+      mapFulfillment(SHIPMENT, order([fulfillmentOrder()]), NOBODY, { ...RULES, notifyCustomer }),
+    ).toMatchObject({ fulfillments: [{ input: { notifyCustomer } }] });
+  });
+
   test('takes its own location first and becomes one fulfillment per location', () => {
     const plan = mapFulfillment(
       {

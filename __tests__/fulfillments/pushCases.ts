@@ -37,7 +37,7 @@ export function pushCases({ world, house }: Ground): void {
       const { order, salesOrder } = await house.order([{ sku: 'MUG-RED', quantity: 1 }]);
       const id = await house.ship(salesOrder, { status: 'B' });
       expect(house.fulfillments(order)).toEqual([]);
-      await world.edit('itemfulfillment', id, { shipstatus: 'C' });
+      await world.netsuite.press('itemfulfillment', id, 'ship');
       expect(house.fulfillments(order)).toHaveLength(1);
     });
 
@@ -227,6 +227,22 @@ export function pushCases({ world, house }: Ground): void {
       const [made] = house.fulfillments(order);
       expect(made?.trackingInfo.map(({ number }) => number)).toEqual(['U-2']);
       expect(house.dirty()).toEqual([]);
+    });
+
+    test('whose tracking update is throttled is brought up to date when there are points again', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder, { tracking: ['T-1'] });
+      await house.tick();
+      const { bucket } = world.shopify.control.store('crossdock-demo.myshopify.com');
+      bucket.drainTo(20);
+      const numbers = () => house.fulfillments(order)[0]?.trackingInfo.map(({ number }) => number);
+      await house.editTracking(id, 'T-2');
+      expect(numbers()).toEqual(['T-1']);
+      bucket.drainTo(20_000);
+      world.netsuite.cache.clear();
+      await house.later();
+      await house.tick();
+      expect([numbers(), house.dirty()]).toEqual([['T-2'], []]);
     });
 
     test('of a kit is one line in Shopify, and a kit fulfilled there is one here', async () => {

@@ -47,6 +47,20 @@ export function saveCases(at: Ground): void {
       expect(isOpen(id)).toBe(false);
     });
 
+    test('a query of NetSuite that comes back empty takes nothing back in Shopify', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder);
+      await house.tick();
+      await house.mark(id);
+      world.netsuite.faults.add({ at: 'query.run', kind: 'empty' });
+      await house.tick().catch(() => undefined);
+      expect(made(order)).toEqual([shipped('east', '1 ROPE-20')]);
+      world.netsuite.faults.clear();
+      await house.later();
+      await house.tick();
+      expect([made(order), isOpen(id)]).toEqual([[shipped('east', '1 ROPE-20')], false]);
+    });
+
     test('a run that dies before it wrote down what it made: the next one finds it', async () => {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
       world.netsuite.faults.add({
@@ -144,6 +158,35 @@ export function saveCases(at: Ground): void {
       expect(made(order)).toEqual([shipped('east', '1 ROPE-20')]);
       await house.tick();
       expect(isOpen(id)).toBe(false);
+    });
+
+    test('committed so late that polling has passed it reaches Shopify the same day', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      await house.poll();
+      await house.ship(salesOrder, { context: 'CSVIMPORT' });
+      const watermark = (name: string, value: string) =>
+        Promise.all(
+          world
+            .all('customrecord_xdk_watermark')
+            .filter(({ fields }) => fields['custrecord_xdk_watermark_name'] === name)
+            .map(({ id }) =>
+              world.edit('customrecord_xdk_watermark', id, {
+                custrecord_xdk_watermark_value: value,
+              }),
+            ),
+        );
+      const [kept] = world
+        .all('customrecord_xdk_watermark')
+        .filter(({ fields }) => fields['custrecord_xdk_watermark_name'] === 'shipments')
+        .map(({ fields }) => String(fields['custrecord_xdk_watermark_value']));
+      const later = new Date(Date.parse(`${kept?.replace(' ', 'T')}Z`) + 3_600_000);
+      await watermark('shipments', later.toISOString().slice(0, 19).replace('T', ' '));
+      await house.poll();
+      expect(made(order)).toEqual([]);
+      await watermark('shipments nightly', '2000-01-01');
+      await house.poll();
+      expect(made(order)).toEqual([shipped('east', '1 ROPE-20')]);
+      await watermark('shipments', kept ?? '');
     });
 
     test('set back by an import without user events is cancelled by polling, shipped by one it comes again', async () => {

@@ -1,3 +1,4 @@
+import { codeOf } from '../netsuite/errors';
 import { transformRecord, type LoadedRecord } from '../netsuite/records';
 import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { transactionsByExternalId } from '../orders/findTransactions';
@@ -13,6 +14,9 @@ import { partsOf } from './origin';
 import { itemUnits, unitsOf, type ExistingFulfillment, type Units } from './shipment';
 import { agreedOf, linkFulfillment, numbersText } from './shipmentLinks';
 import { writePackages } from './writePackages';
+
+/** The sales order is closed, cancelled, pending approval, or all of it is picked or shipped. */
+const NOTHING_LEFT = ['INVALID_INITIALIZE_REF', 'INVALID_RCRD_TRANSFRM'];
 
 /**
  * A fulfillment made in Shopify → an item fulfillment, transformed from the sales order and shipped at once: only its lines
@@ -30,7 +34,8 @@ export function bookFulfillment(
     .map((row) => row.netsuite);
   if (locations.length === 0) return held(locationNotMapped(fulfillment));
 
-  const record = transformRecord('salesorder', salesOrder, 'itemfulfillment');
+  const record = startFrom(salesOrder);
+  if (!record) return held(notOnOrder(fulfillment, unitsOf(fulfillment.lines)));
   const missing = tick(record, unitsOf(fulfillment.lines), placeOf(record, locations));
   if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
   const { inventoryDetail, packageWeight } = run.store.settings.fulfillments;
@@ -67,6 +72,16 @@ export function bookFulfillment(
   const units = itemUnits(lines, unitsOf(fulfillment.lines));
   noteUnitsShipped(run.store, [{ location: fulfillment.location, units }]);
   return done;
+}
+
+/** null: NetSuite has nothing left to fulfill there. */
+function startFrom(salesOrder: string): LoadedRecord | null {
+  try {
+    return transformRecord('salesorder', salesOrder, 'itemfulfillment');
+  } catch (error) {
+    if (NOTHING_LEFT.includes(codeOf(error))) return null;
+    throw error;
+  }
 }
 
 /** Ticks the lines with these units and unticks all others. Answers the units for which the record has no line. */

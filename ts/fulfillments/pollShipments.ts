@@ -1,3 +1,4 @@
+import { now } from '../netsuite/clock';
 import { readAll, textOf, type Row } from '../netsuite/suiteql';
 import type { RunContext } from '../sync/flow';
 import { readWatermark, saveWatermark, type Watermark } from '../sync/watermarks';
@@ -5,6 +6,8 @@ import { noteWork } from '../sync/work';
 
 /** A save may commit later than its time says; so much of the time already read is read again. */
 const OVERLAP_MINUTES = 10;
+/** How far back the daily look goes. */
+const FORGOTTEN_DAYS = 3;
 /** Only what Shopify does not know counts, so that a page full of known ones never stands in the way. */
 const MOST_ROWS = 1000;
 
@@ -28,7 +31,7 @@ const LINK_OF = (id: string, as = 'fulfillment1') =>
  */
 export function pollShipments(run: RunContext): number {
   if (!run.store.settings.fulfillments.push) return 0;
-  return noteChanged(run) + noteDeleted(run);
+  return noteChanged(run) + noteForgotten(run) + noteDeleted(run);
 }
 
 function noteChanged(run: RunContext): number {
@@ -40,6 +43,27 @@ function noteChanged(run: RunContext): number {
     [key, key, watermark.value || BEGINNING],
   );
   return noteRows(rows, 'changed', watermark, run);
+}
+
+/** Once a day: what was committed so late that the overlap did not hold it, such as a long import. */
+function noteForgotten(run: RunContext): number {
+  const { key, settings } = run.store;
+  const day = now().slice(0, 'YYYY-MM-DD'.length);
+  const nightly = readWatermark(key, 'shipments nightly');
+  const { value } = readWatermark(key, 'shipments');
+  if (nightly.value === day || value === '') return 0;
+  const told = PROGRESS[settings.fulfillments.progress];
+  const rows = readAll(
+    `SELECT * FROM (SELECT t.id AS id, TO_CHAR(t.lastmodifieddate, ${MOMENT}) AS moment FROM transaction t LEFT JOIN ${LINK} ON ${LINK_OF('t.id')} WHERE t.type = 'ItemShip' AND t.custbody_xdk_store = ? AND t.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${FORGOTTEN_DAYS} AND k.id IS NULL AND t.status IN (${told}) ORDER BY t.lastmodifieddate DESC, t.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    [key, key, value],
+  );
+  for (const row of rows) {
+    if (!run.mayGoOn()) return rows.indexOf(row);
+    const subject = textOf(row, 'id');
+    noteWork({ store: key, entity: 'item_fulfillment', subject, action: 'changed' });
+  }
+  saveWatermark(nightly, day);
+  return rows.length;
 }
 
 /** An id may be that of another kind of record; the push looks at the item fulfillment before it takes anything back. */

@@ -136,8 +136,8 @@ export function notOnOrder(fulfillment: ExistingFulfillment, missing: Units): Pr
     class: 'data',
     owner: 'warehouse',
     subject: `fulfillment ${fulfillment.name}`,
-    message: `Fulfillment ${fulfillment.name} was made in Shopify, but NetSuite's sales order has ${lines} not left to fulfill: uncommitted, closed or shipped already.`,
-    next: `Commit stock to the line or correct the sales order; ${RELEASE}`,
+    message: `Fulfillment ${fulfillment.name} was made in Shopify, but NetSuite's sales order has ${lines} not left to fulfill: uncommitted, closed, pending approval, or picked or shipped already.`,
+    next: `Commit stock to the line, approve or correct the sales order, or mark what is picked as shipped; ${RELEASE}`,
   };
 }
 
