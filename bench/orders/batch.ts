@@ -1,3 +1,4 @@
+import type { Hint } from '../../relay/hint.ts';
 import { DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 
 /** As many as the product itself takes together. */
@@ -39,6 +40,8 @@ export function place({ shopify }: World, { email, payment, skus }: Sale): strin
   return (shopify.control.act(DEMO_STORE.key, 'placeOrder', cart) as { id: string }).id;
 }
 
+export const knownBuyer = (index: number) => `known${index}@example.com`;
+
 export function placeBatch(
   world: World,
   email: (index: number) => string,
@@ -48,32 +51,29 @@ export function placeBatch(
   return Array.from({ length: size }, (_, index) => place(world, { email: email(index), payment }));
 }
 
-/** Tells rl_events about these entities in one call, as the relay does; all of them must come out done. */
-export async function hint({ netsuite }: World, ids: string[]): Promise<void> {
-  const hints = ids.map((id) => {
-    const entity = entityOf(id);
-    return {
-      key: `${DEMO_STORE.key}:${entity}:${tail(id)}`,
-      store: DEMO_STORE.key,
-      entity,
-      id,
-      action: 'changed',
-      topic: 'orders/updated',
-      webhookId: tail(id),
-      triggeredAt: '2026-11-21T10:00:00Z',
-      apiVersion: '2026-10',
-      sha256: '',
-    };
-  });
+/** Tells rl_events about these orders in one call, as the relay does; all of them must come out done. */
+export function hint(world: World, ids: string[]): Promise<void> {
+  const hints = ids.map((id) => ({
+    key: `${DEMO_STORE.key}:order:${tail(id)}`,
+    store: DEMO_STORE.key,
+    entity: 'order',
+    id,
+    action: 'changed' as const,
+    topic: 'orders/updated',
+    webhookId: tail(id),
+    triggeredAt: '2026-11-21T10:00:00Z',
+    apiVersion: '2026-10',
+    sha256: '',
+  }));
+  return bring(world, hints);
+}
+
+/** One call of the relay with these hints; all of them must come out done. */
+export async function bring({ netsuite }: World, hints: Hint[]): Promise<void> {
   const body = { protocol: 1, account: netsuite.account.id, hints };
   const outcome = await netsuite.callRestlet('customscript_xdk_rl_events', body, { role: ROLE });
   const answer = JSON.stringify(outcome);
-  if (answer.split('"outcome":"done"').length - 1 !== ids.length) throw new Error(answer);
-}
-
-/** `gid://shopify/Order/1` → order. */
-function entityOf(id: string): string {
-  return (id.split('/')[3] ?? '').toLowerCase();
+  if (answer.split('"outcome":"done"').length - 1 !== hints.length) throw new Error(answer);
 }
 
 export function tail(id: string): string {

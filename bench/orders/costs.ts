@@ -4,34 +4,38 @@ import { join } from 'node:path';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import { adjustStock } from '../../scripts/local/demoAccount.ts';
 import type { Row } from '../row.ts';
-import { BATCH, hint, markAsPaid, placeBatch } from './batch.ts';
+import { BATCH, hint, knownBuyer, markAsPaid, placeBatch } from './batch.ts';
 import { life } from './life.ts';
 import { meter, type Meter } from './meter.ts';
+import { webhooks, type Webhooks } from './webhooks.ts';
 
 /** Governance units and Shopify points per order and over its life; `wallMs`: machine time of one import. */
 export function costs(quick: boolean): Promise<{ rows: Row[]; wallMs: number }> {
-  return inShop(async (local, counted) => {
+  return inShop(async (local, counted, waiting) => {
     const imports = await importRows(local, BATCH);
     const wallMs = await machineTime(local, quick ? 3 : 7);
     await counted.attach(local);
-    return { rows: [...imports, ...(await life(local, counted))], wallMs };
+    return { rows: [...imports, ...(await life(local, counted, waiting))], wallMs };
   });
 }
 
-/** Boots both stand-ins on the real clock, without relay. */
-export async function inShop<T>(work: (local: Local, counted: Meter) => Promise<T>): Promise<T> {
+/** Boots both stand-ins on the real clock, without relay; the shop's webhooks are only collected. */
+export async function inShop<T>(
+  work: (local: Local, counted: Meter, waiting: Webhooks) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const counted = meter();
+  const waiting = webhooks();
   const local = await bootLocal({
     folder,
     relay: false,
     netsuite: { seed: 1, schedules: false, onEnded: counted.onEnded },
-    shopify: { stores: [{ ...DEMO_STORE, plan: 'plus' }] },
+    shopify: { stores: [{ ...DEMO_STORE, plan: 'plus' }], webhookWire: waiting.wire },
   });
   local.shopify.control.setSwitches({ routingDelayMs: 0 });
   await stockUp(local);
   try {
-    return await work(local, counted);
+    return await work(local, counted, waiting);
   } finally {
     counted.stop();
     await local.stop();
@@ -49,8 +53,6 @@ async function stockUp({ netsuite, account }: Local): Promise<void> {
   }));
   await adjustStock(netsuite, account.adjustmentAccount, lines);
 }
-
-export const knownBuyer = (index: number) => `known${index}@example.com`;
 
 /** The import as the relay's call does it, `size` orders at a time, activity and totals check included. */
 export async function importRows(local: Local, size: number): Promise<Row[]> {

@@ -1,26 +1,32 @@
 import { DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import type { Row } from '../row.ts';
-import { BATCH, hint, markAsPaid, placeBatch, salesOrderOf } from './batch.ts';
+import { BATCH, bring, knownBuyer, markAsPaid, placeBatch, salesOrderOf } from './batch.ts';
+import { subscribe } from '../../scripts/local/subscribe.ts';
 import type { Meter } from './meter.ts';
+import type { Webhooks } from './webhooks.ts';
 
-/** Create and save of the sales order and of the deposit (netsuite-platform §1.1); the shipment is the warehouse's own save. */
-const WRITES_IN_NETSUITE = 30 + 30;
-/** One fulfillmentCreate. */
-const WRITES_IN_SHOPIFY = 10;
+/**
+ * The writes themselves (netsuite-platform §1.1): create and save of the sales order and of the deposit, and the request
+ * that makes the fulfillment. The item fulfillment is the warehouse's own save.
+ */
+const WRITES = { units: 30 + 30 + 10, points: 10 };
 
-/** Created, paid, shipped: every hint of it, our own fulfillment's echoes too. */
-export async function life(world: Local, meter: Meter): Promise<Row[]> {
+/** Created, paid, shipped: every script that runs for it, and every hint that Shopify's webhooks become, our own echoes too. */
+export async function life(world: Local, meter: Meter, waiting: Webhooks): Promise<Row[]> {
+  const { domain, accessToken, key } = DEMO_STORE;
+  await subscribe(world.shopify, domain, accessToken, key);
   meter.reset();
-  const orders = placeBatch(world, (index) => `known${index}@example.com`, 'none');
-  await hint(world, orders);
+  const orders = placeBatch(world, knownBuyer, 'none');
+  await bring(world, await waiting.take());
   for (const order of orders) markAsPaid(world, order);
-  await hint(world, orders);
+  await bring(world, await waiting.take());
   for (const order of orders) await ship(world, order);
-  await hint(world, []);
-  await hint(world, [...orders, ...orders.flatMap((order) => fulfillmentsOf(world, order))]);
+  await bring(world, await waiting.take());
+  await bring(world, []);
+  for (const order of orders) fulfillmentsOf(world, order);
 
-  const units = meter.units() / BATCH - WRITES_IN_NETSUITE;
-  const points = meter.points() / BATCH - WRITES_IN_SHOPIFY;
+  const units = meter.units() / BATCH - WRITES.units;
+  const points = meter.points() / BATCH - WRITES.points;
   return [
     row('created, paid, shipped', units, 'units beyond the writes, echoes included', 80),
     row('created, paid, shipped', points, 'points beyond the writes, echoes included', 40),

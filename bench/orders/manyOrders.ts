@@ -1,8 +1,8 @@
 import { DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
-import { BATCH, hint, placeBatch } from './batch.ts';
-import { inShop, knownBuyer, machineTime } from './costs.ts';
+import { BATCH, hint, knownBuyer, placeBatch } from './batch.ts';
+import { inShop, machineTime } from './costs.ts';
 import type { Meter } from './meter.ts';
 
 const FEW = 100;

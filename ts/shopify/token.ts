@@ -10,6 +10,9 @@ const EARLY_SECONDS = 600;
 /** How long others wait while one script renews. */
 const RENEWAL_SECONDS = 3;
 
+/** What this script has looked up already: a store as an object is read anew by each script. */
+const known = new WeakMap<Store, string>();
+
 export type Token =
   | { kind: 'token'; header: Outgoing }
   | { kind: 'later'; at: string }
@@ -17,7 +20,7 @@ export type Token =
 
 /**
  * The access token of a store: its legacy token as an API-secret reference, or a client-credentials token
- * from the shared cache (`failed` is the one that was just refused and must not be used again).
+ * from the shared cache, 1 unit for the first call (`failed` is the one that was just refused and must not be used again).
  * A missing token is fetched by one script at a time, under a claim: on some stores a second token may end the first.
  */
 export function tokenOf(store: Store, now: string, failed?: string): Token {
@@ -26,9 +29,19 @@ export function tokenOf(store: Store, now: string, failed?: string): Token {
       return { kind: 'refused', status: 401, reason: 'the permanent token is not accepted' };
     return { kind: 'token', header: { text: `{${store.tokenSecretId}}`, hasSecret: true } };
   }
+  const kept = known.get(store);
+  if (kept !== undefined && kept !== failed) return inClear(kept);
+  return remembered(store, lookUp(store, now, failed));
+}
+
+function lookUp(store: Store, now: string, failed?: string): Token {
   const kept = cacheGet(cacheKey(store));
-  if (kept && kept !== failed) return inClear(kept);
-  return renew(store, now, failed);
+  return kept && kept !== failed ? inClear(kept) : renew(store, now, failed);
+}
+
+function remembered(store: Store, token: Token): Token {
+  if (token.kind === 'token') known.set(store, token.header.text);
+  return token;
 }
 
 function renew(store: Store, now: string, failed?: string): Token {
