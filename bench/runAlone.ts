@@ -5,11 +5,16 @@ import type { Row } from './row.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 
+/** The local systems of the full sizes hold millions of rows. */
+const FULL_MEMORY = '--max-old-space-size=12000';
+
 /** Runs one benchmark in a process of its own: what another one left in memory slowed the next ones down by half. */
 export function runAlone(name: string, size: BenchmarkSize): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     let rows: Row[] | null = null;
-    const child = fork(SELF, [name, JSON.stringify(size)]);
+    const child = fork(SELF, [name, JSON.stringify(size)], {
+      execArgv: size.full ? [...process.execArgv, FULL_MEMORY] : process.execArgv,
+    });
     child.on('message', (message) => {
       rows = message as Row[];
     });

@@ -35,7 +35,7 @@ export function flashSale(quick: boolean, lost = 0): Row[] {
   return rules.map((rule) => {
     const oversold = sell(rule, minutes, lost);
     return {
-      name: `flash sale, ${rule}`,
+      name: `flash sale in a model of both systems, ${PER_MINUTE} shoppers a minute, ${rule}`,
       figure: oversold,
       unit: `units oversold of ${ITEMS * PIECES}`,
       goal: rule === 'quotas' ? '= 0' : '',

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import { adjustStock, insertItem } from '../../scripts/local/demoAccount.ts';
+import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
 import { flashSale } from './flashSale.ts';
+import { flashSaleInBothSystems } from './flashWorld.ts';
 import { sweeps } from './sweep.ts';
 
 const ITEMS = 1000;
@@ -12,7 +14,7 @@ const ITEMS = 1000;
 const LINES = 500;
 
 /** What 1,000 changed figures cost, in Crossdock's own audit trail, a flash sale under four rules, and a night's sweep. */
-export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
+export async function run(size: BenchmarkSize): Promise<Row[]> {
   const measured: Row[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const local = await bootLocal({
@@ -39,7 +41,12 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
     await local.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  return [...measured, ...flashSale(quick), ...(await sweeps(quick))];
+  return [
+    ...measured,
+    ...flashSale(size.quick),
+    ...(await flashSaleInBothSystems(size)),
+    ...(await sweeps(size)),
+  ];
 }
 
 function row(name: string, figure: number, unit: string, most: number): Row {

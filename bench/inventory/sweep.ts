@@ -1,19 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
-import { adjustStock, connectStore, insertItem } from '../../scripts/local/demoAccount.ts';
-import { fillDemoShop } from '../../scripts/local/demoShop.ts';
+import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
+import {
+  bootSweepWorld,
+  LOCATIONS,
+  receive,
+  SCRIPT_MB,
+  STORES,
+  type SweepWorld,
+} from './sweepWorld.ts';
 
-/** Of the goal: 50,000 items × 5 locations × 3 stores. */
-const LOCATIONS = 5;
-const STORES = ['demo', 'second', 'third'];
+/** Of the goal: 50,000 items × 5 locations × 3 stores, linear from 1,000 items. */
 const GOAL_ITEMS = 50_000;
 const ITEMS_PER_CALL = 250;
-/** Every hundredth item differs when the measured sweep begins. */
+/** Every hundredth item differs when the sweep begins. */
 const DIFFERS = 100;
-const LINES = 500;
+const SAMPLE_MS = 50;
+const MB = 1024 * 1024;
 
 interface Sweep {
   items: number;
@@ -26,17 +31,25 @@ interface Sweep {
   /** Governance units of a map call. */
   units: number;
   failed: number;
+  /** Characters that left the map stage. */
+  written: number;
+  /** The fullest heap that a script's thread ever had, what waits to be collected included: MB. */
+  heap: number;
+  /** What the whole process took beyond what it held before, both local systems among it: MB. */
+  grown: number;
 }
 
-/** One map/reduce run over all stores, at two sizes; the goal's size is worked out from the larger one and named so. */
-export async function sweeps(quick: boolean): Promise<Row[]> {
-  const small = await sweep(quick ? 250 : 500);
-  const large = await sweep(quick ? 500 : 2000);
+/** One map/reduce run over all stores, at two sizes; with `full` the larger one is the goal's. */
+export async function sweeps({ quick, full }: BenchmarkSize): Promise<Row[]> {
+  const [few, many] = full ? [1000, GOAL_ITEMS] : quick ? [250, 500] : [500, 2000];
+  const small = await sweep(few);
+  const large = await sweep(many);
   const perThousand = (one: Sweep) => (one.seconds / one.items) * 1000;
-  const name = `sweep of ${large.items} items × ${LOCATIONS} locations × ${STORES.length} stores`;
-  const grown = perThousand(large) / perThousand(small);
-  const callsAtGoal = (GOAL_ITEMS / ITEMS_PER_CALL) * STORES.length;
-  return [
+  const name = `sweep of ${large.items.toLocaleString('en')} items × ${LOCATIONS} locations × ${STORES.length} stores`;
+  const slower = perThousand(large) / perThousand(small);
+  const fuller = large.heap / small.heap;
+  const against = `${small.items.toLocaleString('en')} items`;
+  const rows: Row[] = [
     {
       name: `${name}, in one run`,
       figure: large.seconds,
@@ -49,9 +62,9 @@ export async function sweeps(quick: boolean): Promise<Row[]> {
       figure: perThousand(large),
       unit: 's per 1,000 items',
       goal: '≤ 1.5',
-      ratio: grown,
-      against: `${small.items} items`,
-      ok: grown <= 1.5,
+      ratio: slower,
+      against,
+      ok: slower <= 1.5,
     },
     {
       name: `${name}, figures set`,
@@ -68,193 +81,95 @@ export async function sweeps(quick: boolean): Promise<Row[]> {
       ok: large.units > 0 && large.units <= 1000,
     },
     {
-      name: `sweep of ${GOAL_ITEMS.toLocaleString('en')} items, worked out from that`,
-      figure: perThousand(large) * (GOAL_ITEMS / 1000),
-      unit: `s of processor time, ${callsAtGoal} map calls`,
+      name: `${name}, memory of a script at most`,
+      figure: large.heap,
+      unit: `MB on the heap of its thread, with ${SCRIPT_MB} MB it would die`,
+      goal: '≤ 1.5',
+      ratio: fuller,
+      against,
+      ok: fuller <= 1.5,
+    },
+    {
+      name: `${name}, left the map stage`,
+      figure: large.written,
+      unit: 'characters, ids of what differs',
+      goal: '< 200 MB',
+      ok: large.written < 200 * MB,
+    },
+    {
+      name: `${name}, process with both local systems`,
+      figure: large.grown,
+      unit: 'MB beyond what it held before',
       goal: '',
       ok: true,
     },
   ];
+  return full ? rows : [...rows, atGoal(perThousand(large))];
+}
+
+function atGoal(perThousand: number): Row {
+  const calls = (GOAL_ITEMS / ITEMS_PER_CALL) * STORES.length;
+  return {
+    name: `sweep of ${GOAL_ITEMS.toLocaleString('en')} items, worked out from that`,
+    figure: perThousand * (GOAL_ITEMS / 1000),
+    unit: `s of processor time, ${calls} map calls`,
+    goal: '',
+    ok: true,
+  };
 }
 
 async function sweep(items: number): Promise<Sweep> {
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
-  const stores = STORES.map((key) => ({
-    ...DEMO_STORE,
-    key,
-    domain: key === 'demo' ? DEMO_STORE.domain : `crossdock-${key}.myshopify.com`,
-    plan: 'enterprise' as const,
-  }));
-  const local = await bootLocal({
-    folder,
-    relay: false,
-    settings: { stock: { inline: false, share: 30 } },
-    netsuite: { seed: 1, schedules: false },
-    shopify: { stores },
-  });
+  const world = await bootSweepWorld(folder, items);
   try {
-    const { netsuite, shopify } = local;
-    for (const store of stores) netsuite.hosts[store.domain] = shopify.url;
-    const warehouses = [local.account.locations.east, local.account.locations.west];
-    for (let more = warehouses.length; more < LOCATIONS; more += 1)
-      warehouses.push(
-        netsuite.records.insert('location', {
-          name: `Warehouse ${more}`,
-          subsidiary: netsuite.base?.subsidiary ?? '1',
-        }),
-      );
-    const ids = Array.from({ length: items }, (_, index) =>
-      insertItem(netsuite, {
-        sku: `BULK-${index}`,
-        title: `BULK-${index}`,
-        price: '1.00',
-        stock: { east: 0, west: 0 },
-      }),
-    );
-    await stockUp(local, ids, warehouses, 100);
-    for (const store of stores) fillStore(local, store, ids, warehouses);
-    // The demo's own items and the new ones' first figures are set beforehand: what is measured is a night like any other.
-    await run(local);
-    const changed = ids.filter((_, index) => index % DIFFERS === 0);
-    await stockUp(local, changed, warehouses.slice(0, 1), 10);
-    return { items, differing: changed.length * STORES.length, ...(await run(local)) };
+    const changed = world.items.filter((_, index) => index % DIFFERS === 0);
+    await receive(world.local, changed, world.warehouses[0] ?? '', 10);
+    return { items, differing: changed.length * STORES.length, ...(await run(world)) };
   } finally {
-    await local.stop();
+    await world.local.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** So many units more of each item at each of these warehouses, written by one adjustment per 500 lines. */
-async function stockUp(
-  { netsuite, account }: Local,
-  items: string[],
-  warehouses: string[],
-  units: number,
-): Promise<void> {
-  for (const location of warehouses) {
-    for (let from = 0; from < items.length; from += LINES)
-      await adjustStock(
-        netsuite,
-        account.adjustmentAccount,
-        items
-          .slice(from, from + LINES)
-          .map((item) => ({ item, location, adjustqtyby: units, unitcost: 1 })),
-      );
-  }
-}
-
-/** The store's record, its locations and products, linked to the items as after a first sweep. */
-function fillStore(
-  local: Local,
-  store: typeof DEMO_STORE,
-  items: string[],
-  warehouses: string[],
-): void {
-  const { netsuite, shopify } = local;
-  const shop = store.key === DEMO_STORE.key ? local.shop : fillDemoShop(shopify, store.key, []);
-  if (store.key !== DEMO_STORE.key)
-    connectStore(
-      netsuite,
-      shop,
-      { ...store, settings: { stock: { inline: false, share: 30 } } },
-      local.account.helpers,
-    );
-  const places = [shop.locations.east, shop.locations.west];
-  for (let more = places.length; more < LOCATIONS; more += 1) {
-    const { id } = shopify.control.act(store.key, 'addLocation', { name: `Place ${more}` }) as {
-      id: string;
-    };
-    netsuite.records.insert('customrecord_xdk_mapping', {
-      externalid: `xdk:${store.key}:mapping:location:${id}`,
-      custrecord_xdk_mapping_store: store.key,
-      custrecord_xdk_mapping_kind: 'location',
-      custrecord_xdk_mapping_shopify: id,
-      custrecord_xdk_mapping_netsuite: warehouses[more] ?? '',
-    });
-    places.push(id);
-  }
-  for (let from = 0; from < items.length; from += VARIANTS) {
-    const some = items.slice(from, from + VARIANTS);
-    const made = addVariants(local, store.key, places, from, some.length);
-    some.forEach((item, index) =>
-      netsuite.records.insert('customrecord_xdk_link', {
-        externalid: `xdk:${store.key}:ns:item:${item}:inventory_item`,
-        custrecord_xdk_link_store: store.key,
-        custrecord_xdk_link_entity: 'inventory_item',
-        custrecord_xdk_link_shopify_id: made[index] ?? '',
-        custrecord_xdk_link_record_type: 'item',
-        custrecord_xdk_link_record_id: item,
-        custrecord_xdk_link_state: 'linked',
-      }),
-    );
-  }
-}
-
-/** Variants that one product may be made with in one call. */
-const VARIANTS = 250;
-
-/** One product with so many variants, stocked at every place. Answers their inventory items. */
-function addVariants(
-  { shopify }: Local,
-  store: string,
-  places: string[],
-  first: number,
-  count: number,
-): string[] {
-  const values = Array.from({ length: count }, (_, index) => `No ${first + index}`);
-  const { data, errors } = shopify.control.query(
-    store,
-    `mutation ($input: ProductSetInput!) { productSet(synchronous: true, input: $input) {
-      product { variants(first: 250) { nodes { inventoryItem { id } } } } userErrors { message } } }`,
-    {
-      input: {
-        title: `Bulk ${first}`,
-        productOptions: [{ name: 'No', values: values.map((name) => ({ name })) }],
-        variants: values.map((name, index) => ({
-          optionValues: [{ optionName: 'No', name }],
-          price: '1.00',
-          inventoryItem: { sku: `BULK-${first + index}`, tracked: true },
-          inventoryQuantities: places.map((locationId) => ({
-            locationId,
-            name: 'available',
-            quantity: 0,
-          })),
-        })),
-      },
-    },
-  );
-  const product = data as {
-    productSet: { product: { variants: { nodes: { inventoryItem: { id: string } }[] } } | null };
-  } | null;
-  const variants = product?.productSet.product?.variants.nodes;
-  if (!variants) throw new Error(JSON.stringify(errors ?? data));
-  return variants.map(({ inventoryItem }) => inventoryItem.id);
-}
-
 /** The sweep as its schedule starts it, until its last reduce call is over. */
 async function run({
-  netsuite,
-}: Local): Promise<Pick<Sweep, 'seconds' | 'slices' | 'set' | 'units' | 'failed'>> {
+  local: { netsuite },
+  items,
+}: SweepWorld): Promise<Omit<Sweep, 'items' | 'differing'>> {
   const before = [...netsuite.records.all('customrecord_xdk_activity')].length;
+  const held = process.memoryUsage.rss();
+  const most = { heap: 0, rss: held };
+  const sampling = setInterval(() => {
+    most.rss = Math.max(most.rss, process.memoryUsage.rss());
+    void netsuite.engine.scriptHeaps().then((heaps) => {
+      most.heap = Math.max(most.heap, ...heaps);
+    });
+  }, SAMPLE_MS);
   const started = process.cpuUsage();
   const { result } = await netsuite.runTask('customscript_xdk_mr_inventory', {
     deploymentId: 'customdeploy_xdk_mr_inventory_1',
   });
   const { user, system } = process.cpuUsage(started);
-  const seconds = (user + system) / 1_000_000;
+  clearInterval(sampling);
   if (!result) throw new Error('the sweep did not end');
   await netsuite.settled();
-  const entries = [...netsuite.records.all('customrecord_xdk_activity')]
+  const own = new Set(items.map((item) => `item ${item}`));
+  const set = [...netsuite.records.all('customrecord_xdk_activity')]
     .slice(before)
     .filter(({ fields }) => fields['custrecord_xdk_activity_flow'] === 'stock sweep')
     .flatMap(
-      ({ fields }) => JSON.parse(String(fields['custrecord_xdk_activity_entries'])) as object[],
-    );
+      ({ fields }) =>
+        JSON.parse(String(fields['custrecord_xdk_activity_entries'])) as { record: string }[],
+    )
+    .filter(({ record }) => own.has(record));
   return {
-    seconds,
+    seconds: (user + system) / 1_000_000,
     slices: result.map.keys.length,
-    set: entries.length,
+    set: set.length,
     units: Math.round(result.map.usage / Math.max(1, result.map.keys.length)),
     failed: result.map.errors.length + result.reduce.errors.length,
+    written: result.map.written,
+    heap: most.heap / MB,
+    grown: (most.rss - held) / MB,
   };
 }

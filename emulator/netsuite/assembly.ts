@@ -126,6 +126,7 @@ export async function assemble(options: NetSuiteOptions) {
     random,
     faults,
     freshContexts: options.freshContexts ?? false,
+    scriptMemoryMb: options.scriptMemoryMb ?? 256,
     order: options.order ?? 'drawn',
     busySeconds: options.busySeconds ?? 20,
     ...(options.isOutsideMoving && { isOutsideMoving: options.isOutsideMoving }),

@@ -22,6 +22,8 @@ export interface NetSuiteOptions extends AccountOptions {
   latencies?: boolean | LatencyTable;
   /** Each run of a script gets a new context: slower, and it shows what a script leaves behind. */
   freshContexts?: boolean;
+  /** Memory of a script's thread in MB, with which it dies when it needs more; 256 unless given. */
+  scriptMemoryMb?: number;
   /** Domain (`demo-store.myshopify.com`, or `*.myshopify.com`) → base URL of who serves it here; other hosts are on the network. */
   hosts?: Record<string, string>;
   /** API secrets: id (`custsecret_…`) → value, with the hosts and scripts it is bound to. */

@@ -47,6 +47,11 @@ export class Engine {
     this.#pump.threads.warm(count);
   }
 
+  /** Bytes in use on the heap of each script thread, what waits to be collected included: a script's memory, apart from the account's. */
+  scriptHeaps(): Promise<number[]> {
+    return this.#pump.threads.heaps();
+  }
+
   stop(): void {
     this.#pump.stop();
   }

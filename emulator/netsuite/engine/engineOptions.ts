@@ -13,6 +13,7 @@ export interface EngineOptions {
   faults: Faults;
   /** Scripts get a new context each time; slower, and stricter about what they leave behind. */
   freshContexts: boolean;
+  scriptMemoryMb: number;
   /**
    * `drawn`: one call at a time, in an order drawn from the seed, so that a race can be run again.
    * `arrival`: whoever calls first is served first, threads work at the same time; for load, not for proofs.

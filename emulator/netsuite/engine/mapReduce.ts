@@ -5,6 +5,7 @@ import type { ScriptFailure } from './messages.ts';
 export type Pair = [key: string, value: string];
 type ErrorRow = [key: string, error: string, executionNo: number];
 
+/** `written`: characters that the stage gave to the next one. */
 export interface StageFacts {
   dateCreated: string;
   seconds: number;
@@ -13,6 +14,7 @@ export interface StageFacts {
   yields: number;
   keys: [key: string, executions: number, state: string][];
   errors: ErrorRow[];
+  written: number;
 }
 
 export interface MapReduceResult {
@@ -25,10 +27,9 @@ export interface MapReduceResult {
   isRestarted: boolean;
 }
 
-/** What a run needs from outside: threads, time, processors. */
+/** What a run needs from outside: threads, time, processors. `config`: undefined retryCount is not 0 (netsuite-platform §2.4). */
 export interface MapReducePorts {
   entryPoints: string[];
-  /** `return { config: { retryCount, exitOnError } }`; undefined retryCount is not 0 (netsuite-platform §2.4). */
   config: { retryCount?: number; exitOnError?: boolean };
   bufferSize: number;
   /** Jobs of map and reduce that work at the same time. */
@@ -99,6 +100,7 @@ function noFacts({ now }: MapReducePorts): StageFacts {
     yields: 0,
     keys: [],
     errors: [],
+    written: 0,
   };
 }
 
@@ -247,6 +249,7 @@ function createStage(ports: MapReducePorts, entry: 'map' | 'reduce', result: Map
     facts.concurrency = jobs;
     await Promise.all(Array.from({ length: jobs }, processorJob));
     facts.seconds = (ports.now() - startedAt) / 1_000;
+    facts.written = size;
     return { output: [...outputs.values()].flat(), goesOn: !isCancelled };
   };
 }

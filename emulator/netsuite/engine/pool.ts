@@ -17,6 +17,8 @@ export interface Slot {
   isReady: boolean;
   /** Wall time of the last message to it, for the safety net. */
   sentAt: number;
+  /** Bytes in use on the thread's own heap. */
+  heap(): Promise<number>;
   /** Ends whatever runs in it. */
   terminate(): void;
 }
@@ -25,11 +27,11 @@ export interface PoolOptions {
   bell: SharedArrayBuffer;
   prelude: string;
   timeStandsStill: boolean;
+  memoryMb: number;
   /** Called when a thread dies by itself. */
   onCrash(slot: Slot, error: Error): void;
 }
 
-const HEAP_MB = 256;
 /** Idle threads beyond this many are ended: each keeps 15 to 24 MB. */
 const MOST_IDLE = 8;
 
@@ -111,13 +113,13 @@ export class WorkerPool {
   }
 
   start(): Slot {
-    const { bell, prelude, timeStandsStill } = this.#options;
+    const { bell, prelude, timeStandsStill, memoryMb } = this.#options;
     const buffers = createBuffers(bell);
     const worker = new Worker(workerSource(), {
       eval: true,
       workerData: { ...buffers, prelude, timeStandsStill } satisfies WorkerSettings,
       env: SHARE_ENV,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       execArgv: ['--no-warnings'],
     });
     worker.unref();
@@ -133,6 +135,7 @@ export class WorkerPool {
       isBusy: false,
       isReady: false,
       sentAt: Date.now(),
+      heap: async () => (await worker.getHeapStatistics()).used_heap_size,
       terminate: () => {
         worker.removeAllListeners();
         worker.on('error', () => undefined);

@@ -8,6 +8,7 @@ import { Turns, type Choose } from './turns.ts';
 export interface PumpOptions {
   clock: Clock;
   prelude: string;
+  scriptMemoryMb: number;
   random: Random;
   order: 'drawn' | 'arrival';
   /** A script that works this long (wall time) without any call is taken for endless (netsuite-platform §1.2: instruction count). */
@@ -39,11 +40,16 @@ export class Pump {
   #live = 0;
 
   constructor(options: PumpOptions) {
-    const { clock, prelude, random } = options;
+    const { clock, prelude, random, scriptMemoryMb } = options;
     this.#options = options;
     this.#choose = (candidates) => Math.floor(random() * candidates.length);
     this.#turns = new Turns(clock);
-    this.threads = new Threads({ prelude, timeStandsStill: clock.isVirtual, now: clock.now });
+    this.threads = new Threads({
+      prelude,
+      timeStandsStill: clock.isVirtual,
+      memoryMb: scriptMemoryMb,
+      now: clock.now,
+    });
   }
 
   stop(): void {

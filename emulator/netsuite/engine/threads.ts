@@ -17,6 +17,7 @@ export interface Job {
 export interface ThreadsOptions {
   prelude: string;
   timeStandsStill: boolean;
+  memoryMb: number;
   /** The account's time, handed over with each message. */
   now(): number;
 }
@@ -30,7 +31,7 @@ export class Threads {
   readonly #slots = new Map<Job, Slot>();
   readonly #working = new Map<Slot, Job>();
 
-  constructor({ prelude, timeStandsStill, now }: ThreadsOptions) {
+  constructor({ prelude, timeStandsStill, memoryMb, now }: ThreadsOptions) {
     const bell = createBell();
     this.#doorbell = doorbell(bell);
     this.#now = now;
@@ -38,6 +39,7 @@ export class Threads {
       bell,
       prelude,
       timeStandsStill,
+      memoryMb,
       onCrash: (slot, error) => this.#crashed(slot, error),
     });
   }
@@ -50,6 +52,13 @@ export class Threads {
   /** Jobs without a thread. */
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** Bytes in use on the heap of each thread that has started and not ended. */
+  async heaps(): Promise<number[]> {
+    const slots = [...this.#pool.slots()].filter(({ isReady }) => isReady);
+    const heaps = await Promise.allSettled(slots.map((slot) => slot.heap()));
+    return heaps.flatMap((heap) => (heap.status === 'fulfilled' ? [heap.value] : []));
   }
 
   /** How often anybody has rung; see `wait`. */
