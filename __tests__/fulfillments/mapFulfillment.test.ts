@@ -26,7 +26,7 @@ function fulfillmentOrder(over: Partial<FulfillmentOrder> = {}): FulfillmentOrde
     atService: false,
     delivery: 'SHIPPING',
     holds: [],
-    lines: [{ id: 'FOL1', lineItem: '11', remaining: 2 }],
+    lines: [{ id: 'FOL1', lineItem: '11', label: 'SKU-11', remaining: 2 }],
     ...over,
   };
 }
@@ -97,7 +97,7 @@ describe('a fulfillment order', () => {
     ['closed is over', { status: 'CLOSED' }, 'over'],
     [
       'with nothing left is over',
-      { lines: [{ id: 'FOL1', lineItem: '11', remaining: 0 }] },
+      { lines: [{ id: 'FOL1', lineItem: '11', label: 'SKU-11', remaining: 0 }] },
       'over',
     ],
   ])('%s', (_, over, standing) => {
@@ -127,7 +127,7 @@ describe('a shipment', () => {
         fulfillmentOrder({
           id: 'FO2',
           location: WEST,
-          lines: [{ id: 'FOL2', lineItem: '11', remaining: 2 }],
+          lines: [{ id: 'FOL2', lineItem: '11', label: 'SKU-11', remaining: 2 }],
         }),
       ]),
       NOBODY,
@@ -178,8 +178,8 @@ describe('a shipment', () => {
     };
     const one = fulfillmentOrder({
       lines: [
-        { id: 'FOL1', lineItem: '11', remaining: 2 },
-        { id: 'FOL2', lineItem: '12', remaining: 2 },
+        { id: 'FOL1', lineItem: '11', label: 'SKU-11', remaining: 2 },
+        { id: 'FOL2', lineItem: '12', label: 'SKU-12', remaining: 2 },
       ],
     });
     expect(
@@ -208,7 +208,7 @@ describe('a shipment', () => {
           status: 'ON_HOLD',
           actions: ['RELEASE_HOLD'],
           holds: [hold],
-          lines: [{ id: 'FOL2', lineItem: '12', remaining: 1 }],
+          lines: [{ id: 'FOL2', lineItem: '12', label: 'SKU-12', remaining: 1 }],
         }),
       ]),
       NOBODY,
@@ -220,6 +220,7 @@ describe('a shipment', () => {
       problem: { code: 'FULFILLMENT_ORDER_HELD', owner: 'warehouse' },
     });
     expect(JSON.stringify(plan)).toContain('HIGH_RISK_OF_FRAUD by Risk');
+    expect(JSON.stringify(plan)).toContain('ships 1 of SKU-12, which Shopify holds back');
   });
 
   test('with lines that are not of the Shopify order sends the others and says so', () => {
@@ -236,7 +237,9 @@ describe('a shipment', () => {
 
   test('does not send again what an earlier attempt made, and completes the rest', () => {
     const made = fulfillment('F1', 1);
-    const left = fulfillmentOrder({ lines: [{ id: 'FOL1', lineItem: '11', remaining: 1 }] });
+    const left = fulfillmentOrder({
+      lines: [{ id: 'FOL1', lineItem: '11', label: 'SKU-11', remaining: 1 }],
+    });
     expect(
       mapFulfillment(SHIPMENT, order([left], [made]), { ...NOBODY, found: [made] }, RULES),
     ).toMatchObject({ kind: 'create', fulfillments: [{ sent: { units: { '11': 1 } } }] });
@@ -264,7 +267,7 @@ function fulfillment(id: string, quantity: number): ExistingFulfillment {
     cancelled: false,
     createdAt: '2026-11-21T10:00:00Z',
     location: EAST,
-    lines: [{ lineItem: '11', quantity }],
+    lines: [{ lineItem: '11', label: 'SKU-11', quantity }],
     company: '',
     trackingNumbers: [],
   };

@@ -10,9 +10,12 @@ type PlacedBalance = Balance & { location: string };
 
 /** Units that nobody but a person can say which ones they are. */
 export interface Unknown {
-  item: string;
+  /** Line of the item fulfillment. */
+  line: number;
   quantity: number;
   reason: string;
+  /** A rule of the store would choose them. */
+  isSettable: boolean;
 }
 
 /**
@@ -34,12 +37,13 @@ export function assignStock(record: LoadedRecord, rule: StockRule): Unknown | nu
     const item = itemOf(line);
     const rate = Number(record.lineText('item', 'unitconversionrate', line)) || 1;
     const quantity = Number(record.lineText('item', 'quantity', line)) * rate;
-    if (toldApart.includes(item))
-      return { item, quantity, reason: 'the members of that kit have them' };
+    const unknown = (reason: string) => ({ line, quantity, reason, isSettable: false });
+    if (toldApart.includes(item)) return unknown('the members of that kit have them');
     const location = locationOf(line);
     const of = balances.filter((one) => one.item === item && one.location === location);
     const chosen = chooseStock(of, quantity, rule);
-    if (chosen.kind === 'unknown') return { item, quantity, reason: chosen.reason };
+    if (chosen.kind === 'unknown')
+      return { ...unknown(chosen.reason), isSettable: rule === 'none' };
     if (chosen.kind === 'none') continue;
     record.setLineDetail(
       'item',

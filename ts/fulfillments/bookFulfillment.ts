@@ -40,7 +40,9 @@ export function bookFulfillment(
   if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
   const { inventoryDetail, packageWeight } = run.store.settings.fulfillments;
   const unknown = assignStock(record, inventoryDetail);
-  if (unknown) return held(stockUnknown(fulfillment, unknown));
+  if (unknown) {
+    return held(stockUnknown(fulfillment, labelOf(record, unknown.line, fulfillment), unknown));
+  }
   writePackages(record, fulfillment.trackingNumbers, Number(packageWeight));
   record.set('shipstatus', 'C');
 
@@ -103,6 +105,12 @@ function tick(record: LoadedRecord, units: Units, location: string): Units {
     for (const { lineItem, per } of parts) left[lineItem] = (left[lineItem] ?? 0) - quantity * per;
   }
   return Object.fromEntries(Object.entries(left).filter(([, quantity]) => quantity > 0));
+}
+
+function labelOf(record: LoadedRecord, line: number, { lines }: ExistingFulfillment): string {
+  const parts = partsOf(record.lineText('item', 'custcol_xdk_line_id', line));
+  const labels = parts.map((part) => lines.find((one) => one.lineItem === part.lineItem)?.label);
+  return labels.join(' + ');
 }
 
 /** As a later push would see it, so that an edit which leaves lines and tracking alone sends nothing. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../sync/outcome';
+import type { Unknown } from './assignStock';
 import type { ExistingFulfillment, OrderInShopify, Shipment, Units } from './shipment';
 import { standingOf } from './standing';
 
@@ -22,11 +23,21 @@ function problem(
   };
 }
 
+/** `2 of ROPE-20, 1 of MUG-RED`; a line that nobody names stands with its id. */
+function sayUnits(units: Units, lines: { lineItem: string; label: string }[]): string {
+  const labelOf = (id: string) =>
+    lines.find(({ lineItem }) => lineItem === id)?.label ?? `line ${id}`;
+  return Object.entries(units)
+    .map(([id, quantity]) => `${quantity} of ${labelOf(id)}`)
+    .join(', ');
+}
+
 /** Units for which Shopify has no fulfillment order that may be fulfilled; says what stands in the way. */
 export function notShippable(shipment: Shipment, order: OrderInShopify, missing: Units): Problem {
-  const lines = Object.entries(missing)
-    .map(([line, units]) => `${units} of line ${line}`)
-    .join(', ');
+  const lines = sayUnits(
+    missing,
+    order.fulfillmentOrders.flatMap((one) => one.lines),
+  );
   const concerned = order.fulfillmentOrders.filter((one) =>
     one.lines.some((line) => line.remaining > 0 && line.lineItem in missing),
   );
@@ -127,9 +138,7 @@ export function locationNotMapped(fulfillment: ExistingFulfillment): Problem {
 }
 
 export function notOnOrder(fulfillment: ExistingFulfillment, missing: Units): Problem {
-  const lines = Object.entries(missing)
-    .map(([line, units]) => `${units} of line ${line}`)
-    .join(', ');
+  const lines = sayUnits(missing, fulfillment.lines);
   return {
     cause: `fulfillment:${fulfillment.id}`,
     code: 'NOT_FULFILLABLE_IN_NETSUITE',
@@ -143,7 +152,8 @@ export function notOnOrder(fulfillment: ExistingFulfillment, missing: Units): Pr
 
 export function stockUnknown(
   fulfillment: ExistingFulfillment,
-  { item, quantity, reason }: { item: string; quantity: number; reason: string },
+  label: string,
+  { quantity, reason, isSettable }: Unknown,
 ): Problem {
   return {
     cause: `fulfillment:${fulfillment.id}`,
@@ -151,8 +161,8 @@ export function stockUnknown(
     class: 'data',
     owner: 'warehouse',
     subject: `fulfillment ${fulfillment.name}`,
-    message: `Fulfillment ${fulfillment.name} was made in Shopify and ships ${quantity} of item ${item}; which lots, serial numbers or bins they left from is not known: ${reason}.`,
-    next: `Make the item fulfillment in NetSuite with those that left; Crossdock recognises it. Or set the rule fulfillments.inventoryDetail; ${RELEASE}`,
+    message: `Fulfillment ${fulfillment.name} was made in Shopify and ships ${quantity} of ${label}; which lots, serial numbers or bins they left from is not known: ${reason}.`,
+    next: `Make the item fulfillment in NetSuite with those that left; Crossdock recognises it.${isSettable ? ' Or set the rule fulfillments.inventoryDetail;' : ' If it does not,'} ${RELEASE}`,
   };
 }
 

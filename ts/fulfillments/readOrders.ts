@@ -78,6 +78,7 @@ function fulfillmentOrderOf(node: FulfillmentOrderNode): FulfillmentOrder {
     lines: node.lineItems.nodes.map((line) => ({
       id: line.id,
       lineItem: tail(line.lineItem.id),
+      label: labelOf(line.lineItem),
       remaining: line.remainingQuantity,
     })),
   };
@@ -92,9 +93,15 @@ export function existingOf(node: ShippedAlreadyFragment): ExistingFulfillment {
     location: node.location?.id ?? '',
     lines: node.fulfillmentLineItems.nodes.map((line) => ({
       lineItem: tail(line.lineItem.id),
+      label: labelOf(line.lineItem),
       quantity: line.quantity ?? 0,
     })),
     company: node.trackingInfo[0]?.company ?? '',
     trackingNumbers: node.trackingInfo.flatMap((info) => (info.number ? [info.number] : [])),
   };
+}
+
+/** What people find a line item by. */
+function labelOf({ sku, name }: { sku: string | null; name: string }): string {
+  return sku || name;
 }

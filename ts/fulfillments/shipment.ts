@@ -60,7 +60,7 @@ export interface FulfillmentOrder {
   /** SHIPPING, PICK_UP, LOCAL, RETAIL, NONE … */
   delivery: string;
   holds: Hold[];
-  lines: { id: string; lineItem: string; remaining: number }[];
+  lines: { id: string; lineItem: string; label: string; remaining: number }[];
 }
 
 export interface Hold {
@@ -80,7 +80,7 @@ export interface ExistingFulfillment {
   /** ISO */
   createdAt: string;
   location: string;
-  lines: { lineItem: string; quantity: number }[];
+  lines: { lineItem: string; label: string; quantity: number }[];
   company: string;
   trackingNumbers: string[];
 }

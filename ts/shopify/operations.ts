@@ -1424,7 +1424,10 @@ export type FulfillmentOrdersQuery = {
           trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
             pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+            nodes: Array<{
+              quantity: number | null;
+              lineItem: { id: string; name: string; sku: string | null };
+            }>;
           };
         }>;
         fulfillmentOrders: {
@@ -1444,7 +1447,11 @@ export type FulfillmentOrdersQuery = {
             }>;
             lineItems: {
               pageInfo: { hasNextPage: boolean; endCursor: string | null };
-              nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
+              nodes: Array<{
+                id: string;
+                remainingQuantity: number;
+                lineItem: { id: string; name: string; sku: string | null };
+              }>;
             };
           }>;
         };
@@ -1463,7 +1470,10 @@ export type ShippedAlreadyFragment = {
   trackingInfo: Array<{ company: string | null; number: string | null }>;
   fulfillmentLineItems: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+    nodes: Array<{
+      quantity: number | null;
+      lineItem: { id: string; name: string; sku: string | null };
+    }>;
   };
 };
 
@@ -1485,7 +1495,10 @@ export type FulfillmentsOfOrdersQuery = {
           trackingInfo: Array<{ company: string | null; number: string | null }>;
           fulfillmentLineItems: {
             pageInfo: { hasNextPage: boolean; endCursor: string | null };
-            nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+            nodes: Array<{
+              quantity: number | null;
+              lineItem: { id: string; name: string; sku: string | null };
+            }>;
           };
         }>;
       }
@@ -1503,7 +1516,10 @@ export type MoreFulfillmentLinesQuery = {
   fulfillment: {
     fulfillmentLineItems: {
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: Array<{ quantity: number | null; lineItem: { id: string } }>;
+      nodes: Array<{
+        quantity: number | null;
+        lineItem: { id: string; name: string; sku: string | null };
+      }>;
     };
   } | null;
 };
@@ -1517,7 +1533,11 @@ export type MoreFulfillmentOrderLinesQuery = {
   fulfillmentOrder: {
     lineItems: {
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: Array<{ id: string; remainingQuantity: number; lineItem: { id: string } }>;
+      nodes: Array<{
+        id: string;
+        remainingQuantity: number;
+        lineItem: { id: string; name: string; sku: string | null };
+      }>;
     };
   } | null;
 };
