@@ -1,4 +1,5 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { UNCLAIMED } from './otherApp.ts';
 
 /** One order as Shopify shows it at the end. Amounts in minor units of the shop's currency. */
 export interface ShopOrder {
@@ -18,14 +19,16 @@ export interface ShopOrder {
   shipped: Map<string, number>;
   /** Units still to ship, by line and location. */
   remaining: Map<string, number>;
+  /** What of it claims no stock in Shopify, as SKU and location. */
+  unclaimed: Set<string>;
 }
 
 const ORDERS = `query ($after: String) { orders(first: 50, after: $after, sortKey: ID) { pageInfo { hasNextPage endCursor } nodes {
-  id name cancelledAt sourceName taxesIncluded currentTotalPriceSet { shopMoney { amount } }
+  id name cancelledAt sourceName tags taxesIncluded currentTotalPriceSet { shopMoney { amount } }
   transactions(first: 50) { id kind status amountSet { shopMoney { amount } } }
   refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType subtotalSet { shopMoney { amount } } totalTaxSet { shopMoney { amount } } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } } }
-  fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id } } } } }
+  fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id sku } } } } }
 } } }`;
 
 interface Money {
@@ -39,6 +42,7 @@ interface OrderNode {
   name: string;
   cancelledAt: string | null;
   sourceName: string | null;
+  tags: string[];
   taxesIncluded: boolean;
   currentTotalPriceSet: Money;
   transactions: { id: string; kind: string; status: string; amountSet: Money }[];
@@ -52,7 +56,7 @@ interface OrderNode {
   fulfillmentOrders: Nodes<{
     status: string;
     assignedLocation: { location: { id: string } | null };
-    lineItems: Nodes<{ remainingQuantity: number; lineItem: { id: string } }>;
+    lineItems: Nodes<{ remainingQuantity: number; lineItem: { id: string; sku: string | null } }>;
   }>;
 }
 
@@ -84,14 +88,14 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
       add(shipped, tail(lineItem.id), quantity);
   }
   const remaining = new Map<string, number>();
+  const unclaimed = new Set<string>();
   for (const { status, assignedLocation, lineItems } of node.fulfillmentOrders.nodes) {
     if (status === 'CLOSED' || status === 'CANCELLED') continue;
-    for (const { remainingQuantity, lineItem } of lineItems.nodes)
-      add(
-        remaining,
-        `${tail(lineItem.id)} ${assignedLocation.location?.id ?? ''}`,
-        remainingQuantity,
-      );
+    const place = assignedLocation.location?.id ?? '';
+    for (const { remainingQuantity, lineItem } of lineItems.nodes) {
+      add(remaining, `${tail(lineItem.id)} ${place}`, remainingQuantity);
+      if (node.tags.includes(UNCLAIMED)) unclaimed.add(`${lineItem.sku} ${place}`);
+    }
   }
   return {
     store,
@@ -106,6 +110,7 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
       .map(({ id, amountSet }) => ({ id: tail(id), amount: minor(amountSet.shopMoney.amount) })),
     shipped,
     remaining,
+    unclaimed,
   };
 }
 

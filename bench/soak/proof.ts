@@ -1,5 +1,6 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
-import { add, minor, shopOrders, type ShopOrder } from './bothSides.ts';
+import { add, minor, shopOrders, tail, type ShopOrder } from './bothSides.ts';
+import { wantedSubscriptions, type Flow } from '../../relay/topics.ts';
 import { stockProblems } from './stockProof.ts';
 import { heldWork, looseWork, openErrors } from './settle.ts';
 import { suiteql, text, type Row } from './suiteql.ts';
@@ -11,8 +12,15 @@ export interface Proof {
   counts: Record<string, number>;
 }
 
-/** Reads both sides and the relay's queue after everything has settled. Who is held by an open sync error is not lost. */
-export async function prove(world: VirtualWorld): Promise<Proof> {
+/**
+ * Reads both sides and the relay's queue after everything has settled. Who is held by an open sync error is not lost.
+ *
+ * @param isDeleted whether an order (`demo:123`) was deleted in Shopify: NetSuite keeps what it made of it
+ */
+export async function prove(
+  world: VirtualWorld,
+  isDeleted: (order: string) => boolean = () => false,
+): Promise<Proof> {
   const held = heldWork(world);
   const orders = shopOrders(world);
   const errors = openErrors(world);
@@ -30,13 +38,14 @@ export async function prove(world: VirtualWorld): Promise<Proof> {
     ...(depth.waiting + depth.active + depth.dead > 0
       ? [`the relay still holds hints: ${JSON.stringify(depth)}`]
       : []),
-    ...orderProblems(world, orders, isHeld),
+    ...orderProblems(world, orders, isHeld, isDeleted),
     ...depositProblems(world, orders, isHeld),
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
     ...stockProblems(world, orders, isHeld),
     ...ledgerProblems(world),
-    ...linkProblems(world, orders),
+    ...linkProblems(world, orders, isDeleted),
+    ...subscriptionProblems(world),
   ];
   const count = (table: string, where = '1 = 1') =>
     Number(suiteql(world.netsuite, `SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`)[0]?.['n']);
@@ -63,7 +72,12 @@ function keyOf(row: Row): string {
 
 type Held = (order: ShopOrder) => boolean;
 
-function orderProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
+function orderProblems(
+  world: VirtualWorld,
+  orders: ShopOrder[],
+  isHeld: Held,
+  isDeleted: (order: string) => boolean,
+): string[] {
   const rows = suiteql(
     world.netsuite,
     "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, t.tranid AS tranid FROM transaction t WHERE t.type = 'SalesOrd'",
@@ -85,7 +99,8 @@ function orderProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): 
       ];
     return [];
   });
-  for (const id of byOrder.keys()) problems.push(`a sales order of no Shopify order: ${id}`);
+  for (const id of byOrder.keys())
+    if (!isDeleted(id)) problems.push(`a sales order of no Shopify order: ${id}`);
   return problems;
 }
 
@@ -163,7 +178,11 @@ function ledgerProblems(world: VirtualWorld): string[] {
     );
 }
 
-function linkProblems(world: VirtualWorld, orders: ShopOrder[]): string[] {
+function linkProblems(
+  world: VirtualWorld,
+  orders: ShopOrder[],
+  isDeleted: (order: string) => boolean,
+): string[] {
   const gids = new Set(orders.map(({ store, id }) => `${store} ${id}`));
   const links = suiteql(
     world.netsuite,
@@ -178,17 +197,41 @@ function linkProblems(world: VirtualWorld, orders: ShopOrder[]): string[] {
     ];
     const name = text(link, 'externalid');
     // xdk:<store>:…
-    const there = `${name.split(':')[1]} ${shopifyId}`;
+    const store = name.split(':')[1] ?? '';
+    const there = `${store} ${shopifyId}`;
     const problems: string[] = [];
-    const found = world.netsuite.records.find(type === 'item' ? 'inventoryitem' : type, id);
+    const found =
+      type === 'item'
+        ? ITEM_TYPES.some((one) => world.netsuite.records.find(one, id))
+        : world.netsuite.records.find(type, id);
     if (text(link, 'state') !== 'removed' && !found)
       problems.push(`link ${name} points at ${type} ${id}, which does not exist`);
-    if (text(link, 'entity') === 'order' && !gids.has(there))
+    const isGone = !gids.has(there) && !isDeleted(`${store}:${tail(shopifyId)}`);
+    if (text(link, 'entity') === 'order' && isGone)
       problems.push(`link ${name} points at ${shopifyId}, which does not exist`);
     const partner = partners.get(there);
     if (partner !== undefined && partner !== `${type} ${id}`)
       problems.push(`${there} is linked to ${partner} and to ${type} ${id}`);
     partners.set(there, `${type} ${id}`);
     return problems;
+  });
+}
+
+/** Of the soak's settings. */
+const FLOWS: readonly Flow[] = ['store', 'orders', 'returns', 'fulfillments', 'customers'];
+const ITEM_TYPES = ['inventoryitem', 'kititem'];
+
+/** Each topic that Crossdock wants is subscribed once, whatever became of the subscription meanwhile. */
+function subscriptionProblems({ shopify, stores }: VirtualWorld): string[] {
+  const wanted = wantedSubscriptions(FLOWS).length;
+  return stores.flatMap(({ key }) => {
+    const present = shopify.control
+      .store(key)
+      .subscriptions.all()
+      .map(({ topic }) => topic);
+    const different = new Set(present).size;
+    return different === wanted && present.length === wanted
+      ? []
+      : [`${key}: ${different} topics in ${present.length} subscriptions, ${wanted} are wanted`];
   });
 }

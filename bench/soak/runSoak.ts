@@ -1,5 +1,9 @@
+import { RELAY_HOST } from '../../scripts/local/subscribe.ts';
 import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { afterSale } from './afterSale.ts';
 import { dice, type Dice } from './dice.ts';
+import { addKit } from './kit.ts';
+import { otherApp } from './otherApp.ts';
 import { prove, type Proof } from './proof.ts';
 import { settle } from './settle.ts';
 import { shoppers } from './shoppers.ts';
@@ -22,6 +26,11 @@ const EVERY = {
   ship: 15,
   correctTracking: 120,
   moveStock: 60,
+  returnGoods: 180,
+  mergeCustomers: 480,
+  customerComesAndGoes: 480,
+  deleteOrder: 480,
+  sellElsewhere: 240,
 };
 const WEATHER_EVERY_MINUTES = 30;
 
@@ -55,14 +64,38 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     folder: options.folder,
     stores: options.stores ?? 1,
     relayTickMs: 2 * MINUTE,
-    settings: { orders: { lineLocation: 'assigned' } },
-    netsuite: { onProblem: (error) => own.push(`the local NetSuite itself: ${error.message}`) },
+    settings: {
+      orders: { lineLocation: 'assigned' },
+      relay: { url: `https://${RELAY_HOST}` },
+    },
+    netsuite: {
+      // Nobody knows which of the two schedules do.
+      switches: { scheduleRepeatsUntil: seed % 2 === 0 ? 'nextStart' : 'midnight' },
+      onProblem: (error) => own.push(`the local NetSuite itself: ${error.message}`),
+    },
   });
   try {
     const { time } = world;
+    addKit(world);
     const shops = world.stores.map((store, index) =>
       shoppers(world, store, dice(seed * 7919 + 11 + index)),
     );
+    const desks = world.stores.map((store, index) =>
+      afterSale(
+        world,
+        store,
+        dice(seed * 7919 + 5_003 + index),
+        shops[index]?.recent ?? (() => []),
+      ),
+    );
+    const apps = world.stores.map((store, index) =>
+      otherApp(world, store, dice(seed * 7919 + 6_007 + index)),
+    );
+    const inStores: { counts: Record<string, number>; deeds: Record<string, () => void> }[] = [
+      ...shops,
+      ...desks,
+      ...apps,
+    ];
     const people = warehouse(world, dice(seed * 7919 + 2), (order) =>
       shops.some(({ handedOver }) => handedOver.has(order)),
     );
@@ -73,8 +106,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const cues = dice(seed * 7919 + 4);
     for (const [name, minutes] of Object.entries(EVERY)) {
       const deeds: Record<string, () => void> = people.deeds;
-      const inShops = shops.flatMap((shop) => (shop.deeds as typeof deeds)[name] ?? []);
-      const deed = deeds[name] ?? (() => cues.oneOf(inShops)?.());
+      const deed =
+        deeds[name] ?? (() => cues.oneOf(inStores.flatMap((one) => one.deeds[name] ?? []))?.());
       repeat(world, cues, minutes * MINUTE, end, deed);
     }
     if (!options.calm) repeat(world, cues, WEATHER_EVERY_MINUTES * MINUTE, end, sky.change);
@@ -94,11 +127,11 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(people.done());
     await settle(world);
     await options.beforeProof?.(world);
-    const proof = await prove(world);
+    const proof = await prove(world, (order) => desks.some(({ deleted }) => deleted.has(order)));
     return {
       problems: [...own, ...proof.problems],
       counts: proof.counts,
-      deeds: { ...sumOf(shops.map(({ counts }) => counts)), ...people.counts },
+      deeds: { ...sumOf(inStores.map(({ counts }) => counts)), ...people.counts },
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),
     };

@@ -1,6 +1,8 @@
 import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
+import { GOODS } from './kit.ts';
+import { refundOf, type Ask } from './refundOf.ts';
 
 const PEOPLE = 24;
 /** Orders that are still worth doing something to. */
@@ -29,23 +31,23 @@ export function shoppers(
       return null;
     }
   }
-  const ask = (query: string, variables: Record<string, unknown>) =>
-    control.query(key, query, variables) as { data: Record<string, never> | null };
+  const ask: Ask = (query, variables) => control.query(key, query, variables) as never;
 
-  function order(): string | undefined {
-    return dice.oneOf(placed.slice(-MOST_REMEMBERED));
-  }
+  const recent = () => placed.slice(-MOST_REMEMBERED);
+  const order = () => dice.oneOf(recent());
 
   const deeds = {
     buy(): void {
       const isGuest = dice.chance(0.15);
       const isAtTill = dice.chance(0.1);
       // Nobody carries away what is not there.
-      const goods = isAtTill ? CATALOG.filter(({ stock }) => stock.west > 0) : CATALOG;
-      const lines = Array.from({ length: dice.from(1, 4) }, () => ({
-        sku: dice.oneOf(goods)?.sku ?? '',
-        quantity: dice.from(1, 3),
-      }));
+      const goods = isAtTill ? CATALOG.filter(({ stock }) => stock.west > 0) : GOODS;
+      const abroad = dice.chance(0.1) ? dice.oneOf(ABROAD) : undefined;
+      const lines = Array.from({ length: dice.from(1, 4) }, () => {
+        const { sku, price } = dice.oneOf(goods) ?? { sku: '', price: '' };
+        const inHis = abroad && (Number(price) / Number(abroad.exchangeRate)).toFixed(2);
+        return { sku, quantity: dice.from(1, 3), ...(inHis && { price: inHis }) };
+      });
       const result = act('placeOrder', {
         email: isGuest
           ? `guest${dice.from(1, 6)}@example.com`
@@ -76,6 +78,7 @@ export function shoppers(
           : [],
         taxesIncluded: dice.chance(0.2),
         ...(dice.chance(0.05) && { tip: '3.00' }),
+        ...abroad,
         ...(isAtTill ? { retailLocationId: shop.locations.west } : { shippingAddress: ADDRESS }),
         payment:
           isAtTill || dice.chance(0.8) ? 'paid' : dice.chance(0.5) ? 'authorized' : 'pending',
@@ -99,7 +102,7 @@ export function shoppers(
       const change =
         dice.chance(0.5) && line
           ? { lineItemId: line.id, quantity: Math.max(0, line.currentQuantity + dice.from(-1, 1)) }
-          : { variantId: shop.variants.get(dice.oneOf(CATALOG)?.sku ?? ''), quantity: 1 };
+          : { variantId: shop.variants.get(dice.oneOf(GOODS)?.sku ?? ''), quantity: 1 };
       act('editOrder', { orderId, changes: [change] });
     },
     /** Money back for one unit that will not be shipped, or that the shopper keeps. */
@@ -107,30 +110,14 @@ export function shoppers(
       const orderId = order();
       const line = dice.oneOf(linesOf(orderId).filter((one) => one.refundableQuantity > 0));
       if (!orderId || !line) return;
-      const refundLineItems = [
-        {
-          lineItemId: line.id,
-          quantity: 1,
-          restockType: dice.chance(0.7) ? 'CANCEL' : 'NO_RESTOCK',
-        },
-      ];
-      const suggested = ask(SUGGESTED, { id: orderId, lines: refundLineItems }).data?.['order'] as
-        Suggestion | undefined;
-      const transactions = (suggested?.suggestedRefund?.suggestedTransactions ?? [])
-        .filter(({ amountSet }) => Number(amountSet.shopMoney.amount) > 0)
-        .map(({ amountSet, gateway, parentTransaction }) => ({
-          orderId,
-          parentId: parentTransaction.id,
-          gateway,
-          kind: 'REFUND',
-          amount: amountSet.shopMoney.amount,
-        }));
+      const input = refundOf(ask, orderId, {
+        lineItemId: line.id,
+        quantity: 1,
+        restockType: dice.chance(0.7) ? 'CANCEL' : 'NO_RESTOCK',
+      });
       const answer = ask(
         'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { message } } }',
-        {
-          key: `soak-${world.time.now()}-${dice.from(1, 1_000_000)}`,
-          input: { orderId, refundLineItems, transactions },
-        },
+        { key: `soak-${world.time.now()}-${dice.from(1, 1_000_000)}`, input },
       );
       const made = answer.data?.['refundCreate'] as { refund: object | null } | undefined;
       count(made?.refund ? 'refund' : 'refund refused');
@@ -141,7 +128,7 @@ export function shoppers(
       act('changeStock', {
         inventoryItemId: shop.inventoryItems.get(sku),
         locationId: dice.chance(0.5) ? shop.locations.east : shop.locations.west,
-        name: dice.chance(0.5) ? 'damaged' : 'reserved',
+        name: dice.oneOf(['damaged', 'reserved', 'safety_stock', 'quality_control']),
         delta: 1,
       });
     },
@@ -156,27 +143,21 @@ export function shoppers(
     return (data?.['order'] as { lineItems: { nodes: Line[] } } | undefined)?.lineItems.nodes ?? [];
   }
 
-  return { deeds, counts, placed, handedOver };
+  return { deeds, counts, placed, recent, handedOver };
 }
-
-interface Suggestion {
-  suggestedRefund: {
-    suggestedTransactions: {
-      gateway: string;
-      amountSet: { shopMoney: { amount: string } };
-      parentTransaction: { id: string };
-    }[];
-  } | null;
-}
-
-const SUGGESTED = `query ($id: ID!, $lines: [RefundLineItemInput!]!) { order(id: $id) { suggestedRefund(refundLineItems: $lines) {
-  suggestedTransactions { gateway amountSet { shopMoney { amount } } parentTransaction { id } } } } }`;
 
 interface Line {
   id: string;
   currentQuantity: number;
   refundableQuantity: number;
 }
+
+/** Who pays in a currency that is not the shop's; prices are told in it. */
+const ABROAD = [
+  { currency: 'EUR', exchangeRate: '1.0847' },
+  { currency: 'CAD', exchangeRate: '0.7312' },
+  { currency: 'GBP', exchangeRate: '1.2709' },
+];
 
 const ADDRESS = {
   firstName: 'Sam',

@@ -1,6 +1,6 @@
-import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { ShopOrder } from './bothSides.ts';
+import { GOODS, KIT } from './kit.ts';
 import { suiteql, text } from './suiteql.ts';
 
 const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $location) {
@@ -9,7 +9,8 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
 /**
  * Stock by the rule of the design, computed here anew from both sides: Shopify's on_hand = what NetSuite has available + units
  * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside.
- * A place one of whose orders is held cannot be told.
+ * A place one of whose orders is held cannot be told, nor an item there with open orders that claim no stock: NetSuite may have
+ * committed theirs or another order's.
  */
 export function stockProblems(
   world: VirtualWorld,
@@ -42,20 +43,29 @@ function problemsOf(
     netsuite,
     'SELECT i.itemid AS sku, a.location AS location, a.quantityavailable AS available FROM aggregateitemlocation a JOIN item i ON i.id = a.item',
   );
+  const unclaimed = new Set(orders.flatMap((order) => [...order.unclaimed]));
+  const freeOf = (sku: string, location: string): number => {
+    if (sku === KIT.sku)
+      return Math.min(
+        ...KIT.members.map((one) => Math.floor(freeOf(one.sku, location) / one.quantity)),
+      );
+    const row = available.find(
+      (one) => text(one, 'sku') === sku && text(one, 'location') === location,
+    );
+    return Math.max(0, Number(row?.['available'] ?? 0));
+  };
   const remaining = new Map(orders.flatMap((order) => [...order.remaining]));
   const committed = suiteql(
     netsuite,
-    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.quantitycommitted, 0) > 0",
+    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0",
     [key],
   );
-  return CATALOG.flatMap(({ sku }) =>
+  return GOODS.flatMap(({ sku }) =>
     (['east', 'west'] as const).flatMap((side) => {
       const place = shop.locations[side];
       const level = levelOf(world, key, shop.inventoryItems.get(sku) ?? '', place);
-      if (!level || unclear.has(place)) return [];
-      const free = available.find(
-        (row) => text(row, 'sku') === sku && text(row, 'location') === account.locations[side],
-      );
+      if (!level || unclear.has(place) || unclaimed.has(`${sku} ${place}`)) return [];
+      const free = freeOf(sku, account.locations[side]);
       const taken = committed
         .filter(
           (row) => text(row, 'sku') === sku && text(row, 'location') === account.locations[side],
@@ -68,11 +78,11 @@ function problemsOf(
         );
       const aside =
         level('reserved') + level('damaged') + level('safety_stock') + level('quality_control');
-      const rule = Math.max(0, Number(free?.['available'] ?? 0)) + taken + aside;
+      const rule = free + taken + aside;
       return level('on_hand') === rule
         ? []
         : [
-            `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${text(free ?? {}, 'available')}, taken ${taken}, aside ${aside})`,
+            `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${free}, taken ${taken}, aside ${aside})`,
           ];
     }),
   );

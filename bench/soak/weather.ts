@@ -33,6 +33,30 @@ const NETSUITE: readonly NetSuiteFault[] = [
   },
   { at: 'restlet', kind: 'http', status: 401, code: 'INVALID_LOGIN_ATTEMPT', probability: 0.1 },
   { at: 'map', kind: 'restart', probability: 0.1 },
+  { at: 'reduce', kind: 'restart', probability: 0.1 },
+  { at: 'task.submit', kind: 'after', probability: 0.3 },
+  { at: 'query.run', kind: 'slow', seconds: 30, probability: 0.05 },
+  { at: 'query.run', kind: 'before', code: 'SEARCH_TIMED_OUT', probability: 0.05 },
+  { at: 'record.save', kind: 'before', code: 'EXCEEDED_MAX_CONCUR_RQST', probability: 0.1 },
+  { at: 'record.save', kind: 'before', code: 'SESSION_TIMED_OUT', probability: 0.05 },
+  { at: 'record.load', kind: 'before', code: 'EXCEEDED_MAX_TIME', probability: 0.05 },
+  { at: 'record.delete', kind: 'before', probability: 0.1 },
+  { at: 'token', kind: 'http', status: 503, probability: 0.3 },
+  // A workflow's lock and another script that validates: a person has to look.
+  {
+    at: 'record.save',
+    kind: 'before',
+    recordType: 'salesorder',
+    code: 'RCRD_LOCKED_BY_WF',
+    probability: 0.05,
+  },
+  {
+    at: 'record.save',
+    kind: 'before',
+    recordType: 'customerdeposit',
+    code: 'USER_ERROR',
+    probability: 0.05,
+  },
 ];
 
 type ShopifyFault = Parameters<VirtualWorld['shopify']['control']['faults']['add']>[0];
@@ -66,6 +90,7 @@ function switchesOf(dice: Dice) {
     updatedAtOnRisk: dice.chance(0.5),
     updatedAtOnMetafield: dice.chance(0.5),
     productsUpdateAfterInventory: dice.chance(0.5),
+    subscriptionDeletedAfterEightFailedTries: dice.chance(0.3),
     routingDelayMs: dice.oneOf([200, 1_000, 20_000]) ?? 1_000,
   };
 }
@@ -124,6 +149,14 @@ export function weather(world: VirtualWorld, dice: Dice) {
         calmWebhooks(store);
       });
     },
+    /** Shopify has deleted some, as after failures that nobody saw; `sc_watch` makes them anew. */
+    subscriptions(): void {
+      const store = dice.oneOf(world.stores)?.key ?? '';
+      const { subscriptions } = shopify.control.store(store);
+      const gone = subscriptions.all().filter(() => dice.chance(0.3));
+      for (const { id } of gone) subscriptions.remove(id, time.iso(), 'failures');
+      count('subscriptions deleted');
+    },
     switches(): void {
       shopify.control.setSwitches(switchesOf(dice));
       count('switches');
@@ -147,8 +180,9 @@ export function weather(world: VirtualWorld, dice: Dice) {
     change(): void {
       const drawn = dice.random();
       if (drawn < 0.3) spells.netsuite();
-      else if (drawn < 0.55) spells.shopify();
-      else if (drawn < 0.75) spells.webhooks();
+      else if (drawn < 0.53) spells.shopify();
+      else if (drawn < 0.71) spells.webhooks();
+      else if (drawn < 0.75) spells.subscriptions();
       else if (drawn < 0.87) spells.switches();
       else if (drawn < 0.97) spells.relay();
       else spells.outage();

@@ -1,0 +1,59 @@
+/** A query with every scope, at one store. */
+export type Ask = (
+  query: string,
+  variables: Record<string, unknown>,
+) => { data: Record<string, unknown> | null };
+
+export interface RefundLine {
+  lineItemId: string;
+  quantity: number;
+  restockType: string;
+  locationId?: string;
+}
+
+export interface Repayment {
+  parentId: string;
+  gateway: string;
+  /** In the order's presentment currency, as refunds are told. */
+  amount: string;
+  currency: string;
+}
+
+/** How Shopify suggests to give one line's money back. */
+export function repayments(ask: Ask, orderId: string, line: RefundLine): Repayment[] {
+  const { data } = ask(SUGGESTED, { id: orderId, lines: [line] });
+  const suggested = (data?.['order'] as Suggestion | null)?.suggestedRefund;
+  return (suggested?.suggestedTransactions ?? [])
+    .map(({ amountSet: { presentmentMoney }, gateway, parentTransaction }) => ({
+      parentId: parentTransaction.id,
+      gateway,
+      amount: presentmentMoney.amount,
+      currency: presentmentMoney.currencyCode,
+    }))
+    .filter(({ amount }) => Number(amount) > 0);
+}
+
+/** `RefundInput` of one line with its money. */
+export function refundOf(ask: Ask, orderId: string, line: RefundLine): Record<string, unknown> {
+  const transactions = repayments(ask, orderId, line).map(({ parentId, gateway, amount }) => ({
+    orderId,
+    parentId,
+    gateway,
+    kind: 'REFUND',
+    amount,
+  }));
+  return { orderId, refundLineItems: [line], transactions };
+}
+
+interface Suggestion {
+  suggestedRefund: {
+    suggestedTransactions: {
+      gateway: string;
+      amountSet: { presentmentMoney: { amount: string; currencyCode: string } };
+      parentTransaction: { id: string };
+    }[];
+  } | null;
+}
+
+const SUGGESTED = `query ($id: ID!, $lines: [RefundLineItemInput!]!) { order(id: $id) { suggestedRefund(refundLineItems: $lines) {
+  suggestedTransactions { gateway amountSet { presentmentMoney { amount currencyCode } } parentTransaction { id } } } } }`;
