@@ -1,8 +1,9 @@
 import { BATCH } from '../../bench/orders/batch.ts';
-import { importRows, inShop } from '../../bench/orders/costs.ts';
+import { importRows } from '../../bench/orders/costs.ts';
+import { inShop } from '../../bench/orders/inShop.ts';
 import { life } from '../../bench/orders/life.ts';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 test('an import that takes orders one by one turns the row of its units red, and the life of orders in batches keeps to its goals', async () => {
   await inShop(async (local, counted, waiting) => {

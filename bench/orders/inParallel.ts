@@ -19,14 +19,14 @@ const SETTLED_MS = 5 * 60_000;
 /**
  * Orders that wait as rows of work, through `mr_sync` on five processors and on one, on a virtual clock at modelled cost.
  * Saves that commit the same item at the same location wait for each other.
- * @param wallMs what the import of an order takes of this machine with nothing modelled
+ * @param ownMs what the import of an order takes of this machine with nothing modelled
  */
-export async function inParallel({ quick, full }: BenchmarkSize, wallMs: number): Promise<Row[]> {
+export async function inParallel({ quick, full }: BenchmarkSize, ownMs: number): Promise<Row[]> {
   const orders = full ? 10_000 : BATCH * (quick ? 10 : 20);
   const { alone, crowded } = await drain(orders, SPREAD, quick ? 3 : 8);
   const hot = quick ? [] : [await drain(orders, HOT, 0)];
   const efficiency = (100 * crowded.share * alone.msPerOrder) / crowded.msPerOrder;
-  const own = (100 * wallMs) / alone.msPerOrder;
+  const own = (100 * ownMs) / alone.msPerOrder;
   return [
     {
       name: `${orders} orders through mr_sync, ${PROCESSORS} processors, stock spread over ${SPREAD} items`,

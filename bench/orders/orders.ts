@@ -1,11 +1,20 @@
 import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
-import { costs } from './costs.ts';
+import { BATCH } from './batch.ts';
+import { importRows } from './costs.ts';
 import { inParallel } from './inParallel.ts';
+import { inShop } from './inShop.ts';
+import { life } from './life.ts';
 import { manyOrders } from './manyOrders.ts';
 
 /** What orders cost, one by one, over their life, many at once and in a full account. */
 export async function run(size: BenchmarkSize): Promise<Row[]> {
-  const { rows, wallMs } = await costs(size.quick);
-  return [...rows, ...(await inParallel(size, wallMs)), ...(await manyOrders(size))];
+  const { rows, many, ownMs } = await inShop(async (local, counted, waiting) => {
+    const filled = await manyOrders(local, counted, size);
+    const imports = await importRows(local, BATCH);
+    await counted.attach(local);
+    const whole = await life(local, counted, waiting);
+    return { rows: [...imports, ...whole], many: filled.rows, ownMs: filled.ownMs };
+  });
+  return [...rows, ...(await inParallel(size, ownMs)), ...many];
 }
