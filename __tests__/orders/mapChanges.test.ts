@@ -23,11 +23,13 @@ function standing(plan: SalesOrderPlan, given: Partial<StandingLine> = {}): Stan
   return plan.lines.map((one, index) => ({
     index,
     key: one.key,
+    description: one.description,
     quantity: one.quantity ?? 0,
     amount: one.amount ?? 0,
     location: '5',
     tax: 0,
     processed: 0,
+    shipped: 0,
     billed: 0,
     closed: false,
     ...(one.key === key && given),
@@ -99,7 +101,18 @@ test('a line that is gone comes down to nothing and is closed, a new one is adde
 
 test('what was shipped is not taken back: the open rest goes, and a person decides about it', () => {
   const mapped = mapChanges(planOf([fewer], 1080), standing(planOf(), { processed: 2 }));
-  expect(mapped.byHand).toEqual([expect.stringContaining('asks for 1 units, but 2 are picked')]);
+  expect(mapped.byHand).toEqual([
+    { reason: expect.stringContaining('asks for 1 units, but 2 are picked'), steps: ['picked'] },
+  ]);
+  const further = { processed: 3, shipped: 2, billed: 2 };
+  expect(mapChanges(planOf([fewer], 1080), standing(planOf(), further)).byHand).toEqual([
+    {
+      reason: expect.stringContaining(
+        'asks for 1 units, but 3 are picked and 2 are shipped and 2 are billed',
+      ),
+      steps: ['picked', 'shipped', 'billed'],
+    },
+  ]);
   expect(mapped.changes[0]).toMatchObject({ index: 0, quantity: 2, amount: 2000, closed: false });
   expect(mapped.changes).toHaveLength(3);
 });
@@ -107,7 +120,10 @@ test('what was shipped is not taken back: the open rest goes, and a person decid
 test('another price of units that are billed is a person’s decision, more units at their price are not', () => {
   const dearer = { ...goods, originalTotalSet: line(1100, 3).originalTotalSet };
   expect(mapChanges(planOf([dearer], 3540), standing(planOf(), { billed: 1 })).byHand).toEqual([
-    expect.stringContaining('makes 33.00 instead of 30.00 now, but 1 units are billed'),
+    {
+      reason: expect.stringContaining('makes 33.00 instead of 30.00 now, but 1 units are billed'),
+      steps: ['billed'],
+    },
   ]);
   const more = { ...goods, quantity: 4, originalTotalSet: line(1000, 4).originalTotalSet };
   expect(mapChanges(planOf([more], 4240), standing(planOf(), { billed: 3 })).byHand).toEqual([]);
@@ -146,7 +162,9 @@ describe('once tax and discounts are billed', () => {
 
   test('less discount is a person’s decision, less tax is a line that takes away', () => {
     const mapped = mapChanges(planOf([fewer], 1080), billed(planOf()));
-    expect(mapped.byHand).toEqual(['discount:TEN makes -1.00 now, but -3.00 of it is billed']);
+    expect(mapped.byHand).toMatchObject([
+      { reason: 'discount:TEN makes -1.00 now, but -3.00 of it is billed' },
+    ]);
     expect(mapped.changes.at(-1)).toMatchObject({ kind: 'add', line: { amount: -360 } });
   });
 });
@@ -159,11 +177,13 @@ test('lines that people added and items they exchanged stay as they are', () => 
   const gift: StandingLine = {
     index: 9,
     key: '',
+    description: 'Gift',
     quantity: 1,
     amount: 0,
     location: '5',
     tax: 0,
     processed: 0,
+    shipped: 0,
     billed: 0,
     closed: false,
   };
@@ -185,7 +205,10 @@ test('with tax on the lines a discount is added under its line, below those that
     null,
   ]);
   expect(mapChanges(after, standing(before, { billed: 3 })).byHand).toEqual([
-    expect.stringContaining('has a discount now, but 3 units are billed'),
+    {
+      reason: expect.stringContaining('a discount now, but 3 units are billed'),
+      steps: ['billed'],
+    },
   ]);
 });
 

@@ -7,6 +7,7 @@ export interface StandingLine {
   index: number;
   /** `custcol_xdk_line_id`; '' for lines that people added. */
   key: string;
+  description: string;
   /** 0 for lines without a quantity. */
   quantity: number;
   amount: MinorUnits;
@@ -15,6 +16,7 @@ export interface StandingLine {
   tax: MinorUnits;
   /** Units that are picked, shipped or billed: they can't be taken back. */
   processed: number;
+  shipped: number;
   billed: number;
   closed: boolean;
 }

@@ -78,7 +78,7 @@ function refundOfDeposits(
     class: 'data',
     owner: 'accounting',
     subject: `order ${order.name}`,
-    message: `Order ${order.name} was cancelled in Shopify, which ${paidBack(order, side)}. ${namesOf(documents, side.currency)} ${written(openDeposits(documents), side.currency)} ${side.currency} that nobody has refunded yet.${goods}`,
+    message: `Order ${order.name} was cancelled in Shopify, which ${paidBack(order, side)}. ${written(openDeposits(documents), side.currency)} ${side.currency} of ${namesOf(documents, side.currency)} are not refunded yet.${goods}`,
     next: `${goods && `${TAKE_BACK} `}Refund the deposits in NetSuite as Shopify refunded the payments, or keep them for another order; then set this error to Released.`,
   };
 }

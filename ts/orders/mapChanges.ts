@@ -1,6 +1,6 @@
 import { total, written, type MinorUnits } from '../money/money';
 import { share } from '../money/spread';
-import type { Problem } from '../sync/outcome';
+import type { ByHand, Step } from './changeByHand';
 import { changeOf, type SetLine, type StandingLine } from './changeOfLine';
 import type { SalesLine, SalesOrderPlan } from './orderPlan';
 
@@ -12,7 +12,7 @@ export type LineChange =
 export interface Changes {
   changes: LineChange[];
   /** What only a person can bring about, each with its reason. */
-  byHand: string[];
+  byHand: ByHand[];
 }
 
 /**
@@ -55,20 +55,35 @@ function changeUnits(
   if (!change) return;
   const { quantity } = change;
   if (quantity !== null && quantity < line.processed) {
-    found.byHand.push(
-      `line ${nameOf(line, wanted)} asks for ${quantity} units, but ${line.processed} are picked, shipped or billed`,
-    );
+    const steps = stepsOf(line, quantity);
+    found.byHand.push({
+      reason: `line ${nameOf(line, wanted)} asks for ${quantity} units, but ${steps.map(([step, units]) => `${units} are ${step}`).join(' and ')}`,
+      steps: steps.map(([step]) => step),
+    });
     if (line.quantity > line.processed) found.changes.push(downToProcessed(line, change));
     return;
   }
   if (line.billed > 0 && isOtherPrice(line, change)) {
     const amount = (units: MinorUnits) => written(units, plan.currency);
-    found.byHand.push(
-      `line ${nameOf(line, wanted)} makes ${amount(change.amount)} instead of ${amount(line.amount)} now, but ${line.billed} units are billed`,
-    );
+    found.byHand.push({
+      reason: `line ${nameOf(line, wanted)} makes ${amount(change.amount)} instead of ${amount(line.amount)} now, but ${line.billed} units are billed`,
+      steps: ['billed'],
+    });
     return;
   }
   found.changes.push(change);
+}
+
+/** What more units than these are under way in, and how many. */
+function stepsOf(line: StandingLine, least: number): [Step, number][] {
+  const { processed, shipped, billed } = line;
+  const picked = processed > Math.max(shipped, billed) ? processed : 0;
+  const all: [Step, number][] = [
+    ['picked', picked],
+    ['shipped', shipped],
+    ['billed', billed],
+  ];
+  return all.filter(([, units]) => units > least);
 }
 
 /** The open rest goes; what is under way keeps its price until a person has decided. */
@@ -109,9 +124,10 @@ function changeAmount(
   const isTax = key.startsWith('tax:');
   if (rest !== 0 && (!wanted || (rest > 0 && !isTax))) {
     const amount = (units: MinorUnits) => written(units, plan.currency);
-    found.byHand.push(
-      `${key} makes ${amount(wanted?.amount ?? 0)} now, but ${amount(billedAmount)} of it is billed`,
-    );
+    found.byHand.push({
+      reason: `${key} makes ${amount(wanted?.amount ?? 0)} now, but ${amount(billedAmount)} of it is billed`,
+      steps: ['billed'],
+    });
     return;
   }
   const difference = wanted && rest !== 0 ? { ...wanted, amount: rest } : undefined;
@@ -135,7 +151,8 @@ function addLine(line: SalesLine, ours: Map<string, StandingLine[]>, found: Chan
     .flatMap(([, lines]) => lines);
   const goods = group.find(({ key }) => key === owner);
   if (goods && goods.billed > 0) {
-    found.byHand.push(`line ${goods.key} has a discount now, but ${goods.billed} units are billed`);
+    const reason = `line ${goods.key} has a discount now, but ${goods.billed} units are billed`;
+    found.byHand.push({ reason, steps: ['billed'] });
     return;
   }
   const below = goods ? Math.max(...group.map(({ index }) => index)) : null;
@@ -147,18 +164,6 @@ function isOf(key: string, owner: string): boolean {
 }
 
 function nameOf(line: StandingLine, wanted: SalesLine | undefined): string {
-  return wanted?.description ? `${line.key} (${wanted.description})` : line.key;
-}
-
-/** A change that a person has to make. */
-export function changeByHand(plan: SalesOrderPlan, reasons: string[]): Problem {
-  return {
-    cause: `change:${plan.orderId}`,
-    code: 'CHANGE_NOT_POSSIBLE',
-    class: 'data',
-    owner: 'warehouse',
-    subject: `order ${plan.name}`,
-    message: `Order ${plan.name} changed in Shopify, but its sales order can't follow in everything: ${reasons.join('; ')}.`,
-    next: 'Picked units: take them off the item fulfillment. Shipped units: have them brought back by a return, or add them to the order in Shopify again. Billed amounts: credit or bill the difference. Then set this error to Released; until then the order has a stop.',
-  };
+  const description = wanted?.description || line.description;
+  return description ? `${line.key} (${description})` : line.key;
 }

@@ -34,14 +34,14 @@ export function refundToDo(
         ? `Shopify took something off order ${name} and paid nothing back for it yet.`
         : `Shopify gave back ${amount(sum)} of order ${name}: ${parts}.`,
       due.offDeposits > 0 &&
-        `${namesOf(documents, currency)} ${amount(due.offDeposits)} more than ${record} makes now.`,
+        `${amount(due.offDeposits)} of ${namesOf(documents, currency)} are more than ${record} makes now.`,
       due.givenBack > 0 &&
         `${amount(due.givenBack)} are for goods that had left, or without goods; ${record} stays as it was sold.`,
     ]
       .filter(Boolean)
       .join(' '),
     next: [
-      due.offDeposits > 0 && `Refund ${amount(due.offDeposits)} of the customer deposit.`,
+      due.offDeposits > 0 && `Refund ${amount(due.offDeposits)} of the customer deposits.`,
       due.givenBack > 0 &&
         (type === 'cashsale'
           ? `Make a cash refund of ${amount(due.givenBack)} from ${record}, with the goods that came back.`
@@ -53,10 +53,8 @@ export function refundToDo(
   };
 }
 
-/** `Customer deposits CD5 (163.16) and CD6 (112.93) make`: subject and verb. */
+/** `customer deposits CD5 (163.16), CD6 (112.93)` */
 export function namesOf({ deposits }: Documents, currency: string): string {
   const names = deposits.map(({ number, amount }) => `${number} (${written(amount, currency)})`);
-  return names.length === 1
-    ? `Customer deposit ${names[0]} makes`
-    : `Customer deposits ${names.join(', ')} make`;
+  return `customer deposit${names.length === 1 ? '' : 's'} ${names.join(', ')}`;
 }

@@ -11,6 +11,7 @@ export function standingLines(record: LoadedRecord, currency: string): StandingL
     return {
       index,
       key: text('custcol_xdk_line_id'),
+      description: text('description'),
       quantity: number('quantity'),
       amount: fromField(text('amount'), currency) ?? 0,
       location: text('location'),
@@ -21,6 +22,7 @@ export function standingLines(record: LoadedRecord, currency: string): StandingL
         number('quantitypacked'),
         billed,
       ),
+      shipped: number('quantityfulfilled'),
       billed,
       closed: text('isclosed') === 'true' || text('isclosed') === 'T',
     };

@@ -3,8 +3,11 @@ import { reasonsIn, releaseStop, setStop } from '../fulfillments/stopSignal';
 import { codeOf } from '../netsuite/errors';
 import { loadRecord, type Fields, type FieldValue, type LoadedRecord } from '../netsuite/records';
 import { fieldAmount, fromField, written, type MinorUnits } from '../money/money';
+import type { Problem } from '../sync/outcome';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
-import { changeByHand, mapChanges, type Changes, type LineChange } from './mapChanges';
+import { changeByHand, type ByHand } from './changeByHand';
+import { documentsOf } from './documentsOf';
+import { mapChanges, type Changes, type LineChange } from './mapChanges';
 import type { SetLine, StandingLine } from './changeOfLine';
 import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
 import { bodyTaxFields, headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
@@ -16,7 +19,7 @@ import { STOP } from './stops';
 import { createDeposits } from './deposits';
 
 const NO_CHANGES: Changes = { changes: [], byHand: [] };
-const NO_FIELDS = { fields: {} as Fields, byHand: [] as string[] };
+const NO_FIELDS = { fields: {} as Fields, byHand: [] as ByHand[] };
 
 /**
  * Brings a standing sales order to what Shopify says now. Only groups of fields that Shopify changed since both sides
@@ -51,15 +54,21 @@ export function updateOrder(
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, record.text('entity'), id);
   const open = [...mapped.byHand, ...shipping.byHand];
   const byHand =
-    last.adopted && groups.includes('lines') ? ['a former connector made its lines'] : open;
+    last.adopted && groups.includes('lines')
+      ? [{ reason: 'a former connector made its lines', steps: [] }]
+      : open;
   return {
     kind: 'written',
     salesOrder: id,
     booked: [...last.payments, ...booked],
-    problem:
-      byHand.length > 0 ? changeByHand(plan.salesOrder, byHand) : (problem ?? plan.paymentProblem),
+    problem: byHand.length > 0 ? askFor(byHand, plan.salesOrder) : (problem ?? plan.paymentProblem),
     linesOpen: open.length > 0,
   };
+}
+
+/** 10 units: it names the documents. */
+function askFor(byHand: ByHand[], plan: SalesOrderPlan): Problem {
+  return changeByHand(plan, byHand, documentsOf(plan.store, plan.orderId, plan.currency));
 }
 
 /** Where Shopify ships each line from now. Answers whether anything was set. */
@@ -125,7 +134,7 @@ function shippingChange(
   }
   const amount = (units: MinorUnits) => written(units, plan.currency);
   const reason = `shipping costs ${amount(cost)} instead of ${amount(before)} now, but it is billed`;
-  return { fields: {}, byHand: [reason] };
+  return { fields: {}, byHand: [{ reason, steps: ['billed'] }] };
 }
 
 /** Only an order that nobody has begun to fulfill can wait for approval (netsuite-platform §4.10). */
