@@ -79,9 +79,15 @@ describe('rl_explain', () => {
         },
       ],
     });
+    await world.edit('customrecord_xdk_mapping', row.id, {
+      custrecord_xdk_mapping_options: '{"sources": ["99"]}',
+    });
+    expect(await explained({ store: 'demo', sku: 'MUG-BLUE' })).toMatchObject({
+      notSentTo: [{ reason: 'NetSuite has no location 99' }],
+    });
     expect(world.errors()).toContainEqual([
       `location:${world.shop.locations.west}`,
-      expect.stringContaining('shre'),
+      expect.stringContaining('NetSuite has no location 99'),
     ]);
   });
 

@@ -61,16 +61,16 @@ export function locationProblems(
   ];
 }
 
-/** The options of a row of the value table say nothing that can be followed. */
+/** A row of the value table that says nothing that can be followed. */
 export function optionsProblem({ store, location, reason }: RefusedPlace): Problem {
   return {
     cause: `location:${location}`,
-    code: 'LOCATION_OPTIONS',
+    code: 'LOCATION_MAPPING',
     class: 'setup',
     owner: 'administrator',
     subject: `store ${store}, location ${location}`,
     message: `The mapping of location ${location} can't be followed: ${reason}. It gets no stock; its figures stay as they are.`,
-    next: 'Correct the options in the mapping of locations; the next look at them, within five minutes, takes them up.',
+    next: 'Correct the row in the mapping of locations; the next look at them, within five minutes, takes them up.',
   };
 }
 
