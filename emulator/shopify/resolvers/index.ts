@@ -19,6 +19,7 @@ import { inventoryResolvers } from './inventory/inventory.ts';
 import { lineItemResolvers } from './orders/lineItems.ts';
 import { metafieldResolvers } from './metafields.ts';
 import { loadNode } from './nodes.ts';
+import { locationMutations } from './places/locationMutations.ts';
 import { orderEditResolvers } from './orders/orderEdits.ts';
 import { refundResolvers } from './returns/refunds.ts';
 import { returnResolvers } from './returns/returns.ts';
@@ -64,6 +65,7 @@ export const domain: Domain = {
     inventoryMutations,
     inventoryResolvers,
     lineItemResolvers,
+    locationMutations,
     metafieldResolvers,
     orderEditResolvers,
     orderMutations,

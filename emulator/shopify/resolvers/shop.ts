@@ -3,14 +3,13 @@ import type { ResolverMap } from '../contract.ts';
 import { NotModelled } from '../contract.ts';
 import { countryName, provinceName } from '../state/places/regions.ts';
 import type { Location } from '../state/places/location.ts';
-import { primaryLocation, newLocation } from '../state/places/location.ts';
+import { primaryLocation } from '../state/places/location.ts';
 import type { Ctx, SearchFields } from '../contract.ts';
 import { count, list } from './listing.ts';
 import { byGid, legacyId, metafieldFields } from './shared.ts';
 import { levelAt } from '../state/inventory/inventory.ts';
 import type { InventoryLevel } from '../state/inventory/inventory.ts';
 import { isOpen } from '../state/fulfillment/fulfillmentOrder.ts';
-import { announce } from '../state/events.ts';
 import { tail } from '../state/world.ts';
 
 const LOCATION_FIELDS: SearchFields<Location> = {
@@ -164,35 +163,6 @@ export const shopResolvers: ResolverMap = {
       ctx.shop.locations.get(locationId) ?? null,
     type: () => 'THIRD_PARTY',
   },
-  Mutation: {
-    locationAdd: (_parent, { input }: { input: LocationInput }, ctx) => {
-      const name = input.name.trim();
-      const taken = [...ctx.shop.locations.values()].some((one) => one.name === name);
-      if (!name || taken) {
-        const message = name ? 'You already have a location with this name' : 'Add a location name';
-        return {
-          location: null,
-          userErrors: [{ field: ['input', 'name'], message, code: name ? 'TAKEN' : 'BLANK' }],
-        };
-      }
-      const { address } = input;
-      const location = newLocation(ctx, {
-        name,
-        fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
-        address: { ...address },
-      });
-      ctx.changing(location.id, null);
-      ctx.shop.locations.set(location.id, location);
-      announce(ctx, 'locations/create', location);
-      return { location, userErrors: [] };
-    },
-  },
-};
-
-type LocationInput = {
-  name: string;
-  fulfillsOnlineOrders?: boolean | null;
-  address: Partial<Location['address']>;
 };
 
 /** What lists of inventory levels can be searched by. */

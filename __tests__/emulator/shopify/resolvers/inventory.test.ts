@@ -221,3 +221,34 @@ describe('activation', () => {
     expect(off(shop.locations[0])[0].code).toBe('CANNOT_DEACTIVATE_FROM_ONLY_LOCATION');
   });
 });
+
+describe('a location', () => {
+  const OFF = `mutation($id: ID!, $key: String!) { locationDeactivate(locationId: $id) @idempotent(key: $key) {
+    location { isActive } locationDeactivateUserErrors { field message code } } }`;
+  const ON = `mutation($id: ID!, $key: String!) { locationActivate(locationId: $id) @idempotent(key: $key) {
+    location { isActive } locationActivateUserErrors { code } } }`;
+  const off = (id: string | undefined, once: string) =>
+    shop.ask(OFF, { id, key: once }).locationDeactivate;
+
+  it('is switched off and on again once nothing lies there, and takes no figures meanwhile', () => {
+    const { id } = shop.act('addLocation', { name: 'Third' });
+    expect(off(id, 'off')).toEqual({
+      location: { isActive: false },
+      locationDeactivateUserErrors: [],
+    });
+    const refused = set([{ ...row(3), locationId: id }]);
+    expect(refused.userErrors[0].code).toBe('INVALID_LOCATION');
+    expect(shop.ask(ON, { id, key: 'on' }).locationActivate).toEqual({
+      location: { isActive: true },
+      locationActivateUserErrors: [],
+    });
+  });
+
+  it('stays while it has stock, is unknown, or its key was used for another one', () => {
+    const codes = (id: string | undefined, once: string) =>
+      off(id, once).locationDeactivateUserErrors.map((error: { code: string }) => error.code);
+    expect(codes(shop.locations[0], 'a')).toEqual(['HAS_ACTIVE_INVENTORY_ERROR']);
+    expect(codes('gid://shopify/Location/1', 'b')).toEqual(['LOCATION_NOT_FOUND']);
+    expect(codes(shop.locations[1], 'b')).toEqual(['IDEMPOTENCY_KEY_PARAMETER_MISMATCH']);
+  });
+});
