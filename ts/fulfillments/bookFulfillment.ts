@@ -9,6 +9,7 @@ import type { RunContext } from '../sync/flow';
 import { done, held, type Outcome } from '../sync/outcome';
 import { carrierOf, mapTracking } from './mapTracking';
 import { assignStock } from './assignStock';
+import { leaveAlone, neverShipped } from './neverShipped';
 import { locationNotMapped, notOnOrder, stockUnknown } from './problems';
 import { partsOf } from './origin';
 import { itemUnits, unitsOf, type ExistingFulfillment, type Units } from './shipment';
@@ -24,20 +25,27 @@ const NOTHING_LEFT = ['INVALID_INITIALIZE_REF', 'INVALID_RCRD_TRANSFRM'];
  * Lots, serial numbers and bins by the store's rule; what can't be known is a sync error. 72 units.
  */
 export function bookFulfillment(
-  fulfillment: ExistingFulfillment,
+  given: ExistingFulfillment,
   salesOrder: string,
   mappings: Mapping[],
   run: RunContext,
 ): Outcome {
   const locations = mappings
-    .filter((row) => row.kind === 'location' && row.shopify === fulfillment.location)
+    .filter((row) => row.kind === 'location' && row.shopify === given.location)
     .map((row) => row.netsuite);
-  if (locations.length === 0) return held(locationNotMapped(fulfillment));
+  const record = locations.length > 0 ? startFrom(salesOrder) : null;
+  const wanted = unitsOf(given.lines);
+  const missing = record ? tick(record, wanted, locations) : wanted;
+  const unshipped = Object.keys(missing).length > 0 ? neverShipped(salesOrder) : [];
+  const fulfillment = {
+    ...given,
+    lines: given.lines.filter(({ lineItem }) => !unshipped.includes(lineItem)),
+  };
+  if (fulfillment.lines.length === 0) return leaveAlone(given, salesOrder, run);
+  if (locations.length === 0) return held(locationNotMapped(given));
+  const left = Object.entries(missing).filter(([lineItem]) => !unshipped.includes(lineItem));
+  if (!record || left.length > 0) return held(notOnOrder(given, Object.fromEntries(left)));
 
-  const record = startFrom(salesOrder);
-  if (!record) return held(notOnOrder(fulfillment, unitsOf(fulfillment.lines)));
-  const missing = tick(record, unitsOf(fulfillment.lines), placeOf(record, locations));
-  if (Object.keys(missing).length > 0) return held(notOnOrder(fulfillment, missing));
   const { inventoryDetail, packageWeight } = run.store.settings.fulfillments;
   const unknown = assignStock(record, inventoryDetail);
   if (unknown) {
@@ -87,7 +95,7 @@ function startFrom(salesOrder: string): LoadedRecord | null {
 }
 
 /** Ticks the lines with these units and unticks all others. Answers the units for which the record has no line. */
-function tick(record: LoadedRecord, units: Units, location: string): Units {
+function tick(record: LoadedRecord, units: Units, locations: string[]): Units {
   const left = { ...units };
   for (let line = 0; line < record.lineCount('item'); line += 1) {
     const text = (fieldId: string) => record.lineText('item', fieldId, line);
@@ -99,8 +107,9 @@ function tick(record: LoadedRecord, units: Units, location: string): Units {
     record.setLine('item', 'itemreceive', line, quantity > 0);
     if (quantity === 0) continue;
     record.setLine('item', 'quantity', line, quantity);
-    if (location !== '' && text('location') !== location) {
-      record.setLine('item', 'location', line, location);
+    // Several locations of NetSuite may stand for the one in Shopify: a line at any of them stays.
+    if (!locations.includes(text('location'))) {
+      record.setLine('item', 'location', line, locations[0] ?? '');
     }
     for (const { lineItem, per } of parts) left[lineItem] = (left[lineItem] ?? 0) - quantity * per;
   }
@@ -125,11 +134,4 @@ function agreedAs(record: LoadedRecord, fulfillment: ExistingFulfillment, mappin
     { lines, delivered: false },
     mapTracking(fulfillment, carrierOf(record.text('shipmethod'), mappings)),
   );
-}
-
-/** Where several locations of NetSuite stand for the one in Shopify, lines that are at these stay ('') where they are. */
-function placeOf(record: LoadedRecord, locations: string[]): string {
-  const lines = Array.from({ length: record.lineCount('item') }, (_, line) => line);
-  const stay = lines.every((line) => locations.includes(record.lineText('item', 'location', line)));
-  return stay ? '' : (locations[0] ?? '');
 }
