@@ -61,6 +61,20 @@ export function saveCases(at: Ground): void {
       expect([made(order), isOpen(id)]).toEqual([[shipped('east', '1 ROPE-20')], false]);
     });
 
+    test('corrected while the bucket is empty and nothing is linked yet: the correction follows', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder, { tracking: ['OLD-1'] });
+      const { bucket } = world.shopify.control.store('crossdock-demo.myshopify.com');
+      bucket.drainTo(0);
+      await house.editTracking(id, 'NEW-1');
+      bucket.drainTo(20_000);
+      world.netsuite.cache.clear();
+      await house.later();
+      await house.tick();
+      expect(house.fulfillments(order)[0]?.trackingInfo[0]?.number).toBe('NEW-1');
+      expect(isOpen(id)).toBe(false);
+    });
+
     test('a run that dies before it wrote down what it made: the next one finds it', async () => {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
       world.netsuite.faults.add({

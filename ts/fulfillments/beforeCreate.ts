@@ -25,8 +25,8 @@ export interface Before {
   sent: Sent[];
   /** Fulfillments (gids) that Shopify confirmed and that are not linked yet. */
   made: string[];
-  /** All that was to be made was made, and linking it is all that is left. */
-  pairs?: MadePair[];
+  /** All that was to be made for the hint with this mark was made, and linking it is all that is left. */
+  toLink?: { mark: string; pairs: MadePair[] };
 }
 
 /** A fulfillment as its link will have it. */
@@ -49,9 +49,9 @@ export function parseBefore(text: string, id: string, order: OrderInShopify): Be
   return { order: id, existing: order.fulfillments.map((one) => one.id), sent: [], made: [] };
 }
 
-/** What is only to be linked, as a row of work holds it; nothing where more is left to do. */
-export function pairsIn(text: string): MadePair[] {
-  return text === '' ? [] : ((JSON.parse(text) as Before).pairs ?? []);
+/** What is only to be linked, as a row of work holds it. */
+export function toLinkIn(before: string): Before['toLink'] {
+  return before === '' ? undefined : (JSON.parse(before) as Before).toLink;
 }
 
 /**

@@ -3,13 +3,13 @@ import type { Flow } from '../sync/flow';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import { now } from '../netsuite/clock';
 import type { Work } from '../sync/work';
-import { pairsIn, type MadePair } from './beforeCreate';
+import { toLinkIn, type MadePair } from './beforeCreate';
 import { noteShipped } from './noteShipped';
 import { linkFulfillment } from './shipmentLinks';
 
-/** Shopify confirmed all of the shipment from inside its save, and nobody has touched it since. */
-export function isOnlyToLink({ isAsPutOff, tries, before }: Work): boolean {
-  return isAsPutOff && tries === 0 && pairsIn(before).length > 0;
+/** Shopify confirmed all of the shipment from inside its save, and nothing has been hinted since. */
+export function isOnlyToLink({ mark, tries, before }: Work): boolean {
+  return tries === 0 && toLinkIn(before)?.mark === mark;
 }
 
 /**
@@ -20,7 +20,7 @@ export const linkMade: Flow = (items, run) => {
   const written: MadePair[] = [];
   const results = items.map(({ subject, before }) => {
     const link = (): Outcome => {
-      const pairs = pairsIn(before);
+      const pairs = toLinkIn(before)?.pairs ?? [];
       const sides = pairs.map((pair, index) => {
         const side = linkFulfillment(run.store.key, {
           fulfillment: pair.fulfillment,

@@ -173,7 +173,8 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
     case 'create': {
       const sent = [...before.sent, ...plan.fulfillments.map((one) => one.sent)];
       if (item.work && plan.fulfillments.length > 0) {
-        rememberBefore(item.work, JSON.stringify({ ...before, sent } satisfies Before));
+        const { toLink: _made, ...rest } = before;
+        rememberBefore(item.work, JSON.stringify({ ...rest, sent } satisfies Before));
       }
       const made = attempt.found.map(({ id }) => id);
       for (const { input, sent: part, inPackage } of plan.fulfillments) {

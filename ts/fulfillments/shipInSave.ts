@@ -118,7 +118,7 @@ function send(ready: Ready, row: Noted, hint: Hint): void {
     before: JSON.stringify({
       ...ready.before,
       made,
-      ...(!failed && ready.isPlain && { pairs: pairsOf(ready, made) }),
+      ...(!failed && ready.isPlain && { toLink: { mark: row.mark, pairs: pairsOf(ready, made) } }),
     } satisfies Before),
     ...(outcome.kind === 'retry' &&
       outcome.unknown && { claimedUntil: new Date(Date.parse(now()) + 60_000).toISOString() }),

@@ -70,7 +70,7 @@ function work(hints: RelayHint[], stores: Store[]): Answer {
 function rowsFor(hints: RelayHint[], active: Store[]): Work[] {
   const externalIds = hints.map((hint) => workId(hint.store, hint.entity, hint.id));
   const keys = active.map(({ key }) => key);
-  return workBeforeHints([...new Set(externalIds)], UNCLAIMED, keys, now(), 2 * BATCH);
+  return workBeforeHints([...new Set(externalIds)], UNCLAIMED, keys, now(), BATCH);
 }
 
 /** A fault here is met again by whoever needs the rows. */

@@ -39,8 +39,6 @@ export interface Work extends Hint {
   waited: boolean;
   /** The sync error it waits for, by internal id; ''. */
   error: string;
-  /** No hint has come since it was put off. */
-  isAsPutOff: boolean;
 }
 
 /** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
@@ -270,7 +268,6 @@ export function workOf(row: Row): Work {
     isDone: textOf(row, 'done') === textOf(row, 'hinted'),
     waited: textOf(row, 'held') !== '',
     error: textOf(row, 'error'),
-    isAsPutOff: textOf(row, 'held') === textOf(row, 'hinted'),
   };
 }
 
