@@ -169,6 +169,28 @@ describe('an order that is', () => {
     expect(shop.salesOrder(order).fields['shippingcost']).toBe(0);
   });
 
+  test('edited after a person added a line of his own keeps that line, and ties out without it', async () => {
+    const order = await place(true);
+    await world.netsuite.save(
+      (session, records) =>
+        records.load(session, { type: 'salesorder', id: shop.salesOrder(order).id }),
+      (call) => {
+        const line = Number(call('getLineCount', { sublistId: 'item' }));
+        const set = (fieldId: string, value: unknown) =>
+          call('setSublistValue', { sublistId: 'item', fieldId, line, value });
+        set('item', world.account.items.get('LAMP-01'));
+        set('quantity', 1);
+        set('price', '-1');
+        set('rate', 5);
+        set('amount', 5);
+        set('location', world.account.locations.east);
+      },
+    );
+    shop.edit(order, { quantities: { 'MUG-BLUE': 2 } });
+    expect([await world.hint(order), causes(order), stopOf(order)]).toEqual([['done'], [], '']);
+    expect(shop.salesOrder(order).fields['total']).toBe(Number((shop.total(order) + 5).toFixed(2)));
+  });
+
   test('edited after some of it was packed follows as far as it can, and the rest is a person’s', async () => {
     const order = await place(true);
     const fulfillment = await shop.fulfill(order, 'B', { 'MUG-BLUE': 2 });

@@ -2,13 +2,15 @@ import { fieldAmount, fromField, written, type MinorUnits } from '../money/money
 import { submitFields } from '../netsuite/records';
 import { reasonsIn, releaseStop, setStop } from '../fulfillments/stopSignal';
 import type { Problem } from '../sync/outcome';
-import { totalsOf } from './findTransactions';
+import { addedToOrder, totalsOf } from './findTransactions';
 import type { SalesOrderPlan } from './orderPlan';
 import { STOP, UNTIL_RIGHT } from './stops';
 
 export interface Saved {
   salesOrder: string;
   plan: SalesOrderPlan;
+  /** It stood before: what people added since stays, and is left out of the comparison. */
+  stood: boolean;
 }
 
 /**
@@ -18,14 +20,14 @@ export interface Saved {
 export function checkTotals(saved: Saved[]): Map<string, Problem> {
   const totals = totalsOf(saved.map(({ salesOrder }) => salesOrder));
   const problems = new Map<string, Problem>();
-  for (const { salesOrder, plan } of saved) {
+  for (const { salesOrder, plan, stood } of saved) {
     const { total = '', tax = '', hold = '', difference = '' } = totals.get(salesOrder) ?? {};
     const kept = {
       total: fromField(total, plan.currency) ?? 0,
       // Lines of a sale have the sign of its credit side.
       tax: Math.abs(fromField(tax, plan.currency) ?? 0),
     };
-    const problem = problemOf(plan, salesOrder, kept);
+    const problem = problemOf(plan, salesOrder, kept, stood);
     if (plan.tax) noteDifference(salesOrder, plan, kept.tax - plan.tax.amount, difference);
     if (problem) problems.set(salesOrder, problem);
     // What a cash sale sold has left already.
@@ -44,19 +46,27 @@ function noteDifference(id: string, plan: SalesOrderPlan, units: MinorUnits, not
   submitFields(plan.type, id, { custbody_xdk_tax_difference: fieldAmount(units, plan.currency) });
 }
 
-/** Where NetSuite calculates the tax, the total is compared without it, and the tax within the store's tolerance. */
+/**
+ * Where NetSuite calculates the tax, the total is compared without it, and the tax within the store's tolerance. What
+ * people added is asked for only where something differs, and its tax can't be told from ours.
+ */
 function problemOf(
   plan: SalesOrderPlan,
   salesOrder: string,
   kept: { total: MinorUnits; tax: MinorUnits },
+  stood: boolean,
 ): Problem | null {
   const net = plan.tax ? kept.total - kept.tax : kept.total;
-  if (net !== plan.total)
-    return differs(plan, salesOrder, plan.tax ? 'total without tax' : 'total', net, plan.total);
-  if (plan.tax && Math.abs(kept.tax - plan.tax.amount) > plan.tax.tolerance) {
-    return differs(plan, salesOrder, 'tax', kept.tax, plan.tax.amount);
+  const isTaxRight = !plan.tax || Math.abs(kept.tax - plan.tax.amount) <= plan.tax.tolerance;
+  if (net === plan.total && isTaxRight) return null;
+  const added = stood ? (fromField(addedToOrder(salesOrder), plan.currency) ?? 0) : 0;
+  if (net - added !== plan.total) {
+    const what = plan.tax ? 'total without tax' : 'total';
+    return differs(plan, salesOrder, what, net - added, plan.total);
   }
-  return null;
+  return isTaxRight || added !== 0
+    ? null
+    : differs(plan, salesOrder, 'tax', kept.tax, plan.tax?.amount ?? 0);
 }
 
 const NEXT_FOR_TAX =

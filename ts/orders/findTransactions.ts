@@ -30,6 +30,18 @@ export function totalsOf(
   );
 }
 
+/**
+ * What the lines make that people or other scripts added, without their tax: lines without our mark, shipping apart.
+ * Lines of a sale have the sign of its credit side. 10 units.
+ */
+export function addedToOrder(id: string): string {
+  const [row] = readAll(
+    `SELECT 0 - SUM(l.foreignamount) AS added FROM transactionline l WHERE l.transaction = ? AND l.mainline = 'F' AND l.taxline = 'F' AND l.iscogs = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND l.itemtype <> 'ShipItem' AND l.custcol_xdk_line_id IS NULL`,
+    [Number(id)],
+  );
+  return textOf(row ?? {}, 'added');
+}
+
 /** Internal ids of the sales orders that hold this value. 10 units. */
 export function ordersByField(field: string, value: string): string[] {
   return readAll(

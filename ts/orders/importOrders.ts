@@ -33,7 +33,13 @@ function importBatch(...[items, run]: Parameters<Flow>): Result[] {
   const problems = checkTotals(
     attempts.flatMap(({ attempt }) =>
       attempt.kind === 'written' && isCompared(attempt)
-        ? [{ salesOrder: attempt.salesOrder, plan: attempt.plan.salesOrder }]
+        ? [
+            {
+              salesOrder: attempt.salesOrder,
+              plan: attempt.plan.salesOrder,
+              stood: attempt.link !== null,
+            },
+          ]
         : [],
     ),
   );
