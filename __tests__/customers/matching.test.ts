@@ -191,6 +191,60 @@ test('two orders of one new company are one company with one contact', async () 
   }
 });
 
+test('two orders that share only a phone are one customer, and two companies of one name in two stores one company', async () => {
+  for (let seed = 1; seed <= INTERLEAVINGS / 2; seed += 1) {
+    const phone = `+1312555${2000 + seed}`;
+    const phoned = (email: string): Placed => ({
+      store: 'demo',
+      order: place({ email, phone, firstName: 'Ada', lastName: `Phone ${seed}` }),
+    });
+    const ofCompany = (store: string): Placed => {
+      const email = `${store}${seed}@acme.example`;
+      const { data } = world.shopify.control.query(
+        store,
+        `mutation ($input: CompanyCreateInput!) { companyCreate(input: $input) { company { id contacts(first: 1) { nodes { id } } locations(first: 1) { nodes { id } } } } }`,
+        {
+          input: {
+            company: { name: `Acme ${seed}` },
+            companyContact: { email, firstName: 'Ada', lastName: 'Lovelace' },
+            companyLocation: { name: 'Works' },
+          },
+        },
+      );
+      type Nodes = { nodes: { id: string }[] };
+      const { id, contacts, locations } = (
+        data as { companyCreate: { company: { id: string; contacts: Nodes; locations: Nodes } } }
+      ).companyCreate.company;
+      const company = {
+        companyId: id,
+        contactId: contacts.nodes[0]?.id ?? '',
+        locationId: locations.nodes[0]?.id ?? '',
+      };
+      const cart = { email, company, lines: LINES, payment: 'none' };
+      return {
+        store,
+        order: (world.shopify.control.act(store, 'placeOrder', cart) as { id: string }).id,
+      };
+    };
+    const placed = [phoned(`one${seed}@phone.example`), phoned(`two${seed}@phone.example`)];
+    const business = [ofCompany('demo'), ofCompany('second')];
+    await together([...placed, ...business], seed);
+    // Whoever came second was told to wait.
+    for (const one of [...placed, ...business])
+      if (owners([one]).length === 0) await together([one], seed);
+    expect({
+      seed,
+      owners: [new Set(owners(placed)).size, new Set(owners(business)).size],
+      orders: owners([...placed, ...business]).length,
+      customers: world.all('customer').filter(({ fields }) => fields['phone'] === phone).length,
+      companies: world
+        .all('customer')
+        .filter(({ fields }) => fields['companyname'] === `Acme ${seed}`).length,
+      errors: world.errors(),
+    }).toEqual({ seed, owners: [1, 1], orders: 4, customers: 1, companies: 1, errors: [] });
+  }
+});
+
 test('a buyer with an unknown e-mail is found by phone, then by company, and linked', async () => {
   const phoned = customer({ phone: '(312) 555-0123', email: 'phoned@old.example' });
   const company = customer({

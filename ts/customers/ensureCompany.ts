@@ -5,8 +5,10 @@ import type { Store } from '../setup/stores';
 import type { BusinessBuyerFragment } from '../shopify/operations';
 import { createOnce } from '../sync/createOnce';
 import { externalId, tail } from '../sync/externalIds';
+import { underKey } from '../sync/keyClaims';
 import { keepLink, type Link } from '../sync/links';
 import { companyRecord } from './companyRecord';
+import { makingKey } from './customerKey';
 import { ensureContact } from './ensureContact';
 import { customerAccount, sharesCustomers } from './findBuyers';
 import { customersByExternalId, findCustomers, type FoundCustomer } from './findCustomers';
@@ -98,37 +100,50 @@ export function ensureCompany(
       remember(survivor);
       return { kind: 'customer', id: survivor };
     }
-    const account = customerAccount(store);
-    const candidates = findCustomers(
-      {
-        externalIds: [key, known.given].filter(Boolean),
-        ids: [known.given].filter((id) => /^\d{1,15}$/.test(id)),
-        ...(parent === ''
-          ? { companies: [known.name], emails: [known.email].filter(Boolean) }
-          : { parents: [parent] }),
-      },
-      account,
-    );
     // A location is told by its name among the children of its company.
     const byName = parent !== '' || settings.customers.match.includes('company');
-    const picked = pickCompany(known, candidates, { ...rules, byName }, whose);
+    const picked = pickCompany(known, candidates(), { ...rules, byName }, whose);
     if (picked.kind !== 'none') return taken(picked, true);
     if (known.linked !== '')
       return { kind: 'held', problem: customerGone(known.linked, tail(shopify.id)) };
-
-    const plan = newCompany(business, known, store, {
-      currency: parent === '' ? currency : currencyOf(parent),
-      mappings: batch.mappings,
-      addresses: parent !== '' || !byLocation,
+    // Companies of two stores share a name and no external id: they come one after the other.
+    if (parent !== '' || !byName) return make();
+    const name = makingKey(shares ? '' : subsidiary, 'company', known.name);
+    return underKey({ key: name, store: store.key, subject: key }, (isContested) => {
+      const again = isContested
+        ? pickCompany(known, candidates(), { ...rules, byName }, whose)
+        : picked;
+      return again.kind === 'none' ? make() : taken(again, true);
     });
-    const made = createOnce(
-      companyRecord(plan, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
-      `${entity === 'company' ? 'company' : 'company location'} ${tail(shopify.id)}`,
-      customersByExternalId,
-    );
-    if (made.kind === 'held') return made;
-    remember(made.id);
-    return { kind: 'customer', id: made.id };
+
+    function candidates(): FoundCustomer[] {
+      return findCustomers(
+        {
+          externalIds: [key, known.given].filter(Boolean),
+          ids: [known.given].filter((id) => /^\d{1,15}$/.test(id)),
+          ...(parent === ''
+            ? { companies: [known.name], emails: [known.email].filter(Boolean) }
+            : { parents: [parent] }),
+        },
+        customerAccount(store),
+      );
+    }
+
+    function make(): Ensured {
+      const plan = newCompany(business, known, store, {
+        currency: parent === '' ? currency : currencyOf(parent),
+        mappings: batch.mappings,
+        addresses: parent !== '' || !byLocation,
+      });
+      const made = createOnce(
+        companyRecord(plan, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
+        `${entity === 'company' ? 'company' : 'company location'} ${tail(shopify.id)}`,
+        customersByExternalId,
+      );
+      if (made.kind === 'held') return made;
+      remember(made.id);
+      return { kind: 'customer', id: made.id };
+    }
 
     function taken(picked: ReturnType<typeof pickCustomer>, isNew: boolean): Ensured {
       if (picked.kind === 'hold') return { kind: 'held', problem: picked.problem };

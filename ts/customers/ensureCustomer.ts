@@ -2,14 +2,22 @@ import { isFeatureOn } from '../netsuite/runtime';
 import type { Mapping } from '../setup/mapped';
 import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
+import { underKey } from '../sync/keyClaims';
 import { keepLink } from '../sync/links';
 import { noteWork } from '../sync/work';
 import type { Problem } from '../sync/outcome';
 import { companyKey, phoneKey } from './spelling';
 import { customerRecord } from './customerRecord';
-import { sharesCustomers } from './findBuyers';
+import { makingKey } from './customerKey';
+import { findBuyers, sharesCustomers } from './findBuyers';
 import { customersByExternalId, type FoundCustomer } from './findCustomers';
-import { mapCustomer, type Buyer, type MappedCustomer, type OrderOfBuyer } from './mapCustomer';
+import {
+  mapCustomer,
+  type Buyer,
+  type CustomerPlan,
+  type MappedCustomer,
+  type OrderOfBuyer,
+} from './mapCustomer';
 import type { Repair } from './pickCustomer';
 import { customerGone } from './problems';
 import { readyCustomer } from './readyCustomer';
@@ -19,7 +27,7 @@ export type Ensured = { kind: 'customer'; id: string } | { kind: 'held'; problem
 /**
  * The NetSuite customer of an order: found, or made once. What it finds out is added to `found`, for the next order of
  * the same buyer. 0 units for a known one, 6 to link a matched one, 15 for a new one, 6 more to link it, and 6 to note the
- * first look at a pair that the store follows.
+ * first look at a pair that the store follows. 8–18 more for each phone of a new one where the store compares phones.
  * `survivorOf` is asked only for a linked customer that is gone: which customer has its orders now, '' for unknown.
  */
 export function ensureCustomer(
@@ -31,6 +39,7 @@ export function ensureCustomer(
 ): Ensured {
   const { currency, mappings, survivorOf } = about;
   const account = { currency, mappings, shares: sharesCustomers() };
+  const space = account.shares ? '' : store.subsidiary;
   const mapped = mapCustomer(order, buyer, found, store, account);
   switch (mapped.kind) {
     case 'hold':
@@ -43,29 +52,60 @@ export function ensureCustomer(
       if (mapped.unlinked || lacksLink(mapped.id, buyer, store)) link(order, mapped.id, store);
       return ready(mapped.id, mapped.repairs);
     case 'create':
-      break;
+      return makeOnce(mapped.plan);
   }
-  const { plan } = mapped;
-  const created = createOnce(
-    customerRecord(plan, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
-    order.name ? `the customer of order ${order.name}` : 'a customer of Shopify',
-    customersByExternalId,
-  );
-  if (created.kind === 'held') return created;
-  found.push({
-    id: created.id,
-    externalId: plan.externalId,
-    email: plan.email,
-    phone: phoneKey(plan.phone),
-    company: companyKey(''),
-    parent: '',
-    subsidiary: plan.subsidiary,
-    shared: false,
-    active: true,
-    former: '',
-  });
-  if (lacksLink(created.id, buyer, store)) link(order, created.id, store);
-  return { kind: 'customer', id: created.id };
+
+  /**
+   * Its external id is made of its e-mail. Where the store compares phones, orders that share only a phone come one after
+   * the other: whoever had the number before may have made the customer.
+   */
+  function makeOnce(plan: CustomerPlan): Ensured {
+    const keys = store.settings.customers.match.includes('phone')
+      ? [...new Set(buyer.phones.map((phone) => makingKey(space, 'phone', phone)))].sort()
+      : [];
+    const holding = (index: number, isContested: boolean): Ensured => {
+      const key = keys[index];
+      if (key !== undefined)
+        return underKey({ key, store: store.key, subject: plan.externalId }, (wasThere) =>
+          holding(index + 1, isContested || wasThere),
+        );
+      const again = isContested ? mapCustomer(order, buyer, lookAgain(), store, account) : null;
+      if (again?.kind === 'hold') return { kind: 'held', problem: again.problem };
+      if (again?.kind !== 'known') return make(plan);
+      link(order, again.id, store);
+      return ready(again.id, again.repairs);
+    };
+    return holding(0, false);
+  }
+
+  function lookAgain(): FoundCustomer[] {
+    const now = findBuyers([buyer], store);
+    found.push(...now.filter(({ id }) => !found.some((known) => known.id === id)));
+    return now;
+  }
+
+  function make(plan: CustomerPlan): Ensured {
+    const created = createOnce(
+      customerRecord(plan, { suiteTax: isFeatureOn('TAX_OVERHAUL') }),
+      order.name ? `the customer of order ${order.name}` : 'a customer of Shopify',
+      customersByExternalId,
+    );
+    if (created.kind === 'held') return created;
+    found.push({
+      id: created.id,
+      externalId: plan.externalId,
+      email: plan.email,
+      phone: phoneKey(plan.phone),
+      company: companyKey(''),
+      parent: '',
+      subsidiary: plan.subsidiary,
+      shared: false,
+      active: true,
+      former: '',
+    });
+    if (lacksLink(created.id, buyer, store)) link(order, created.id, store);
+    return { kind: 'customer', id: created.id };
+  }
 
   /** Merged in NetSuite: the customer that has its orders, or the one with its keys. Never a new one without a person. */
   function followGone(

@@ -18,6 +18,7 @@ const CLASSES: Record<string, ErrorClass> = {
   SSS_REQUEST_TIME_EXCEEDED: 'retry',
   SSS_UNKNOWN_HOST: 'retry',
   INCOMPLETE_READ: 'retry',
+  KEY_IN_USE: 'retry',
   INSUFFICIENT_PERMISSION: 'setup',
   PERMISSION_VIOLATION: 'setup',
   WS_NO_PERMISSIONS_TO_SET_VALUE: 'setup',

@@ -1,9 +1,9 @@
 import { codeOf } from '../netsuite/errors';
-import { createRecord, loadRecord, submitFields } from '../netsuite/records';
+import { createRecord, loadRecord, submitFields, type Fields } from '../netsuite/records';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
 import { externalId, netsuiteSideId, tail } from './externalIds';
 
-const TYPE = 'customrecord_xdk_link';
+export const LINK_TYPE = 'customrecord_xdk_link';
 const FIELD = 'custrecord_xdk_link_';
 
 /** One pair (Shopify object ↔ NetSuite record) of one store. */
@@ -56,7 +56,7 @@ export function findLinksOfRecords(
 
 function readLinks(condition: string, params: string[]): Link[] {
   return readAll(
-    `SELECT l.id AS id, l.externalid AS externalid, l.${FIELD}store AS store, l.${FIELD}entity AS entity, l.${FIELD}shopify_id AS shopify_id, l.${FIELD}record_type AS record_type, l.${FIELD}record_id AS record_id, l.${FIELD}state AS state, l.${FIELD}agreed AS agreed FROM ${TYPE} l WHERE ${condition}`,
+    `SELECT l.id AS id, l.externalid AS externalid, l.${FIELD}store AS store, l.${FIELD}entity AS entity, l.${FIELD}shopify_id AS shopify_id, l.${FIELD}record_type AS record_type, l.${FIELD}record_id AS record_id, l.${FIELD}state AS state, l.${FIELD}agreed AS agreed FROM ${LINK_TYPE} l WHERE ${condition}`,
     params,
   ).map(linkOf);
 }
@@ -82,7 +82,7 @@ export function keepLink(link: NewLink): void {
 
 /** The pair goes on with another NetSuite record, of which nothing is agreed yet. 2 units. */
 export function pointLink(id: string, recordId: string): void {
-  submitFields(TYPE, id, {
+  submitFields(LINK_TYPE, id, {
     [`${FIELD}record_id`]: recordId,
     [`${FIELD}state`]: 'linked',
     [`${FIELD}agreed`]: '',
@@ -96,7 +96,7 @@ export function linkFromNetsuite(link: NewLink, as: string): boolean {
 
 /** What both sides agreed on now. 2 units. */
 export function agree(id: string, agreed: string): void {
-  submitFields(TYPE, id, { [`${FIELD}agreed`]: agreed });
+  submitFields(LINK_TYPE, id, { [`${FIELD}agreed`]: agreed });
 }
 
 /**
@@ -104,7 +104,7 @@ export function agree(id: string, agreed: string): void {
  * `false`: somebody did.
  */
 export function agreeFirst(link: Pick<Link, 'id' | 'agreed'>, agreed: string): boolean {
-  const record = loadRecord(TYPE, link.id);
+  const record = loadRecord(LINK_TYPE, link.id);
   if (record.text(`${FIELD}agreed`) !== link.agreed) return false;
   record.set(`${FIELD}agreed`, agreed);
   try {
@@ -118,24 +118,24 @@ export function agreeFirst(link: Pick<Link, 'id' | 'agreed'>, agreed: string): b
 
 /** The NetSuite record was deleted. 2 units. */
 export function markRemoved(id: string): void {
-  submitFields(TYPE, id, { [`${FIELD}state`]: 'removed' });
+  submitFields(LINK_TYPE, id, { [`${FIELD}state`]: 'removed' });
 }
 
 function write(key: string, link: NewLink): boolean {
-  const created = createRecord({
-    type: TYPE,
-    externalId: key,
-    fields: {
-      [`${FIELD}store`]: link.store,
-      [`${FIELD}entity`]: link.entity,
-      [`${FIELD}shopify_id`]: link.shopifyId,
-      [`${FIELD}record_type`]: link.recordType,
-      [`${FIELD}record_id`]: link.recordId,
-      [`${FIELD}state`]: 'linked',
-      [`${FIELD}agreed`]: link.agreed ?? '',
-    },
-  });
-  return created.kind === 'created';
+  const fields = linkFields(link);
+  return createRecord({ type: LINK_TYPE, externalId: key, fields }).kind === 'created';
+}
+
+export function linkFields(link: NewLink): Fields {
+  return {
+    [`${FIELD}store`]: link.store,
+    [`${FIELD}entity`]: link.entity,
+    [`${FIELD}shopify_id`]: link.shopifyId,
+    [`${FIELD}record_type`]: link.recordType,
+    [`${FIELD}record_id`]: link.recordId,
+    [`${FIELD}state`]: 'linked',
+    [`${FIELD}agreed`]: link.agreed ?? '',
+  };
 }
 
 function linkOf(row: Row): Link {
