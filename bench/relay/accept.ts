@@ -29,11 +29,17 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   const netsuite = await netsuiteStub({ places: 1, latencyMs: 1_000 });
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const shared = { dataFolder: folder, netsuiteUrl: netsuite.url };
+  const [ceiling, sqlite, postgresql, express] = await Promise.all([
+    startTarget('targetCeiling.ts', {}),
+    startTarget('targetRelay.ts', shared),
+    startTarget('targetRelay.ts', { ...shared, databaseUrl: postgres.url }),
+    startTarget('targetExpress.ts', { databaseUrl: postgres.url }),
+  ]);
   const targets: Record<Name, Target> = {
-    ceiling: await startTarget('targetCeiling.ts', {}),
-    SQLite: await startTarget('targetRelay.ts', shared),
-    PostgreSQL: await startTarget('targetRelay.ts', { ...shared, databaseUrl: postgres.url }),
-    Express: await startTarget('targetExpress.ts', { databaseUrl: postgres.url }),
+    ceiling,
+    SQLite: sqlite,
+    PostgreSQL: postgresql,
+    Express: express,
   };
 
   const rows: Row[] = [];
@@ -70,7 +76,7 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
       });
     }
   }
-  for (const name of NAMES) await targets[name].stop();
+  await Promise.all(NAMES.map((name) => targets[name].stop()));
   await netsuite.stop();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
