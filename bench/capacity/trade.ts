@@ -132,8 +132,11 @@ async function trade(
       moveStock(world, catalog, moved, LARGE_MOVE, largeMoves);
       moveStock(world, catalog, moved, SMALL_MOVE, smallMoves);
     }
-    for (const moves of [smallMoves, largeMoves])
-      for (const move of moves.open.keys()) if (isPushed(world, move)) moves.end(move, time.now());
+    if (smallMoves.open.size + largeMoves.open.size > 0) {
+      const pushed = pushedMoves(world);
+      for (const moves of [smallMoves, largeMoves])
+        for (const move of moves.open.keys()) if (pushed.has(move)) moves.end(move, time.now());
+    }
     depth[Math.floor((time.now() - begin) / MINUTE)] = imports.open.size;
   }
   // What follows each import (routing, hints of our own writes) belongs to its cost.
@@ -261,12 +264,11 @@ function moveStock(
     .finally(() => moves.open.delete(save));
 }
 
-/** The work row that the save left is done: every store has the figures. */
-function isPushed(world: VirtualWorld, subject: string): boolean {
-  const [row] = suiteql(
+/** Moves whose work row, left by their save, is done: every store has the figures. */
+function pushedMoves(world: VirtualWorld): Set<string> {
+  const rows = suiteql(
     world.netsuite,
-    'SELECT w.custrecord_xdk_work_done AS done, w.custrecord_xdk_work_hinted AS hinted FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_subject = ?',
-    [subject],
+    "SELECT w.custrecord_xdk_work_subject AS subject FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_entity = 'stock' AND w.custrecord_xdk_work_done = w.custrecord_xdk_work_hinted",
   );
-  return row !== undefined && text(row, 'done') === text(row, 'hinted');
+  return new Set(rows.map((row) => text(row, 'subject')));
 }
