@@ -1,28 +1,25 @@
 import { isFeatureOn } from '../netsuite/runtime';
+import type { SavedRecord } from '../netsuite/saved';
 import { tryRules } from '../orders/tryRules';
 import { checkAccount } from './checkAccount';
+import { checkIdentity } from './checkIdentity';
+import { checkReferences } from './checkReferences';
 import { parseSettings } from './parseSettings';
 import type { Settings } from './settings';
 
-/** A record before it is saved. */
-interface Submitted {
-  getValue(options: { fieldId: string }): unknown;
-}
-
 /**
- * Refuses a store whose settings can't be read, name what the account does not have, ask for a tax mode that it can't do,
- * or hold field rules that can't work: throws a plain Error that the person who saves it sees. A save that does not touch
- * the settings passes. 10 units for each field that the settings name.
+ * Refuses a store that is not one shop's, names what the account does not have, or whose settings can't be read, ask for a
+ * tax mode that the account can't do or hold field rules that can't work: throws a plain Error that the person who saves it
+ * sees. 10 units, and 10 for each record or field that is named.
  */
-export function checkStore(store: Submitted): void {
-  const text = (field: string) =>
-    String(store.getValue({ fieldId: `custrecord_xdk_store_${field}` }) ?? '');
-  const json = text('settings');
-  if (json === '') return;
-  const settings = parseSettings(text('key'), json);
-  checkTax(text('key'), settings.orders.tax);
+export function checkStore(store: SavedRecord): void {
+  checkIdentity(store);
+  checkReferences(store);
+  const key = store.text('custrecord_xdk_store_key');
+  const settings = parseSettings(key, store.text('custrecord_xdk_store_settings'));
+  checkTax(key, settings.orders.tax);
   tryRules(settings.rules);
-  checkAccount(text('key'), settings);
+  checkAccount(key, settings);
 }
 
 /** Modes that need legacy tax, and the one that needs SuiteTax (`docs/tax.md`). */

@@ -1,0 +1,41 @@
+import { isFeatureOn } from '../netsuite/runtime';
+import type { SavedRecord } from '../netsuite/saved';
+import { readAll, textOf } from '../netsuite/suiteql';
+
+/** A field of the store record, and the records it names by internal id. */
+interface Reference {
+  field: string;
+  label: string;
+  table: 'item' | 'customer' | 'location';
+  /** Item type it must have. */
+  type?: string;
+}
+
+/** Shipping items are no items of SuiteQL; NetSuite refuses a wrong one when the first order is saved. */
+const REFERENCES: Reference[] = [
+  { field: 'guest', label: 'Guest customer', table: 'customer' },
+  { field: 'location', label: 'Location', table: 'location' },
+  { field: 'taxitem', label: 'Tax item', table: 'item' },
+  { field: 'discountitem', label: 'Discount item', table: 'item', type: 'Discount' },
+  { field: 'fallbackitem', label: 'Fallback item', table: 'item' },
+];
+
+/**
+ * Refuses a store that names customers, items or a location which this account does not have: throws a plain Error that
+ * the person who saves it sees. 10 units for each field that is filled.
+ */
+export function checkReferences(store: Pick<SavedRecord, 'text'>): void {
+  for (const { field, label, table, type } of REFERENCES) {
+    const id = store.text(`custrecord_xdk_store_${field}`);
+    if (id === '' || (table === 'location' && !isFeatureOn('LOCATIONS'))) continue;
+    const refuse = (reason: string) =>
+      new Error(`Store ${store.text('custrecord_xdk_store_key')}: ${label} ${id} ${reason}.`);
+    const kind = table === 'item' ? ', r.itemtype AS type' : '';
+    const [found] = readAll(
+      `SELECT r.id AS id${kind} FROM ${table} r WHERE r.id = ? AND r.isinactive = 'F'`,
+      [Number(id) || -1],
+    );
+    if (!found) throw refuse(`is no active ${table} of this account; give the internal id of one`);
+    if (type && textOf(found, 'type') !== type) throw refuse(`is no ${type} item`);
+  }
+}
