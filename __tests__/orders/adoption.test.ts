@@ -164,7 +164,7 @@ describe('an order that a former connector made', () => {
     const entries = world.all('customrecord_xdk_activity').flatMap(
       ({ fields }) =>
         JSON.parse(String(fields['custrecord_xdk_activity_entries'])) as {
-          subject: string;
+          id: string;
           note?: string;
         }[],
     );
