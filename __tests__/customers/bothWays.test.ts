@@ -376,6 +376,19 @@ test('an e-mail that another NetSuite customer stands for is not taken over', as
     `customer-write:${inNetsuite(other).id}`,
   );
   expect(world.netsuite.records.find('customer', taken)?.fields['email']).toBe('paul@example.com');
+
+  // Neither is that of a customer whom a person made.
+  const third = await agreedBuyer('Petra');
+  world.netsuite.records.insert('customer', {
+    subsidiary: world.netsuite.base?.subsidiary ?? null,
+    isperson: 'T',
+    firstname: 'Taken',
+    lastname: 'Mail',
+    email: 'Taken@Example.com',
+  });
+  update(third, { email: 'taken@example.com' });
+  expect(await hint(third)).toBe('marked');
+  expect(inNetsuite(third).fields['email']).toBe('petra@example.com');
 });
 
 test('a value that Shopify does not take is held with its reason', async () => {

@@ -7,6 +7,8 @@ import { agree, agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
 import { agreeOnBook, type BookEnd } from './agreeOnBook';
 import { compareCustomer } from './compareCustomer';
+import { customerAccount } from './findBuyers';
+import { findCustomers } from './findCustomers';
 import { noteOf } from './compareGroups';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
@@ -55,6 +57,8 @@ export function agreeOnPair(
   const agreed = withEqual(last, shown);
   const readHere = () => readNetsuiteCustomers([link.recordId], customers).get(link.recordId);
 
+  if (toNetsuite.includes('email') && isTaken(theirs.email))
+    return unwritten(held(emailTaken(link.recordId)));
   if (toNetsuite.length > 0) {
     const isAsRead = () => isSame(toNetsuite, hashes.netsuite, readHere()?.values);
     const isNew = link.agreed === '';
@@ -106,6 +110,22 @@ export function agreeOnPair(
     }),
   );
   return { outcome, written: toNetsuite.length > 0 };
+
+  /** Another customer who may be sold to has this e-mail: orders with it would have two owners. */
+  function isTaken(email: string): boolean {
+    if (email === '') return false;
+    const { store } = run;
+    const ids = [link.recordId];
+    const found = findCustomers({ emails: [email], ids }, customerAccount(store));
+    const own = found.find(({ id }) => id === link.recordId);
+    return found.some(
+      (other) =>
+        other !== own &&
+        other.active &&
+        other.email === email &&
+        (other.subsidiary === own?.subsidiary || other.shared),
+    );
+  }
 
   /** The address may be a further one in NetSuite's book, which then becomes the default. */
   function standing(): string {

@@ -114,7 +114,9 @@ export function mapCustomer(
   return newCustomer(order, buyer, store, account);
 
   function pick(candidates: FoundCustomer[], by: string, subsidiary: string): Picked {
-    const whose = order.name ? `Order ${order.name}` : 'A Shopify customer';
+    const whose = order.name
+      ? `Order ${order.name}`
+      : `Shopify customer ${tail(order.customer?.id ?? '')}`;
     const rules = { subsidiary, shares: account.shares, ...store.settings.customers };
     return pickCustomer(candidates, rules, { whose, by });
   }

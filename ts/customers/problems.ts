@@ -1,10 +1,13 @@
 import type { Problem } from '../sync/outcome';
 
-/** Several customers fit one key. `whose` as in `Order #1001`, `by` as in `e-mail address`. */
+/**
+ * Several customers fit one key. `whose` as in `Order #1001`, `by` as in `e-mail address`. The first of them stands for the
+ * cause, so that one more of them is not one error more.
+ */
 export function ambiguous(whose: string, by: string, customers: { id: string }[]): Problem {
   const ids = customers.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
   return {
-    cause: `customers:${ids.join(',')}`,
+    cause: `customers:${ids[0]}`,
     code: 'CUSTOMER_AMBIGUOUS',
     class: 'data',
     owner: 'accounting',
