@@ -158,6 +158,20 @@ describe('after its import', () => {
     expect(world.salesOrders(order)).toEqual([]);
   });
 
+  test('cancelled before it was imported and not paid back, accounting is asked for the money until it is', async () => {
+    const order = world.place({ ...CART, payment: 'paid', gateway: 'shopify_payments' });
+    world.shopify.control.act('demo', 'cancelOrder', { order, refund: false });
+    expect(await world.hint(order)).toEqual(['marked']);
+    const toDo = `refund:${order.split('/').pop()}`;
+    expect([world.salesOrders(order), world.errors()]).toEqual([
+      [],
+      [[toDo, expect.stringContaining('70.70 USD that were paid for it are not given back')]],
+    ]);
+    await world.release(toDo);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    expect(await world.hint(order)).toEqual(['done']);
+  });
+
   test('deleted in NetSuite, it is not made again', async () => {
     const order = await imported();
     const { id } = salesOrder(order);

@@ -11,6 +11,7 @@ import { bookPayments } from './bookPayments';
 import { followCancellation } from './followCancellation';
 import { followRefunds } from './followRefunds';
 import { followAddress } from './followAddress';
+import { moneyOfCancelled } from './cancelledBefore';
 import { createOrder } from './createOrder';
 import { followHold } from './followHold';
 import { transactionsByExternalId } from './findTransactions';
@@ -194,14 +195,17 @@ function unproven(agreed: Agreed): Agreed {
 function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
   const [unlinked] = link ? [] : transactionsByExternalId(orderLinkId(order, batch.known.store));
   const salesOrder = link?.recordId ?? unlinked?.id;
-  if (salesOrder === undefined)
-    return ended({ kind: 'done', note: 'cancelled before it was imported' });
+  const { store } = knownOf(batch, link);
+  const side = sideOf(order, store.settings.orders);
+  if (salesOrder === undefined) {
+    const isFormer = isBeforeCutOver(order, store.settings.orders.adopt);
+    const kept = isFormer ? null : moneyOfCancelled(order, side, store.key);
+    return ended(kept ? held(kept) : { kind: 'done', note: 'cancelled before it was imported' });
+  }
 
   const last = parseAgreed(link?.agreed ?? '');
   const isCashSale = (link?.recordType ?? unlinked?.type) === 'cashsale';
   const type = isCashSale ? 'cashsale' : 'salesorder';
-  const { store } = knownOf(batch, link);
-  const side = sideOf(order, store.settings.orders);
   const end = followCancellation({ order, type, record: salesOrder, store: store.key, side }, last);
   if (end.kind === 'gone') return link ? removed(link) : ended(REMOVED);
   const { ending, problem } = end;

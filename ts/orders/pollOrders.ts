@@ -8,7 +8,7 @@ import { readFrom, readWatermark, saveWatermark } from '../sync/watermarks';
 import { noteWork } from '../sync/work';
 import { parseAgreed } from './agreed';
 import document from './ordersUpdated.graphql';
-import { reasonToSkip } from './whichOrders';
+import { isPaid, reasonToSkip } from './whichOrders';
 
 type Changed = OrdersUpdatedQuery['orders']['nodes'];
 
@@ -61,7 +61,7 @@ export function pollOrders(run: RunContext): number {
 
 /**
  * Orders (gids) that their link does not know in this version. What the store leaves out, and what was cancelled before it
- * came, stays what it is without being read again and again.
+ * came and keeps no money, stays what it is without being read again and again.
  */
 function unknownIn(orders: Changed, { key, settings }: Store): Set<string> {
   const keyOf = (id: string) => externalId(key, 'order', tail(id), 'so');
@@ -69,7 +69,9 @@ function unknownIn(orders: Changed, { key, settings }: Store): Set<string> {
   const unknown = orders.filter((order) => {
     const link = links.get(keyOf(order.id));
     if (link) return parseAgreed(link.agreed).updatedAt !== order.updatedAt;
-    return order.cancelledAt === null && reasonToSkip(order, settings.orders) === null;
+    const keepsMoney = isPaid(order) && order.displayFinancialStatus !== 'REFUNDED';
+    const isOver = order.cancelledAt !== null && !keepsMoney;
+    return !isOver && reasonToSkip(order, settings.orders) === null;
   });
   return new Set(unknown.map(({ id }) => id));
 }

@@ -1,10 +1,12 @@
 import { inUnitOfLine, unitOfLines } from '../netsuite/lineUnits';
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { reasonsIn } from '../fulfillments/stopSignal';
 import type { Mapping } from '../setup/mapped';
 import type { Settings } from '../setup/settings';
 import type { Store } from '../setup/stores';
 import { externalId, netsuiteSideId } from '../sync/externalIds';
 import { findLinks, type Link } from '../sync/links';
+import { STOP_OF_HOLD } from './stops';
 import { optionsOf } from './writeBack/tellFields';
 
 /** NetSuite's status letters (netsuite-platform §4.9), as words that do not change with the user's language. */
@@ -113,9 +115,11 @@ export function readSalesOrders(
   );
 }
 
-/** What is over is on hold no more. */
-function isOnHold(status: string, field: string, pendingApproval: boolean): boolean {
+/** What is over is on hold no more; what Shopify itself holds is not sent back to it. */
+function isOnHold(status: string, text: string, pendingApproval: boolean): boolean {
   if ([...ENDED, 'billed'].includes(status)) return false;
+  const fromShopify = Object.values(STOP_OF_HOLD);
+  const field = reasonsIn(text).some((reason) => !fromShopify.includes(reason)) ? text : '';
   return (field !== '' && field !== 'F') || (pendingApproval && status === 'pending_approval');
 }
 

@@ -28,8 +28,15 @@ export function reasonToSkip(order: Entrant, settings: Settings['orders']): stri
   if (settings.onlyStatuses.length > 0 && !settings.onlyStatuses.includes(status)) {
     return `its status is ${status || 'none'}`;
   }
-  if (settings.onlyPaid && !PAID.has(status)) return 'not paid yet';
+  if (settings.onlyPaid && !isPaid(order)) return 'not paid yet';
   return null;
+}
+
+/** Something was received for it, whatever was given back. */
+export function isPaid({
+  displayFinancialStatus,
+}: Pick<Entrant, 'displayFinancialStatus'>): boolean {
+  return PAID.has(displayFinancialStatus ?? '');
 }
 
 const PAID = new Set(['PAID', 'PARTIALLY_PAID', 'PARTIALLY_REFUNDED', 'REFUNDED']);
