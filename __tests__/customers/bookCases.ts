@@ -1,0 +1,87 @@
+import type { RecordObject } from '../../emulator/netsuite/contract.ts';
+import type { World } from '../orders/world.ts';
+import { agreedBuyer, hint, HOME, inNetsuite, poll, setCustomers } from './pairs.ts';
+
+/** Address books of a store that keeps all of them on both sides. */
+export function bookCases(world: () => World): void {
+  test('whole address books are kept equal by content, without piling up', async () => {
+    await setCustomers({ addresses: 'all' });
+    const id = await agreedBuyer('Book');
+    const streets = {
+      shopify: () =>
+        world()
+          .ask<{ customer: { addressesV2: { nodes: { address1: string }[] } } }>(
+            'query ($id: ID!) { customer(id: $id) { addressesV2(first: 20) { nodes { address1 } } } }',
+            { id },
+          )
+          .customer.addressesV2.nodes.map(({ address1 }) => address1)
+          .sort(),
+      netsuite: () =>
+        (inNetsuite(id).sublists['addressbook'] ?? [])
+          .map((line) => String(line.subrecords?.['addressbookaddress']?.fields['addr1']))
+          .sort(),
+    };
+    const add = (address1: string, setAsDefault = false) =>
+      world().ask<{ customerAddressCreate: { address: { id: string } } }>(
+        `mutation ($id: ID!, $address: MailingAddressInput!, $setAsDefault: Boolean!) { customerAddressCreate(customerId: $id, address: $address, setAsDefault: $setAsDefault) { address { id } } }`,
+        { id, address: { ...HOME, address1 }, setAsDefault },
+      ).customerAddressCreate.address.id;
+    const second = add('Second Street 2');
+    await hint(id);
+    await poll();
+    expect(streets.netsuite()).toEqual(['Ada Street 1', 'Second Street 2']);
+    await poll();
+    expect([streets.netsuite(), streets.shopify()]).toEqual([
+      ['Ada Street 1', 'Second Street 2'],
+      ['Ada Street 1', 'Second Street 2'],
+    ]);
+
+    // An entry that is changed stays one entry; the default one moves instead of being doubled.
+    world().ask(
+      `mutation ($customer: ID!, $id: ID!, $address: MailingAddressInput!) { customerAddressUpdate(customerId: $customer, addressId: $id, address: $address) { userErrors { message } } }`,
+      { customer: id, id: second, address: { address1: 'Second Street 22' } },
+    );
+    await hint(id);
+    expect(streets.netsuite()).toEqual(['Ada Street 1', 'Second Street 22']);
+    world().ask(
+      `mutation ($customer: ID!, $id: ID!) { customerAddressUpdate(customerId: $customer, addressId: $id, address: {}, setAsDefault: true) { userErrors { message } } }`,
+      { customer: id, id: second },
+    );
+    await hint(id);
+    await poll();
+    expect(streets.netsuite()).toEqual(['Ada Street 1', 'Second Street 22']);
+    expect(
+      inNetsuite(id).sublists['addressbook']?.find(({ values }) => values['defaultshipping'])
+        ?.subrecords?.['addressbookaddress']?.fields['addr1'],
+    ).toBe('Second Street 22');
+
+    await world().netsuite.save(
+      (session, records) => records.load(session, { type: 'customer', id: inNetsuite(id).id }),
+      (call) => {
+        const cell = { sublistId: 'addressbook', line: 2 };
+        call('setSublistValue', { ...cell, fieldId: 'label', value: 'Third' });
+        const address = call('getSublistSubrecord', {
+          ...cell,
+          fieldId: 'addressbookaddress',
+        }) as RecordObject;
+        const acting = world().netsuite.session();
+        for (const [fieldId, value] of Object.entries({
+          country: 'US',
+          addressee: 'Book Lovelace',
+          addr1: 'Third Street 3',
+          city: 'Springfield',
+          state: 'IL',
+          zip: '62701',
+        }))
+          address.call(acting, 'setValue', [{ fieldId, value }]);
+      },
+    );
+    await poll();
+    const all = ['Ada Street 1', 'Second Street 22', 'Third Street 3'];
+    expect([streets.shopify(), world().errors()]).toEqual([all, []]);
+    await poll();
+    await hint(id);
+    expect([streets.shopify(), streets.netsuite()]).toEqual([all, all]);
+    await setCustomers({ addresses: 'default' });
+  });
+}
