@@ -31,6 +31,8 @@ export interface Agreed {
   offDeposits: number;
   /** Hash of the delivery address that goods were picked for before Shopify got another one; '' when nothing is stopped for it. */
   pickedFor: string;
+  /** What a person has dealt with although the sales order differs in it: hashes. */
+  accepted: string[];
   /** Made by a former connector: its lines are not ours to change. */
   adopted: boolean;
 }
@@ -55,6 +57,7 @@ export const NOTHING: Agreed = {
   givenBack: 0,
   offDeposits: 0,
   pickedFor: '',
+  accepted: [],
   adopted: false,
 };
 
@@ -94,6 +97,7 @@ export function agreedOf(
     givenBack: refunds.givenBack,
     offDeposits: refunds.offDeposits,
     pickedFor: '',
+    accepted: [],
     adopted: false,
   };
 }

@@ -32,6 +32,8 @@ export type Written =
       problem: Problem | null;
       /** A person has to change some of its lines; until then they are not agreed on. */
       linesOpen: boolean;
+      /** Of a standing order, see `askFor`; missing: as before. */
+      accepted?: string[];
     }
   | { kind: 'held'; problem: Problem };
 

@@ -89,7 +89,8 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
     const { pickedFor, problem } = isCashSale
       ? { pickedFor: '', problem: null }
       : followAddress(link.recordId, plan.salesOrder, last, agreed);
-    const now = { ...agreed, pickedFor, adopted: last.adopted };
+    const { adopted, accepted } = last;
+    const now = { ...agreed, pickedFor, adopted, accepted };
     if (isAgreed(plan, last, now)) return unchanged(link, plan, last, now, problem);
     if (isCashSale) return changedCashSale(link, plan, last, agreed);
     const isPaymentOnly = changedGroups(last, now).length === 0;
@@ -179,7 +180,9 @@ function written(end: ReturnType<typeof updateOrder>, last: Agreed, rest: Rest):
   const groups = end.linesOpen
     ? { ...rest.agreed.groups, lines: '', shipping: '' }
     : rest.agreed.groups;
-  return { ...end, ...rest, problem, agreed: { ...rest.agreed, ...dealt, groups } };
+  const { accepted, ...made } = end;
+  const agreed = { ...rest.agreed, ...dealt, groups, ...(accepted && { accepted }) };
+  return { ...made, ...rest, problem, agreed };
 }
 
 /** A sales order that somebody made a moment ago: its lines, header and payments may be of an older state. */

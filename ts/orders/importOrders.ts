@@ -64,7 +64,8 @@ function importBatch(...[items, run]: Parameters<Flow>): Result[] {
 
 /** Not while a person has to change its lines, not for payments alone, and never what a former connector made. */
 function isCompared(attempt: Extract<Attempt, { kind: 'written' }>): boolean {
-  return !attempt.linesOpen && !attempt.isPaymentOnly && !attempt.agreed.adopted;
+  const { adopted, accepted } = attempt.agreed;
+  return !attempt.linesOpen && !attempt.isPaymentOnly && !adopted && accepted.length === 0;
 }
 
 /** `displayFulfillmentStatus` of orders of which something left. */

@@ -3,14 +3,14 @@ import { reasonsIn, releaseStop, setStop } from '../fulfillments/stopSignal';
 import { codeOf } from '../netsuite/errors';
 import { loadRecord, type Fields, type FieldValue, type LoadedRecord } from '../netsuite/records';
 import { fieldAmount, fromField, written, type MinorUnits } from '../money/money';
-import type { Problem } from '../sync/outcome';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
-import { changeByHand, type ByHand } from './changeByHand';
-import { documentsOf } from './documentsOf';
+import { askFor } from './askFor';
+import type { ByHand } from './changeByHand';
 import { mapChanges, type Changes, type LineChange } from './mapChanges';
 import type { SetLine, StandingLine } from './changeOfLine';
 import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
 import { bodyTaxFields, headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
+import { worthOf } from './refundsOf';
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
 import { writeTaxDetails } from './writeTaxDetails';
@@ -52,23 +52,25 @@ export function updateOrder(
 
   const deposits = record.text('orderstatus') === 'A' ? [] : unbooked(plan.deposits, last);
   const { booked, problem } = createDeposits(deposits, plan.salesOrder, record.text('entity'), id);
-  const open = [...mapped.byHand, ...shipping.byHand];
-  const byHand =
-    last.adopted && groups.includes('lines')
-      ? [{ reason: 'a former connector made its lines', steps: [] }]
-      : open;
+  const byHand = [
+    ...mapped.byHand,
+    ...shipping.byHand,
+    ...(last.adopted && groups.includes('lines') ? [madeByOther(plan.salesOrder)] : []),
+  ];
+  const asked = askFor(byHand, id, plan.salesOrder, last.accepted);
   return {
     kind: 'written',
     salesOrder: id,
     booked: [...last.payments, ...booked],
-    problem: byHand.length > 0 ? askFor(byHand, plan.salesOrder) : (problem ?? plan.paymentProblem),
-    linesOpen: open.length > 0,
+    problem: asked.problem ?? problem ?? plan.paymentProblem,
+    linesOpen: asked.problem !== null,
+    accepted: asked.accepted,
   };
 }
 
-/** 10 units: it names the documents. */
-function askFor(byHand: ByHand[], plan: SalesOrderPlan): Problem {
-  return changeByHand(plan, byHand, documentsOf(plan.store, plan.orderId, plan.currency));
+function madeByOther(plan: SalesOrderPlan): ByHand {
+  const worth = `${written(worthOf(plan), plan.currency)} ${plan.currency}`;
+  return { reason: `a former connector made its lines, and it makes ${worth} now`, steps: [] };
 }
 
 /** Where Shopify ships each line from now. Answers whether anything was set. */
