@@ -203,6 +203,53 @@ describe('a fulfillment made in Shopify', () => {
     expect([world.errors(), house.dirty()]).toEqual([[], []]);
   });
 
+  test('stands when its item fulfillment is taken back: the warehouse is told, until both are at one again', async () => {
+    const booked = async () => {
+      const placed = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const made = house.fulfillInShopify(placed.order, { 'ROPE-20': 1 });
+      await world.hint(placed.order);
+      return { ...placed, made, shipment: house.shipments(placed.salesOrder)[0]?.id ?? '' };
+    };
+    const causes = () => world.errors().map(([cause]) => cause);
+
+    const cancelled = await booked();
+    await house.deleteShipment(cancelled.shipment);
+    await house.tick();
+    expect(world.errors()).toEqual([
+      [`shipment:${cancelled.shipment}`, expect.stringContaining('made in Shopify, stands there')],
+    ]);
+    house.cancelInShopify(cancelled.made);
+    await world.hint(cancelled.order);
+    await house.tick();
+    expect([causes(), house.dirty()]).toEqual([[], []]);
+
+    const again = await booked();
+    await house.deleteShipment(again.shipment);
+    await house.tick();
+    expect(causes()).toEqual([`shipment:${again.shipment}`]);
+    await house.ship(again.salesOrder);
+    await house.tick();
+    await house.tick();
+    expect([causes(), house.dirty()]).toEqual([[], []]);
+    expect(house.fulfillments(again.order).map(({ id, status }) => [id, status])).toEqual([
+      [again.made, 'SUCCESS'],
+    ]);
+
+    const back = await booked();
+    await world.edit('itemfulfillment', back.shipment, { shipstatus: 'B' });
+    await house.tick();
+    expect(causes()).toEqual([`shipment:${back.shipment}`]);
+    await world.edit('itemfulfillment', back.shipment, { shipstatus: 'C' });
+    await house.tick();
+    expect([causes(), house.dirty()]).toEqual([[], []]);
+    await world.edit('itemfulfillment', back.shipment, { shipstatus: 'B' });
+    await house.tick();
+    house.cancelInShopify(back.made);
+    await world.hint(back.order);
+    await house.tick();
+    expect([causes(), house.dirty()]).toEqual([[], []]);
+  });
+
   test('of a gift card is nothing for the warehouse, alone or beside goods', async () => {
     await world.configure({ items: { giftCard: world.insertItem('Gift cards sold') } });
     const gift = {

@@ -5,8 +5,10 @@ import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
 import { agree, type Link } from '../sync/links';
 import { done, held, type Outcome } from '../sync/outcome';
+import { resolveCause } from '../sync/syncErrors';
 import { carrierOf, mapTracking } from './mapTracking';
 import { cancelledInShopify, notDeleted } from './problems';
+import { readShipments } from './readShipments';
 import type { ExistingFulfillment } from './shipment';
 import {
   numbersText,
@@ -27,19 +29,28 @@ export function followInShopify(
   mappings: () => Mapping[],
   run: RunContext,
 ): Outcome {
-  if (fulfillment.cancelled) return followCancelled(fulfillment, link, run);
   const { bornInShopify, numbers } = parseAgreed(link);
+  if (link.state === 'removed' && !(bornInShopify && fulfillment.cancelled)) return done;
+  if (fulfillment.cancelled) return followCancelled(fulfillment, link, run);
   if (!bornInShopify || numbers === numbersText(fulfillment.trackingNumbers)) return done;
   return followTracking(fulfillment, link, mappings(), run);
 }
 
-/** Only what Crossdock made itself is deleted, and only where the store says so: 20 units and 14 for the links. */
+/**
+ * Only what Crossdock made itself is deleted, and only where the store says so: 20 units and 14 for the links. Where its
+ * item fulfillment is gone or set back already, both sides are at one: 34 units.
+ */
 function followCancelled(
   fulfillment: ExistingFulfillment,
   link: Link,
   { store }: RunContext,
 ): Outcome {
   const { recordId } = link;
+  if (link.state === 'removed' || !readShipments([recordId]).get(recordId)?.shipped) {
+    if (link.state === 'linked') unlinkFulfillment(store.key, linksOf(recordId, store.key));
+    resolveCause(store.key, `shipment:${recordId}`);
+    return done;
+  }
   const isOurs =
     parseAgreed(link).bornInShopify && store.settings.fulfillments.cancelled === 'delete';
   if (!isOurs) return held(cancelledInShopify(fulfillment, recordId));
@@ -51,8 +62,12 @@ function followCancelled(
       ? held(notDeleted(fulfillment, recordId, outcome.problem))
       : outcome;
   }
-  unlinkFulfillment(store.key, readShipmentLinks(store.key, [recordId])(recordId).linked);
+  unlinkFulfillment(store.key, linksOf(recordId, store.key));
   return { kind: 'done', note: `item fulfillment ${recordId} deleted` };
+}
+
+function linksOf(shipment: string, store: string): Link[] {
+  return readShipmentLinks(store, [shipment])(shipment).linked;
 }
 
 /**

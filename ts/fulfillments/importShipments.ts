@@ -101,7 +101,7 @@ function importOrder(
     const mappings = () => tablesOf(run.store.key).mappings;
     const followed = fulfillments.flatMap((one) => {
       const link = links.get(one.id);
-      return link?.state === 'linked' && link.recordType === 'itemfulfillment'
+      return link?.recordType === 'itemfulfillment'
         ? [guarded(one, () => followInShopify(one, link, mappings, run))]
         : [];
     });

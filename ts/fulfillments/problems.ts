@@ -116,6 +116,22 @@ export function notCancelled(subject: string, shipment: string, reason: string):
   };
 }
 
+/** What was made in Shopify is not cancelled by us. */
+export function standsInShopify(shipment: string, isDeleted: boolean, names: string[]): Problem {
+  const again = isDeleted
+    ? 'make an item fulfillment with the same units again; Crossdock recognises it.'
+    : 'ship the item fulfillment again.';
+  return {
+    cause: `shipment:${shipment}`,
+    code: 'FULFILLMENT_STANDS_IN_SHOPIFY',
+    class: 'data',
+    owner: 'warehouse',
+    subject: `item fulfillment ${shipment}`,
+    message: `Item fulfillment ${shipment} was ${isDeleted ? 'deleted' : 'set back'} in NetSuite; fulfillment ${names.join(', ')}, which was made in Shopify, stands there.`,
+    next: `If the goods did not leave, cancel the fulfillment in Shopify; else ${again} If neither, set this error to Released.`,
+  };
+}
+
 export function trackingRefused(shipment: Shipment, reason: string): Problem {
   return problem(
     shipment,

@@ -21,7 +21,14 @@ import {
   type Shipment,
   type Units,
 } from './shipment';
-import { agreedOf, linkFulfillment, readShipmentLinks, type Agreed } from './shipmentLinks';
+import {
+  type Agreed,
+  agreedOf,
+  handOver,
+  linkFulfillment,
+  parseAgreed,
+  readShipmentLinks,
+} from './shipmentLinks';
 import { trackingIn } from './packages';
 import { tellEvents, type ShipmentEvent } from './tellEvents';
 import { releaseProgress } from './releaseProgress';
@@ -65,11 +72,11 @@ function notShipped(
   const { linked, progress } = batch.linksOf(item.subject);
   const isUnknown = item.before === '' && linked.length === 0;
   if (!shipment || !tellsProgress(shipment, run.store.settings.fulfillments)) {
-    const takenBack = takeBack(item, batch, run);
+    const takenBack = takeBack(item, shipment, batch, run);
     if (progress?.state !== 'linked' || takenBack.kind !== 'done') return takenBack;
     return batch.failed ?? releaseProgress(item.subject, progress, batch, run);
   }
-  if (!isUnknown) return takeBack(item, batch, run);
+  if (!isUnknown) return takeBack(item, shipment, batch, run);
   if (batch.failed) return batch.failed;
   const order = batch.orders.get(shipment.order);
   if (!order) return { kind: 'done', note: 'its order is not readable' };
@@ -77,11 +84,12 @@ function notShipped(
 }
 
 /** Deleted, set back to Packed, or never shipped at all. An attempt that was cut off may have made something too. */
-function takeBack(item: Item, batch: Batch, run: RunContext): Outcome {
+function takeBack(item: Item, known: Shipment | undefined, batch: Batch, run: RunContext): Outcome {
+  const record = { shipment: item.subject, isDeleted: !known };
   const { linked } = batch.linksOf(item.subject);
   if (item.before === '') {
     if (linked.length === 0) return { kind: 'done', note: 'not shipped, or not ours' };
-    return cancelFulfillments(item.subject, linked, [], run);
+    return cancelFulfillments(record, linked, [], run);
   }
   if (batch.failed) return batch.failed;
   const before = JSON.parse(item.before) as Before;
@@ -90,7 +98,7 @@ function takeBack(item: Item, batch: Batch, run: RunContext): Outcome {
   const unlinked = made
     .map((one) => one.id)
     .filter((id) => !linked.some((link) => link.shopifyId === id));
-  return cancelFulfillments(item.subject, linked, unlinked, run);
+  return cancelFulfillments(record, linked, unlinked, run);
 }
 
 function bringOver(
@@ -167,7 +175,10 @@ function carryOut(plan: FulfillmentPlan, attempt: Attempt): Outcome {
     case 'adopt': {
       const isSame = sameNumbers(shipment.trackingNumbers, plan.fulfillment);
       const { id, location, lines } = plan.fulfillment;
-      link(id, location, unitsOf(lines), isSame ? agreed : { ...agreed, tracking: '' });
+      const as = isSame ? agreed : { ...agreed, tracking: '' };
+      link(id, location, unitsOf(lines), as);
+      const former = batch.fulfillmentLinks.get(id);
+      if (former?.state === 'removed') handOver(former, shipment.id, as);
       return isSame ? done : correctTracking(attempt);
     }
     case 'create': {
@@ -218,10 +229,13 @@ function packageOf({ trackingNumbers }: ExistingFulfillment, shipment: Shipment)
   return isKnown && trackingNumbers.length === 1 ? (trackingNumbers[0] ?? '') : '';
 }
 
-/** Fulfillments that belong to other item fulfillments, and those that were cancelled on purpose. */
+/**
+ * Fulfillments that belong to other item fulfillments, and those that were cancelled on purpose. One that was made in
+ * Shopify and lost its item fulfillment may get another.
+ */
 function ofOthers(shipment: string, batch: Batch): Set<string> {
-  const others = [...batch.fulfillmentLinks.values()].filter(
-    (link) => link.recordId !== shipment || link.state === 'removed',
+  const others = [...batch.fulfillmentLinks.values()].filter((link) =>
+    link.state === 'removed' ? !parseAgreed(link).bornInShopify : link.recordId !== shipment,
   );
   return new Set(others.map((link) => link.shopifyId));
 }

@@ -11,6 +11,7 @@ import {
   type Link,
 } from '../sync/links';
 import { slicesOf } from '../sync/slices';
+import { resolveCause } from '../sync/syncErrors';
 import { unitsOf, unitsText, type Shipment } from './shipment';
 
 /** Fulfillments of an item fulfillment that are looked for at once, those that were cancelled included. */
@@ -149,6 +150,13 @@ export function linkFulfillment(
   const shopify = linkFromShopify(link);
   const netsuite = linkFromNetsuite(link, `fulfillment${pair.number}`);
   return { shopify, netsuite };
+}
+
+/** A fulfillment whose item fulfillment was deleted has another one now. 14 units. */
+export function handOver(former: Link, shipment: string, agreed: Agreed): void {
+  pointLink(former.id, shipment);
+  agree(former.id, JSON.stringify(agreed));
+  resolveCause(former.store, `shipment:${former.recordId}`);
 }
 
 /** The fulfillment does not stand any more: both rows say so. 2 units each. */

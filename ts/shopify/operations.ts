@@ -1477,6 +1477,16 @@ export type ShippedAlreadyFragment = {
   };
 };
 
+export type FulfillmentStatesQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type FulfillmentStatesQuery = {
+  nodes: Array<
+    { id: string; name: string; status: FulfillmentStatus } | Record<PropertyKey, never> | null
+  >;
+};
+
 export type FulfillmentsOfOrdersQueryVariables = Exact<{
   ids: Array<string>;
 }>;
