@@ -250,6 +250,35 @@ describe('a fulfillment made in Shopify', () => {
     expect([causes(), house.dirty()]).toEqual([[], []]);
   });
 
+  test('whose item fulfillment was saved by a run that was cut off right then is linked by the next one', async () => {
+    for (const shippedUnits of [1, 2]) {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      house.fulfillInShopify(order, { 'ROPE-20': shippedUnits });
+      world.netsuite.faults.add({
+        at: 'record.save',
+        kind: 'after',
+        recordType: 'itemfulfillment',
+        times: 1,
+      });
+      await world.hint(order);
+      await house.later();
+      await house.tick();
+      await house.later();
+      await house.tick();
+      expect([house.shipments(salesOrder).length, world.errors()]).toEqual([1, []]);
+      const [shipment] = house.shipments(salesOrder);
+      expect(
+        world
+          .all('customrecord_xdk_link')
+          .filter(
+            ({ fields }) =>
+              fields['custrecord_xdk_link_record_type'] === 'itemfulfillment' &&
+              fields['custrecord_xdk_link_record_id'] === shipment?.id,
+          ),
+      ).toHaveLength(2);
+    }
+  });
+
   test('of a gift card is nothing for the warehouse, alone or beside goods', async () => {
     await world.configure({ items: { giftCard: world.insertItem('Gift cards sold') } });
     const gift = {

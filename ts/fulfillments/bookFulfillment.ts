@@ -1,12 +1,12 @@
 import { codeOf } from '../netsuite/errors';
-import { transformRecord, type LoadedRecord } from '../netsuite/records';
+import { loadRecord, transformRecord, type LoadedRecord } from '../netsuite/records';
 import { noteUnitsShipped } from '../inventory/unitsShipped';
 import { transactionsByExternalId } from '../orders/findTransactions';
 import type { Mapping } from '../setup/mapped';
 import { settleCreated } from '../sync/createOnce';
 import { externalId, tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { done, held, type Outcome } from '../sync/outcome';
+import { done, held, type Outcome, type Problem } from '../sync/outcome';
 import { carrierOf, mapTracking } from './mapTracking';
 import { assignStock } from './assignStock';
 import { leaveAlone, neverShipped } from './neverShipped';
@@ -44,30 +44,56 @@ export function bookFulfillment(
   if (fulfillment.lines.length === 0) return leaveAlone(given, salesOrder, run);
   if (locations.length === 0) return held(locationNotMapped(given));
   const left = Object.entries(missing).filter(([lineItem]) => !unshipped.includes(lineItem));
-  if (!record || left.length > 0) return held(notOnOrder(given, Object.fromEntries(left)));
+  const book = { fulfillment, mappings, run };
+  if (!record || left.length > 0) return foundOr(book, notOnOrder(given, Object.fromEntries(left)));
 
   const { inventoryDetail, packageWeight } = run.store.settings.fulfillments;
   const unknown = assignStock(record, inventoryDetail);
   if (unknown) {
-    return held(stockUnknown(fulfillment, labelOf(record, unknown.line, fulfillment), unknown));
+    const label = labelOf(record, unknown.line, fulfillment);
+    return foundOr(book, stockUnknown(fulfillment, label, unknown));
   }
   writePackages(record, fulfillment.trackingNumbers, Number(packageWeight));
   record.set('shipstatus', 'C');
-
-  const plan = {
-    type: 'itemfulfillment',
-    externalId: externalId(run.store.key, 'fulfillment', tail(fulfillment.id), 'if1'),
-  };
+  const plan = { type: 'itemfulfillment', externalId: ownId(book) };
   const made = settleCreated(
     record.saveNew(plan.externalId),
     plan,
     `fulfillment ${fulfillment.name}`,
     transactionsByExternalId,
   );
-  if (made.kind === 'held') return held(made.problem);
+  return made.kind === 'held' ? held(made.problem) : linkBooked(book, made.id, record);
+}
+
+interface Booking {
+  /** With the lines that NetSuite ships. */
+  fulfillment: ExistingFulfillment;
+  mappings: Mapping[];
+  run: RunContext;
+}
+
+function ownId({ fulfillment, run }: Booking): string {
+  return externalId(run.store.key, 'fulfillment', tail(fulfillment.id), 'if1');
+}
+
+/** A run that was cut off may have saved it: then what NetSuite has left tells nothing. 10 units. */
+function foundOr(book: Booking, problem: Problem): Outcome {
+  const found = transactionsByExternalId(ownId(book)).find(
+    ({ type }) => type === 'itemfulfillment',
+  );
+  return found
+    ? linkBooked(book, found.id, loadRecord('itemfulfillment', found.id))
+    : held(problem);
+}
+
+function linkBooked(
+  { fulfillment, mappings, run }: Booking,
+  shipment: string,
+  record: LoadedRecord,
+): Outcome {
   linkFulfillment(run.store.key, {
     fulfillment: fulfillment.id,
-    shipment: made.id,
+    shipment,
     number: 1,
     agreed: {
       ...agreedAs(record, fulfillment, mappings),
