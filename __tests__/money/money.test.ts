@@ -3,6 +3,7 @@ import { fitsNetsuite } from '../../ts/money/currency';
 import {
   fieldAmount,
   fromField,
+  limitIn,
   minorUnits,
   presentmentSide,
   shopSide,
@@ -87,4 +88,10 @@ test('a share rounds half away from zero', () => {
     share(10, 1, 3),
     share(0, 7, 3),
   ]).toEqual([3, -3, -3, 3, 0]);
+});
+
+test('a limit holds in every currency', () => {
+  const limits = ['0', '0.05', '0.005', '1.5', '12'];
+  expect(limits.map((one) => limitIn(one, 'USD'))).toEqual([0, 5, 0, 150, 1200]);
+  expect(limits.map((one) => limitIn(one, 'JPY'))).toEqual([0, 5, 0, 1, 12]);
 });

@@ -153,6 +153,23 @@ describe('in one account', () => {
     expect(world.errors()).toContainEqual([cause, expect.stringMatching(message)]);
   });
 
+  test('several unknown SKUs are named at once, as they are spelled', async () => {
+    await world.configure({ currencyMode: 'shop' });
+    const lines = [' MUG-RED', 'NO SUCH', 'MUG-BLUE'].map((sku) => ({
+      sku,
+      title: sku,
+      price: '1.00',
+      quantity: 1,
+    }));
+    expect(await world.hint(world.place({ ...PAID, lines }))).toEqual(['marked']);
+    expect(world.errors()).toEqual(
+      expect.arrayContaining([
+        ['sku: MUG-RED', expect.stringContaining('the SKU " MUG-RED" (compared exactly')],
+        ['sku:NO SUCH', expect.anything()],
+      ]),
+    );
+  });
+
   test('dinars in a dollar shop come in dollars; euros in euros with Shopify’s rate', async () => {
     await world.configure({ currencyMode: 'shop' });
     const dinars = world.place({

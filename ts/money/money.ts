@@ -36,6 +36,19 @@ export function minorUnits(amount: string, currency: string): MinorUnits {
   return match[1] === '-' && units !== 0 ? -units : units;
 }
 
+/**
+ * A small limit of a store as units of whatever currency: `"0.05"` is 5 cents, and where a currency has no decimals 5 of
+ * its units. Parts of a unit that a larger limit may have are let go.
+ */
+export function limitIn(limit: string, currency: string): MinorUnits {
+  const [whole = '0', fraction = ''] = limit.split('.');
+  const decimals = decimalsOf(currency);
+  const hundredths = Number(fraction.padEnd(2, '0').slice(0, 2));
+  return decimals === 0 && Number(whole) === 0
+    ? hundredths
+    : minorUnits(`${whole}.${fraction.slice(0, decimals)}`.replace(/\.$/, ''), currency);
+}
+
 /** 1050 USD → `"10.50"`, for sentences and exact comparison. */
 export function written(units: MinorUnits, currency: string): string {
   const decimals = decimalsOf(currency);

@@ -3,6 +3,7 @@ import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
 import { markRemoved, type Link } from '../sync/links';
+import { raise } from '../sync/syncErrors';
 import { done, held, notReached, type Outcome, type Problem } from '../sync/outcome';
 import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
@@ -79,7 +80,7 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
   const isFormer = !link && isBeforeCutOver(state.order, settings.orders.adopt);
   const standing = link ? typeOf(link) : isFormer ? 'salesorder' : null;
   const mapped = mapWithTables(state, batch, standing, link);
-  if (mapped.kind === 'hold') return ended(held(mapped.problem));
+  if (mapped.kind === 'hold') return onHold(mapped, batch);
   const { plan } = mapped;
   const agreed = agreedOf(plan, state.order);
 
@@ -109,6 +110,18 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
   if (made.kind !== 'found') return written(made, parseAgreed(''), { plan, agreed, link });
   return found(made.salesOrder, mapWithTables(state, batch, made.type), state.order);
 }
+
+/** It waits for one error; what it would wait for next is said at once. */
+function onHold(
+  { problem, others }: Extract<MappedOrder, { kind: 'hold' }>,
+  batch: Batch,
+): Attempt {
+  for (const other of others.slice(0, MOST_OTHERS)) raise(batch.known.store.key, other, now());
+  return ended(held(problem));
+}
+
+/** 6–12 units each. */
+const MOST_OTHERS = 10;
 
 /** Somebody made it a moment ago, maybe from an older state; of a cash sale the comparison of totals tells. */
 function found(salesOrder: string, mapped: MappedOrder, order: ShopifyOrder): Attempt {

@@ -1,6 +1,7 @@
 import { mapped, type Mapping } from '../setup/mapped';
 import { mappingOption } from './mappingOption';
 import type { Charge } from './order';
+import type { Problem } from '../sync/outcome';
 import { OnHold, type Item, type Known } from './orderPlan';
 import { ambiguousSku, missingSetting, unknownSku } from './problems';
 
@@ -85,6 +86,21 @@ function goodsItem(charge: Charge, known: Known): string {
 
   if (sku !== '') throw new OnHold(unknownSku(sku));
   return needed(known.store.fallbackItem, 'fallbackitem', 'item for lines without a SKU', known);
+}
+
+/** Throws OnHold with every item that is missing or not clear, so that a person reads of all of them at once. */
+export function findGoods(charges: Charge[], known: Known): void {
+  const problems = new Map<string, Problem>();
+  for (const charge of charges.filter(({ kind }) => kind === 'goods')) {
+    try {
+      itemOf(charge, known);
+    } catch (error) {
+      if (!(error instanceof OnHold)) throw error;
+      problems.set(error.problem.cause, error.problem);
+    }
+  }
+  const [first, ...others] = problems.values();
+  if (first) throw new OnHold(first, others);
 }
 
 function only(items: Item[], sku: string): string {

@@ -1,9 +1,9 @@
 import { mapAddress, unfitParts, type NetsuiteAddress } from '../address/mapAddress';
 import { fitsNetsuite } from '../money/currency';
-import { minorUnits, total } from '../money/money';
+import { limitIn, total } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
-import { needed } from './mapItems';
+import { findGoods, needed } from './mapItems';
 import { bodyTaxOf, taxCodeOf, taxDetails, taxedGoods, taxOf } from './mapTaxes';
 import { groupKits } from './groupKits';
 import { mapLines, shippingCost } from './mapLines';
@@ -41,8 +41,9 @@ export function mapOrder(
     if (!fitsNetsuite(side.currency)) throw new OnHold(currencyNotHeld(side.currency));
     const parts = priceOf(state, side);
     const problem = tieOut(parts, order.name, order.legacyResourceId);
-    if (problem) return { kind: 'hold', problem };
+    if (problem) return { kind: 'hold', problem, others: [] };
     const priced = { ...parts, charges: groupKits(parts.charges, known) };
+    findGoods(priced.charges, known);
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
     const roundings = mapRoundings(order, side, priced.total, payments, known);
@@ -61,7 +62,8 @@ export function mapOrder(
     const typed = asCashSale(plan, order, known, standing) ?? plan;
     return { kind: 'plan', plan: withCustomFields(typed, state, side, known) };
   } catch (error) {
-    if (error instanceof OnHold) return { kind: 'hold', problem: error.problem };
+    if (error instanceof OnHold)
+      return { kind: 'hold', problem: error.problem, others: error.others };
     throw error;
   }
 }
@@ -119,7 +121,7 @@ function mapSalesOrder(
     tax:
       found === null
         ? null
-        : { amount: found, tolerance: minorUnits(settings.taxTolerance, priced.currency) },
+        : { amount: found, tolerance: limitIn(settings.taxTolerance, priced.currency) },
   };
 }
 

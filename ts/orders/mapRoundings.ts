@@ -1,4 +1,4 @@
-import { minorUnits, presentmentSide, total, written, type CurrencySide } from '../money/money';
+import { limitIn, presentmentSide, total, written, type CurrencySide } from '../money/money';
 import type { MinorUnits } from '../money/money';
 import type { Problem } from '../sync/outcome';
 import { hasPriceLevel } from './mapItems';
@@ -34,8 +34,9 @@ export function mapRoundings(
     return { lines, problem: null };
   const rest = total(deposits.map(({ amount }) => amount)) - orderTotal - cash;
   if (rest === 0) return { lines, problem: null };
-  if (Math.abs(rest) > minorUnits(roundingLimit, side.currency)) {
-    return { lines, problem: tooFarApart(order, side.currency, rest, roundingLimit) };
+  const limit = limitIn(roundingLimit, side.currency);
+  if (Math.abs(rest) > limit) {
+    return { lines, problem: tooFarApart(order, side.currency, rest, limit) };
   }
   const { currencyRounding } = items;
   return {
@@ -90,7 +91,7 @@ function tooFarApart(
   order: ShopifyOrder,
   currency: string,
   rest: MinorUnits,
-  limit: string,
+  limit: MinorUnits,
 ): Problem {
   return {
     cause: `payments:${order.legacyResourceId}`,
@@ -98,7 +99,7 @@ function tooFarApart(
     class: 'data',
     owner: 'accounting',
     subject: `order ${order.name}`,
-    message: `Order ${order.name} is paid, but in ${currency} its payments differ from its total by ${written(Math.abs(rest), currency)}; the store allows ${limit}. None of them was booked.`,
+    message: `Order ${order.name} is paid, but in ${currency} its payments differ from its total by ${written(Math.abs(rest), currency)}; the store allows ${written(limit, currency)}. None of them was booked.`,
     next: 'Compare the rates of order and payments in Shopify; raise orders.roundingLimit if the difference is only conversion; then set this error to Released. The sales order stands.',
   };
 }

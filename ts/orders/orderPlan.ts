@@ -141,7 +141,8 @@ export interface OrderPlan {
   paymentProblem: Problem | null;
 }
 
-export type MappedOrder = { kind: 'plan'; plan: OrderPlan } | { kind: 'hold'; problem: Problem };
+export type MappedOrder =
+  { kind: 'plan'; plan: OrderPlan } | { kind: 'hold'; problem: Problem; others: Problem[] };
 
 /** Everything NetSuite knows that the mapping of a batch of orders needs. Looked up first, passed in. */
 export interface Known {
@@ -171,12 +172,14 @@ export interface Item {
   active: boolean;
 }
 
-/** Ends the mapping of one order; caught by `mapOrder`. */
+/** Ends the mapping of one order; caught by `mapOrder`. `others`: what it would be held for after the first. */
 export class OnHold extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  readonly others: Problem[];
+  constructor(problem: Problem, others: Problem[] = []) {
     super(problem.message);
     this.name = 'ON_HOLD';
     this.problem = problem;
+    this.others = others;
   }
 }

@@ -13,8 +13,8 @@ export function unknownSku(sku: string): Problem {
     code: 'ITEM_NOT_FOUND',
     class: 'data',
     owner: 'administrator',
-    subject: `SKU ${sku}`,
-    message: `No active NetSuite item carries the SKU ${sku} (compared exactly, with case and leading zeros).`,
+    subject: `SKU "${sku}"`,
+    message: `No active NetSuite item carries the SKU "${sku}" (compared exactly, with case and leading zeros).`,
     next: 'Create or activate the item with this SKU, or map it in the store’s item mapping; then set this error to Released.',
   };
 }
@@ -25,8 +25,8 @@ export function ambiguousSku(sku: string, items: string[]): Problem {
     code: 'ITEM_AMBIGUOUS',
     class: 'data',
     owner: 'administrator',
-    subject: `SKU ${sku}`,
-    message: `Several NetSuite items carry the SKU ${sku}: internal ids ${items.join(', ')}.`,
+    subject: `SKU "${sku}"`,
+    message: `Several NetSuite items carry the SKU "${sku}": internal ids ${items.join(', ')}.`,
     next: 'Leave the SKU on one active item, or map it in the store’s item mapping; then set this error to Released.',
   };
 }

@@ -1,12 +1,17 @@
+import { now } from '../netsuite/clock';
 import { codeOf, safeMessage } from '../netsuite/errors';
 import { logError } from '../netsuite/log';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, readStores } from '../setup/stores';
 import { watchSubscriptions } from '../subscriptions/watchSubscriptions';
 import { roomFor } from './room';
+import { resolveUnseen } from './syncErrors';
 
 /** A scheduled script is ended after an hour; a store needs some forty calls at its first run. */
 const WATCH_SECONDS = 1800;
+
+/** A missing SKU that no order waits for and that none has met for so long is over. */
+const DAY_MS = 86_400_000;
 
 /** Looks after every active store; one that fails does not stop the others. */
 export function watch(): void {
@@ -14,6 +19,8 @@ export function watch(): void {
   for (const store of readStores().filter((one) => mayWork(one, accountId()))) {
     try {
       watchSubscriptions({ store, caller: 'sweep', mayGoOn });
+      const dayAgo = new Date(Date.parse(now()) - DAY_MS).toISOString();
+      resolveUnseen(store.key, 'sku:', dayAgo);
     } catch (error) {
       logError('Crossdock watch', `${store.key}: ${codeOf(error)} ${safeMessage(error)}`);
     }
