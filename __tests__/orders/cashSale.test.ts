@@ -148,6 +148,32 @@ describe('a store whose till sales become cash sales', () => {
     expect(await world.hint(order)).toEqual(['done']);
   });
 
+  test('read before its goods are handed over, it waits as long as the store says', async () => {
+    const { retailLocationId: _till, ...cart } = till;
+    const unfulfilled = () => world.place({ ...cart, sourceName: 'pos' });
+    await world.configure({ cashSaleWait: 2 });
+    const order = unfulfilled();
+    const body = world.hintBody(order);
+    const answer = () =>
+      world.netsuite.callRestlet('customscript_xdk_rl_events', body, { role: ROLE });
+    expect(JSON.stringify(await answer())).toContain('its goods are not handed over yet');
+    expect(records(order).slice(0, 2)).toEqual([0, 0]);
+    const { nodes } = world.ask<{ order: { fulfillmentOrders: { nodes: { id: string }[] } } }>(
+      'query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id } } } }',
+      { id: order },
+    ).order.fulfillmentOrders;
+    shop.run(
+      'mutation ($input: FulfillmentInput!) { fulfillmentCreate(fulfillment: $input) { userErrors { message } } }',
+      {
+        input: { lineItemsByFulfillmentOrder: nodes.map(({ id }) => ({ fulfillmentOrderId: id })) },
+      },
+    );
+    expect([await world.hint(order), records(order).slice(0, 2)]).toEqual([['done'], [0, 1]]);
+    await world.configure({ cashSaleWait: 0 });
+    const sent = unfulfilled();
+    expect([await world.hint(sent), records(sent).slice(0, 2)]).toEqual([['done'], [1, 0]]);
+  });
+
   test('deleted on purpose it is not made again', async () => {
     const order = world.place(till);
     await world.hint(order);

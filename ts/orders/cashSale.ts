@@ -1,4 +1,5 @@
 import type { MinorUnits } from '../money/money';
+import type { Settings } from '../setup/settings';
 import type { ShopifyOrder } from './order';
 import { OnHold, type DepositPlan, type Known, type OrderType, type SalesLine } from './orderPlan';
 import type { PlainPlan } from './mapCustomFields';
@@ -18,6 +19,24 @@ function isCashSale(order: ShopifyOrder, places: Places, known: Known): boolean 
     receivedIn(order.transactions).length === 1 &&
     [...places.values()].every((own) => own.size === 1)
   );
+}
+
+/**
+ * Until when (ISO UTC) a till's order that is paid and not handed over yet has to wait, for it may be read in the moment
+ * between; null when it need not.
+ */
+export function waitsUntil(
+  order: ShopifyOrder,
+  { cashSales, cashSaleWait }: Settings['orders'],
+  now: string,
+): string | null {
+  const isWaiting =
+    cashSales !== 'none' &&
+    order.sourceName === 'pos' &&
+    order.displayFulfillmentStatus === 'UNFULFILLED' &&
+    receivedIn(order.transactions).length > 0;
+  const until = new Date(Date.parse(order.processedAt) + cashSaleWait * 60_000).toISOString();
+  return isWaiting && now < until ? until : null;
 }
 
 /** The payment that a cash sale takes in: the one that makes the total to the cent; null for a sales order. */

@@ -4,7 +4,7 @@ import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
 import { markRemoved, type Link } from '../sync/links';
 import { raise } from '../sync/syncErrors';
-import { done, held, notReached, type Outcome, type Problem } from '../sync/outcome';
+import { done, held, notReached, retry, type Outcome, type Problem } from '../sync/outcome';
 import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
 import { NOTHING, agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
@@ -13,6 +13,7 @@ import { followCancellation } from './followCancellation';
 import { followRefunds } from './followRefunds';
 import { followAddress } from './followAddress';
 import { moneyOfCancelled } from './cancelledBefore';
+import { waitsUntil } from './cashSale';
 import { createOrder } from './createOrder';
 import { followHold } from './followHold';
 import { transactionsByExternalId } from './findTransactions';
@@ -105,6 +106,8 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
       : attempt;
   }
   if (isFormer) return adopt(state.order, plan, agreed, batch);
+  const until = waitsUntil(state.order, settings.orders, now());
+  if (until !== null) return ended(retry('its goods are not handed over yet', until));
 
   const made = createOrder(state.order, plan, batch, run);
   if (made.kind !== 'found') return written(made, parseAgreed(''), { plan, agreed, link });

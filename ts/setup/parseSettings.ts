@@ -132,6 +132,7 @@ const CHOICES: Record<string, string[]> = {
 
 /** The least and most of numbers, by path; all are whole. */
 const RANGES: Record<string, [least: number, most: number]> = {
+  'orders.cashSaleWait.': [0, 1440],
   'stock.buffer.': [0, 1_000_000],
   'stock.share.': [0, 100],
   'stock.cap.': [0, 1_000_000],

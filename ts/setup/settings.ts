@@ -23,6 +23,8 @@ export interface Settings {
     deposits: boolean;
     /** Orders that become cash sales: none, those of a till that were handed over and paid, or all that are shipped and paid when they come. */
     cashSales: 'none' | 'pos' | 'fulfilled';
+    /** Minutes that a paid order of a till waits for its goods to be handed over, since a sales order stays one. Needs `cashSales`. */
+    cashSaleWait: number;
     /** In shop money: the most that payments may differ from their order by conversion, in the shop's currency. Needs `items.currencyRounding`. */
     roundingLimit: string;
     /** A payment of a closed period: a person decides, it posts to the next open period under its own date, or on that period's first day. */
@@ -202,6 +204,7 @@ export const DEFAULTS: Settings = {
     pendingApproval: false,
     deposits: true,
     cashSales: 'none',
+    cashSaleWait: 0,
     roundingLimit: '0.05',
     closedPeriod: 'hold',
     risk: 'ignore',
