@@ -1,5 +1,6 @@
 import { cacheGet, cachePut } from '../netsuite/cache';
 import { now } from '../netsuite/clock';
+import { newId } from '../netsuite/random';
 import { momentAfter } from '../shopify/throttle';
 import type { Flow, Item } from './flow';
 import { retry } from './outcome';
@@ -11,20 +12,22 @@ const AGAIN_SECONDS = 10;
 /** N/cache's own least is used; entries carry their end themselves. */
 const KEPT_SECONDS = 0;
 
-/** Subject → when others need not wait for it any more (ISO UTC). */
-type UnderWay = Record<string, string>;
+/** Subject → the run that works on it, and when others need not wait for it any more (ISO UTC). */
+type UnderWay = Record<string, { run: string; until: string }>;
 
 /**
  * A flow whose subjects are worked on by one run at a time, so that hints of the parts of one order and several drains do not
- * each do the whole work at once. 4 units per batch.
+ * each do the whole work at once. 3 units per batch, 1 more for each other run that has some of it.
  *
  * This is thrift and no lock: N/cache forgets when it likes and two runs may write it at once (netsuite-platform §4.3).
- * What a flow does must stay right when two runs do it.
+ * What a flow does must stay right when two runs do it. A run that is over says so under a key of its own: another one may
+ * just be writing back what it read before.
  */
 export function oneRunEach(name: string, flow: Flow): Flow {
   return (items, run) => {
     const key = `under-way:${name}:${run.store.key}`;
-    const free = takeUp(key, items);
+    const me = newId();
+    const free = takeUp(key, items, me);
     const later = momentAfter(now(), AGAIN_SECONDS);
     const busy = items
       .filter((item) => !free.includes(item))
@@ -38,35 +41,29 @@ export function oneRunEach(name: string, flow: Flow): Flow {
     try {
       return [...flow(free, run), ...busy];
     } finally {
-      letGo(key, free);
+      cachePut(overKey(me), 'over', KEPT_SECONDS);
     }
   };
 }
 
-function takeUp(key: string, items: Item[]): Item[] {
+function takeUp(key: string, items: Item[], me: string): Item[] {
   const underWay = read(key);
-  const free = items.filter(({ subject }) => underWay[subject] === undefined);
+  const others = new Set(items.flatMap(({ subject }) => underWay[subject]?.run ?? []));
+  const atWork = [...others].filter((run) => cacheGet(overKey(run)) === null);
+  const free = items.filter(({ subject }) => !atWork.includes(underWay[subject]?.run ?? ''));
+  if (free.length === 0) return free;
   const until = momentAfter(now(), LONGEST_SECONDS);
-  if (free.length > 0)
-    write(key, {
-      ...underWay,
-      ...Object.fromEntries(free.map(({ subject }) => [subject, until])),
-    });
+  const mine = Object.fromEntries(free.map(({ subject }) => [subject, { run: me, until }]));
+  cachePut(key, JSON.stringify({ ...underWay, ...mine }), KEPT_SECONDS);
   return free;
-}
-
-function letGo(key: string, items: Item[]): void {
-  const mine = new Set(items.map(({ subject }) => subject));
-  const others = Object.entries(read(key)).filter(([subject]) => !mine.has(subject));
-  write(key, Object.fromEntries(others));
 }
 
 function read(key: string): UnderWay {
   const moment = now();
   const kept = JSON.parse(cacheGet(key) ?? '{}') as UnderWay;
-  return Object.fromEntries(Object.entries(kept).filter(([, until]) => until > moment));
+  return Object.fromEntries(Object.entries(kept).filter(([, { until }]) => until > moment));
 }
 
-function write(key: string, underWay: UnderWay): void {
-  cachePut(key, JSON.stringify(underWay), KEPT_SECONDS);
+function overKey(run: string): string {
+  return `over:${run}`;
 }
