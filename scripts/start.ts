@@ -7,6 +7,7 @@ import { createReport } from './demo/report.ts';
 import { playScenario } from './demo/scenario.ts';
 import { bootLocal } from './local/boot.ts';
 import { LOCAL_FOLDER, writeLocalFile } from './local/localFile.ts';
+import { takenPorts } from './local/takenPorts.ts';
 import { PROJECT, shown } from './project.ts';
 
 const DEFAULT_PORT = 4100;
@@ -23,19 +24,19 @@ const started = performance.now();
 print('Crossdock on this machine');
 if (!(await buildOrExplain(PROJECT))) process.exit(1);
 
-// Each start begins with an empty account and an empty shop, so the relay's queue begins empty as well.
-rmSync(join(LOCAL_FOLDER, 'relay'), { recursive: true, force: true });
+const taken = await takenPorts([port, port + 1, port + 2, port + 3]);
+if (taken.length > 0) {
+  print(`Port ${taken.join(', ')} is taken; try npm start -- --port ${port + 100}.`);
+  process.exit(1);
+}
+// Each start begins with an empty account and an empty shop, so the relay's queue begins empty as well. What runs on other
+// ports has a folder of its own.
+const folder = join(LOCAL_FOLDER, String(port));
+rmSync(join(folder, 'relay'), { recursive: true, force: true });
 const local = await bootLocal({
-  folder: LOCAL_FOLDER,
+  folder,
   ports: { shopify: port + 1, netsuite: port + 2, relay: port + 3 },
   onStep: (step) => print(`  … ${step}`),
-}).catch((error: NodeJS.ErrnoException) => {
-  print(
-    error.code === 'EADDRINUSE'
-      ? `A port is taken; try npm start -- --port ${port + 100}.`
-      : String(error.stack),
-  );
-  process.exit(1);
 });
 const page = await startPage(local, port);
 const file = writeLocalFile(local);

@@ -40,5 +40,8 @@ test('a line of a NetSuite stack is traced to the TypeScript line it was built f
     output: 'Line 2 of rl_events.js comes from no source line.',
     status: 1,
   });
+  expect(trace(project.root, `rl_events.js:999999`).output).toBe(
+    'Line 999999 of rl_events.js comes from no source line.',
+  );
   expect(trace(project.root, `rl_nothing.js:2`).status).toBe(1);
 });

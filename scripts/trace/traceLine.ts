@@ -11,6 +11,8 @@ export interface Origin {
 
 /** The TypeScript place a line of a built file came from; line and column are counted from 1. */
 export function traceLine(map: SourceMapJson, line: number, column: number): Origin | undefined {
+  // For what lies behind the last line the finder answers the last line.
+  if (line > map.mappings.split(';').length) return undefined;
   const entry = new SourceMap({
     ...map,
     file: map.file ?? '',
