@@ -251,18 +251,18 @@ describe('a fulfillment made in Shopify', () => {
   });
 
   test('whose item fulfillment was saved by a run that was cut off right then is linked by the next one', async () => {
-    for (const shippedUnits of [1, 2]) {
+    for (const [shippedUnits, recordType] of [
+      [1, 'itemfulfillment'],
+      [2, 'itemfulfillment'],
+      [2, 'customrecord_xdk_link'],
+    ] as const) {
       const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
       house.fulfillInShopify(order, { 'ROPE-20': shippedUnits });
-      world.netsuite.faults.add({
-        at: 'record.save',
-        kind: 'after',
-        recordType: 'itemfulfillment',
-        times: 1,
-      });
+      world.netsuite.faults.add({ at: 'record.save', kind: 'after', recordType, times: 1 });
       await world.hint(order);
       await house.later();
       await house.tick();
+      await house.poll();
       await house.later();
       await house.tick();
       expect([house.shipments(salesOrder).length, world.errors()]).toEqual([1, []]);

@@ -24,6 +24,7 @@ import {
 import {
   type Agreed,
   agreedOf,
+  completeLink,
   handOver,
   linkFulfillment,
   parseAgreed,
@@ -48,7 +49,10 @@ export function pushShipment(item: Item, batch: Batch, run: RunContext): Outcome
     if (linked.length > 0 && item.before === '') {
       return updateTracking(shipment, linked, tracking, run);
     }
-    if (shipment.bornInShopify) return { kind: 'done', note: 'it was made in Shopify' };
+    if (shipment.bornInShopify) {
+      if (batch.linksOf(item.subject).next === 1) completeLink(run.store.key, item.subject);
+      return { kind: 'done', note: 'it was made in Shopify' };
+    }
     if (batch.failed) return batch.failed;
     const order = batch.orders.get(shipment.order);
     if (!order) return held(orderNotReadable(shipment));

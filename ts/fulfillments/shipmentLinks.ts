@@ -4,6 +4,7 @@ import { externalId, netsuiteSideId, tail } from '../sync/externalIds';
 import {
   agree,
   findLinks,
+  findLinksOfRecords,
   linkFromNetsuite,
   linkFromShopify,
   markRemoved,
@@ -150,6 +151,12 @@ export function linkFulfillment(
   const shopify = linkFromShopify(link);
   const netsuite = linkFromNetsuite(link, `fulfillment${pair.number}`);
   return { shopify, netsuite };
+}
+
+/** A run that booked it was cut off between the two rows of the pair: the other one is written too. 16 units. */
+export function completeLink(store: string, shipment: string): void {
+  const [link] = findLinksOfRecords(store, 'fulfillment', [shipment]);
+  if (link) linkFromNetsuite({ ...link, role: 'if1' }, 'fulfillment1');
 }
 
 /** A fulfillment whose item fulfillment was deleted has another one now. 14 units. */
