@@ -19,6 +19,8 @@ describe('a store can’t be saved', () => {
     [{ key: '' }, 'Store demo: the key can’t become empty'],
     [{ domain: 'shop.example.com' }, 'shop.example.com is no shop’s'],
     [{ domain: 'outlet.myshopify.com' }, 'there is a store with the key outlet'],
+    [{ client_secret: 'shpss_0123' }, 'is no id of an API secret (custsecret_…)'],
+    [{ subsidiary: 99999 }, 'Subsidiary 99999 is no active subsidiary'],
     [{ guest: 99999 }, 'Guest customer 99999 is no active customer of this account'],
     [{ location: 99999 }, 'Location 99999 is no active location'],
     [{ taxitem: 99999 }, 'Tax item 99999 is no active item'],

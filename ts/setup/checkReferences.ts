@@ -6,15 +6,18 @@ import { readAll, textOf } from '../netsuite/suiteql';
 interface Reference {
   field: string;
   label: string;
-  table: 'item' | 'customer' | 'location';
+  table: 'item' | 'customer' | 'location' | 'subsidiary';
   /** Item type it must have. */
   type?: string;
+  /** Feature without which the account has no such records. */
+  feature?: string;
 }
 
 /** Shipping items are no items of SuiteQL; NetSuite refuses a wrong one when the first order is saved. */
 const REFERENCES: Reference[] = [
   { field: 'guest', label: 'Guest customer', table: 'customer' },
-  { field: 'location', label: 'Location', table: 'location' },
+  { field: 'location', label: 'Location', table: 'location', feature: 'LOCATIONS' },
+  { field: 'subsidiary', label: 'Subsidiary', table: 'subsidiary', feature: 'SUBSIDIARIES' },
   { field: 'taxitem', label: 'Tax item', table: 'item' },
   { field: 'discountitem', label: 'Discount item', table: 'item', type: 'Discount' },
   { field: 'fallbackitem', label: 'Fallback item', table: 'item' },
@@ -25,9 +28,9 @@ const REFERENCES: Reference[] = [
  * the person who saves it sees. 10 units for each field that is filled.
  */
 export function checkReferences(store: Pick<SavedRecord, 'text'>): void {
-  for (const { field, label, table, type } of REFERENCES) {
+  for (const { field, label, table, type, feature } of REFERENCES) {
     const id = store.text(`custrecord_xdk_store_${field}`);
-    if (id === '' || (table === 'location' && !isFeatureOn('LOCATIONS'))) continue;
+    if (id === '' || (feature && !isFeatureOn(feature))) continue;
     const refuse = (reason: string) =>
       new Error(`Store ${store.text('custrecord_xdk_store_key')}: ${label} ${id} ${reason}.`);
     const kind = table === 'item' ? ', r.itemtype AS type' : '';
