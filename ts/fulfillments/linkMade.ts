@@ -1,7 +1,8 @@
-import { outcomeOf } from '../sync/classify';
-import type { Flow } from '../sync/flow';
-import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import { now } from '../netsuite/clock';
+import { outcomeOf } from '../sync/classify';
+import type { Flow, Result } from '../sync/flow';
+import { oneRunEach } from '../sync/oneRunEach';
+import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import type { Work } from '../sync/work';
 import { toLinkIn, type MadePair } from './beforeCreate';
 import { noteShipped } from './noteShipped';
@@ -16,10 +17,12 @@ export function isOnlyToLink({ mark, tries, before }: Work): boolean {
  * Shipments that the save brought over are linked with what was sent: nothing is read again, and no claim is needed, since
  * a link is made once whoever writes it. 12 units each. What does not go smoothly is left to `pushFulfillments`.
  */
-export const linkMade: Flow = (items, run) => {
+export const linkMade = oneRunEach('links', link);
+
+function link(...[items, run]: Parameters<Flow>): Result[] {
   const written: MadePair[] = [];
   const results = items.map(({ subject, before }) => {
-    const link = (): Outcome => {
+    const linkPairs = (): Outcome => {
       const pairs = toLinkIn(before)?.pairs ?? [];
       const sides = pairs.map((pair, index) => {
         const side = linkFulfillment(run.store.key, {
@@ -35,7 +38,7 @@ export const linkMade: Flow = (items, run) => {
         ? done
         : retry('another fulfillment has its number');
     };
-    const outcome = run.mayGoOn() ? attempt(subject, link) : notReached(now());
+    const outcome = run.mayGoOn() ? attempt(subject, linkPairs) : notReached(now());
     return { subject, outcome, record: '', points: 0 };
   });
   noteShipped(
@@ -43,11 +46,11 @@ export const linkMade: Flow = (items, run) => {
     written.map(({ shipped }) => shipped),
   );
   return results;
-};
+}
 
-function attempt(shipment: string, link: () => Outcome): Outcome {
+function attempt(shipment: string, linkPairs: () => Outcome): Outcome {
   try {
-    return link();
+    return linkPairs();
   } catch (error) {
     return outcomeOf(error, `item fulfillment ${shipment}`, `shipment:${shipment}`);
   }

@@ -71,11 +71,15 @@ function tryUnclaimed(
   const results = stores.flatMap((store) =>
     runItems({ name, run: unclaimed.run }, fitting.map(itemOf), { store, ...by }),
   );
-  const ended = fitting.filter((row) =>
-    results.some(({ subject, outcome }) => subject === row.subject && outcome.kind === 'done'),
-  );
-  ended.forEach(finishOrHint);
-  return rows.filter((row) => !ended.includes(row));
+  const outcomeOf = (row: Work) =>
+    results.find(({ subject }) => fitting.includes(row) && subject === row.subject)?.outcome;
+  for (const row of fitting) if (outcomeOf(row)?.kind === 'done') finishOrHint(row);
+  return rows.filter((row) => {
+    const outcome = outcomeOf(row);
+    // With a time: another run has it, or this one is full.
+    const isLeft = outcome?.kind === 'retry' && outcome.at !== undefined;
+    return outcome?.kind !== 'done' && !isLeft;
+  });
 }
 
 /** A fault leaves the row as it is: still dirty, and taken up again. */
