@@ -1,115 +1,28 @@
 import type { RecordObject } from '../../emulator/netsuite/contract.ts';
-import { startWorld, type World } from '../orders/world.ts';
+import type { World } from '../orders/world.ts';
+import {
+  ADA,
+  ADDRESS,
+  company,
+  contactsOf,
+  customer,
+  entityOf,
+  furtherLocation,
+  hint,
+  order,
+  poll,
+  setCompanies,
+  startBusiness,
+} from './business.ts';
 
 jest.setTimeout(30_000);
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ settings: { customers: { companies: 'location' } } });
+  world = await startBusiness({ settings: { customers: { companies: 'location' } } });
   world.map('terms', 'Net 30', world.netsuite.base?.terms.net30 ?? '');
 });
 afterAll(() => world.stop());
-
-const ADDRESS = {
-  recipient: 'Goods in',
-  address1: '1 Engine Road',
-  city: 'Springfield',
-  zoneCode: 'IL',
-  countryCode: 'US',
-  zip: '62701',
-};
-const MAILING = {
-  firstName: 'Ada',
-  lastName: 'Lovelace',
-  company: 'Engines',
-  address1: '1 Engine Road',
-  city: 'Springfield',
-  provinceCode: 'IL',
-  countryCode: 'US',
-  zip: '62701',
-};
-
-interface Ids {
-  companyId: string;
-  contactId: string;
-  locationId: string;
-}
-
-/** A company with a person and a location, as a merchant types it in. */
-function company(
-  name: string,
-  person: { email: string; firstName: string; lastName: string },
-  { externalId, location = {} }: { externalId?: string; location?: object } = {},
-): Ids {
-  const { companyCreate } = world.ask<{
-    companyCreate: {
-      company: {
-        id: string;
-        contacts: { nodes: { id: string }[] };
-        locations: { nodes: { id: string }[] };
-      };
-      userErrors: object[];
-    };
-  }>(
-    `mutation ($input: CompanyCreateInput!) { companyCreate(input: $input) { userErrors { message }
-      company { id contacts(first: 1) { nodes { id } } locations(first: 1) { nodes { id } } } } }`,
-    {
-      input: {
-        company: { name, ...(externalId && { externalId }) },
-        companyContact: person,
-        companyLocation: {
-          name: 'Main works',
-          shippingAddress: ADDRESS,
-          billingSameAsShipping: true,
-          ...location,
-        },
-      },
-    },
-  );
-  expect(companyCreate.userErrors).toEqual([]);
-  const { id, contacts, locations } = companyCreate.company;
-  return {
-    companyId: id,
-    contactId: contacts.nodes[0]?.id ?? '',
-    locationId: locations.nodes[0]?.id ?? '',
-  };
-}
-
-function furtherLocation(companyId: string, name: string): string {
-  return world.ask<{ companyLocationCreate: { companyLocation: { id: string } } }>(
-    `mutation ($id: ID!, $input: CompanyLocationInput!) { companyLocationCreate(companyId: $id, input: $input) { companyLocation { id } } }`,
-    { id: companyId, input: { name, shippingAddress: { ...ADDRESS, address1: '2 Loom Lane' } } },
-  ).companyLocationCreate.companyLocation.id;
-}
-
-function order(ids: Ids, email: string): string {
-  return world.place({
-    email,
-    company: ids,
-    lines: [{ sku: 'MUG-BLUE', quantity: 1 }],
-    payment: 'none',
-    billingAddress: MAILING,
-    shippingAddress: MAILING,
-  } as never);
-}
-
-const entityOf = (id: string) => String(world.salesOrders(id)[0]?.fields['entity']);
-const customer = (id: string) => world.netsuite.records.find('customer', id);
-const contactsOf = (id: string) =>
-  world.all('contact').filter(({ fields }) => fields['company'] === id);
-
-async function setCompanies(companies: string, further: object = {}): Promise<void> {
-  const [store] = world.all('customrecord_xdk_store');
-  const settings = JSON.parse(String(store?.fields['custrecord_xdk_store_settings'])) as object;
-  await world.edit('customrecord_xdk_store', store?.id ?? '', {
-    custrecord_xdk_store_settings: JSON.stringify({
-      ...settings,
-      customers: { companies, ...further },
-    }),
-  });
-}
-
-const ADA = { email: 'ada@engines.example', firstName: 'Ada', lastName: 'Lovelace' };
 
 test('a business order makes the company, its location as a child, and the person as a contact', async () => {
   const ids = company('Analytical Engines', ADA, {
@@ -216,11 +129,6 @@ test('namesakes among the contacts of one company are two contacts; a known one 
   ]);
 });
 
-async function poll(): Promise<void> {
-  await world.netsuite.runSchedule('customscript_xdk_sc_poll');
-  await world.netsuite.settled();
-}
-
 interface Place {
   recipient: string | null;
   address1: string;
@@ -277,12 +185,7 @@ test('terms, name, phone and shown fields of a company follow both ways, and the
     `mutation ($id: ID!, $input: CompanyInput!) { companyUpdate(companyId: $id, input: $input) { userErrors { message } } }`,
     { id: ids.companyId, input: { name: 'Both Ways Inc' } },
   );
-  const hint = { key: 'c', store: 'demo', entity: 'company', id: ids.companyId, action: 'changed' };
-  await world.netsuite.callRestlet(
-    'customscript_xdk_rl_events',
-    { protocol: 1, account: world.netsuite.account.id, hints: [hint] },
-    { role: 'customrole_xdk_integration' },
-  );
+  await hint('company', ids.companyId);
   expect(customer(parent)?.fields['companyname']).toBe('Both Ways Inc');
 
   await world.edit('customer', child, { terms: '' });
@@ -323,24 +226,7 @@ test('addresses, tax settings and terms of a location follow both ways, field by
       `mutation ($id: ID!, $address: CompanyAddressInput!, $types: [CompanyAddressType!]!) { companyLocationAssignAddress(locationId: $id, address: $address, addressTypes: $types) { userErrors { message } } }`,
       { id: ids.locationId, address: { ...ADDRESS, address1 }, types },
     );
-  const hintLocation = () =>
-    world.netsuite.callRestlet(
-      'customscript_xdk_rl_events',
-      {
-        protocol: 1,
-        account: world.netsuite.account.id,
-        hints: [
-          {
-            key: 'l',
-            store: 'demo',
-            entity: 'company_location',
-            id: ids.locationId,
-            action: 'changed',
-          },
-        ],
-      },
-      { role: 'customrole_xdk_integration' },
-    );
+  const hintLocation = () => hint('company_location', ids.locationId);
 
   assign('Shopify Street 2', ['SHIPPING']);
   world.ask(
@@ -391,6 +277,71 @@ test('addresses, tax settings and terms of a location follow both ways, field by
   await poll();
   await hintLocation();
   expect([customer(child)?.lastModified, world.errors()]).toEqual(before);
+});
+
+test('contacts of a company follow both ways; one who joins later becomes a contact too', async () => {
+  const ids = company('Both People', { ...ADA, email: 'ada@people.example' });
+  const placed = order(ids, 'ada@people.example');
+  await world.hint(placed);
+  await poll();
+  const parent = String(customer(entityOf(placed))?.fields['parent']);
+  const people = () =>
+    contactsOf(parent).map(({ fields }) =>
+      ['entityid', 'firstname', 'lastname', 'email', 'phone', 'title'].map(
+        (field) => fields[field] ?? '',
+      ),
+    );
+  const contact = () =>
+    world.ask<{
+      companyContact: { title: string | null; customer: { id: string; phone: string } };
+    }>(
+      'query ($id: ID!) { companyContact(id: $id) { title customer { id firstName lastName email phone } } }',
+      { id: ids.contactId },
+    ).companyContact;
+  const person = contact().customer.id;
+
+  world.ask(
+    'mutation ($input: CustomerInput!) { customerUpdate(input: $input) { userErrors { message } } }',
+    { input: { id: person, lastName: 'Byron', phone: '+13125550190' } },
+  );
+  await hint('customer', person);
+  world.ask(
+    'mutation ($id: ID!) { companyContactUpdate(companyContactId: $id, input: { title: "Buyer" }) { userErrors { message } } }',
+    { id: ids.contactId },
+  );
+  await hint('company_contact', ids.contactId);
+  const changed = ['Ada Byron', 'Ada', 'Byron', 'ada@people.example', '+13125550190', 'Buyer'];
+  expect([people(), world.errors()]).toEqual([[changed], []]);
+
+  const [known] = contactsOf(parent);
+  await world.edit('contact', known?.id ?? '', { firstname: 'Augusta', phone: '', title: 'Owner' });
+  await poll();
+  expect([contact(), world.errors()]).toEqual([
+    {
+      title: 'Owner',
+      customer: {
+        id: person,
+        firstName: 'Augusta',
+        lastName: 'Byron',
+        email: 'ada@people.example',
+        phone: null,
+      },
+    },
+    [],
+  ]);
+  const before = contactsOf(parent);
+  await poll();
+  await hint('customer', person);
+  expect(contactsOf(parent)).toEqual(before);
+
+  const { companyContactCreate } = world.ask<{
+    companyContactCreate: { companyContact: { id: string } };
+  }>(
+    'mutation ($id: ID!) { companyContactCreate(companyId: $id, input: { email: "bea@people.example", firstName: "Bea", lastName: "New", title: "Clerk" }) { companyContact { id } } }',
+    { id: ids.companyId },
+  );
+  await hint('company_contact', companyContactCreate.companyContact.id);
+  expect(people().at(-1)).toEqual(['Bea New', 'Bea', 'New', 'bea@people.example', '', 'Clerk']);
 });
 
 test('a company or location that was merged in NetSuite is followed by its orders', async () => {

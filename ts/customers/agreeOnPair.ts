@@ -17,6 +17,7 @@ import { contentKey, netsuiteBook } from './readBooks';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { followedFields, withoutEmpty } from './followedFields';
 import { readShopifyCustomers, type ShownCustomer } from './readShopifyCustomers';
+import { versionSeen } from './versionSeen';
 import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
 import { writeShopifyCustomer } from './writeShopifyCustomer';
 
@@ -167,14 +168,6 @@ export function agreeOnPair(
 }
 
 const CLAIM_MS = 60_000;
-
-/** Shopify counts whole seconds: a version that was read within its own second may hide a second change. */
-const SECOND_AND_SKEW_MS = 1500;
-
-/** The version that polling need not look at again; '' when another change may carry the same time. */
-function versionSeen(updatedAt: string): string {
-  return Date.parse(now()) - Date.parse(updatedAt) < SECOND_AND_SKEW_MS ? '' : updatedAt;
-}
 
 function movedOn(): Outcome {
   return retry('the customer was changed while it was written', now());

@@ -65,11 +65,9 @@ export function ensureCompany(
   if (company.kind === 'held') return company;
   const location = byLocation ? ensure('company_location', business.location, company.id) : company;
   if (location.kind === 'held') return location;
-  ensureContact(order, business, company.id, {
-    store,
-    externalId: keys.contact,
-    linked: batch.links.get(keys.contact)?.state === 'linked',
-  });
+  const isLinked = batch.links.get(keys.contact)?.state === 'linked';
+  if (business.contact && order.customer && !isLinked)
+    ensureContact({ ...business.contact, customer: order.customer }, company.id, store);
   return location;
 
   function ensure(

@@ -141,7 +141,8 @@ function lacksLink(id: string, { linked }: Buyer, { settings, guest }: Store): b
   return follows({ settings }) && linked === '' && id !== guest;
 }
 
-function follows({ settings }: Pick<Store, 'settings'>): boolean {
+/** Are changes of customers carried over? */
+export function follows({ settings }: Pick<Store, 'settings'>): boolean {
   return settings.customers.import || settings.customers.push;
 }
 

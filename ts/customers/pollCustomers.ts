@@ -23,23 +23,53 @@ function goneSince(store: string, since: string): string[] {
 }
 
 /**
- * Notes every linked customer that was saved in NetSuite since its pair was last agreed on, new pairs included.
- * The watermark is NetSuite's own time in this session's zone, compared only with itself.
+ * Notes every linked customer, and every linked contact of a company, that was saved in NetSuite since its pair was last
+ * agreed on, new pairs included. The watermarks are NetSuite's own time in this session's zone, compared only with itself.
  */
 export function pollCustomers(run: RunContext): number {
   const { key, settings } = run.store;
-  if (!settings.customers.push && !settings.customers.import) return 0;
-  const watermark = readWatermark(key, 'customers');
+  const { push, import: follows, companies } = settings.customers;
+  if (!push && !follows) return 0;
+  const gone = goneSince(key, readWatermark(key, 'customers').value);
+  const customers = noteSaved(run, {
+    watermark: 'customers',
+    table: 'customer',
+    entities: ENTITIES,
+    work: 'netsuite_customer',
+    besides: gone,
+  });
+  if (companies === 'person') return customers;
+  const contacts = noteSaved(run, {
+    watermark: 'contacts',
+    table: 'entity',
+    entities: "'company_contact'",
+    work: 'netsuite_contact',
+    besides: [],
+  });
+  return customers + contacts;
+}
+
+interface Polled {
+  watermark: string;
+  /** The table of contacts has no time of the last save; that of all entities has. */
+  table: 'customer' | 'entity';
+  entities: string;
+  work: string;
+  /** Further internal ids to note. */
+  besides: string[];
+}
+
+function noteSaved(
+  { store: { key } }: RunContext,
+  { watermark: name, table, entities, work, besides }: Polled,
+): number {
+  const watermark = readWatermark(key, name);
   const rows = readAll(
-    `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified FROM customer c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity IN (${ENTITIES}) AND k.${LINK}state = 'linked' AND (k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified FROM ${table} c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity IN (${entities}) AND k.${LINK}state = 'linked' AND (k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, watermark.value || BEGINNING],
   );
-  const news = new Set([
-    ...rows.map((row) => textOf(row, 'id')),
-    ...goneSince(key, watermark.value),
-  ]);
-  for (const subject of news)
-    noteWork({ store: key, entity: 'netsuite_customer', subject, action: 'changed' });
+  const news = new Set([...rows.map((row) => textOf(row, 'id')), ...besides]);
+  for (const subject of news) noteWork({ store: key, entity: work, subject, action: 'changed' });
   const newest = textOf(rows.at(-1) ?? {}, 'modified');
   if (newest > watermark.value) saveWatermark(watermark, newest);
   return news.size;

@@ -75,10 +75,13 @@ function changedSince(since: string, run: RunContext): Changed {
 function newsIn(customers: Changed, run: RunContext): Changed {
   const { key, settings } = run.store;
   const keyOf = (id: string) => externalId(key, 'customer', tail(id), 'cust');
-  const links = findLinks(customers.map(({ id }) => keyOf(id)));
+  const personOf = (id: string) => externalId(key, 'contact_person', tail(id), 'con');
+  const links = findLinks(customers.flatMap(({ id }) => [keyOf(id), personOf(id)]));
   const makes = settings.customers.import && settings.customers.create;
   return customers.filter(({ id, updatedAt }) => {
     const link: Link | undefined = links.get(keyOf(id));
+    const person = links.get(personOf(id));
+    if (person?.state === 'linked' && person.agreed !== updatedAt) return true;
     if (!link) return makes;
     return link.state === 'linked' && parseAgreed(link.agreed)?.updatedAt !== updatedAt;
   });

@@ -59,6 +59,23 @@ export function refusedByShopify(
   };
 }
 
+/** The same for a contact of a company. */
+export function contactRefused(
+  id: string,
+  groups: string[],
+  errors: { message: string }[],
+): Problem {
+  return {
+    cause: `contact-write:${id}`,
+    code: 'CONTACT_REFUSED',
+    class: 'data',
+    owner: 'accounting',
+    subject: `contact ${id}`,
+    message: `Shopify did not take the ${groups.join(', ')} of the NetSuite contact with internal id ${id}: ${errors.map(({ message }) => message).join(' ') || 'it gave no reason'}.`,
+    next: 'Correct the contact in NetSuite or in Shopify; then set this error to Released.',
+  };
+}
+
 /** Shopify made one customer of two that are two in NetSuite. */
 export function mergedInShopify(gone: string, kept: string): Problem {
   const ids = [gone, kept].sort();

@@ -31,6 +31,15 @@ export type CompanyAddressInput = {
 
 export type CompanyAddressType = 'BILLING' | 'SHIPPING';
 
+export type CompanyContactInput = {
+  email?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  locale?: string | null;
+  phone?: string | null;
+  title?: string | null;
+};
+
 export type CompanyInput = {
   customerSince?: string | null;
   externalId?: string | null;
@@ -705,6 +714,17 @@ export type CompanyAddressFragment = {
   phone: string | null;
 };
 
+export type CompanyContactUpdateMutationVariables = Exact<{
+  id: string;
+  input: CompanyContactInput;
+}>;
+
+export type CompanyContactUpdateMutation = {
+  companyContactUpdate: {
+    userErrors: Array<{ field: Array<string> | null; message: string }>;
+  } | null;
+};
+
 export type CompanyLocationAssignAddressMutationVariables = Exact<{
   id: string;
   address: CompanyAddressInput;
@@ -1220,6 +1240,46 @@ export type LocationAddressFragment = {
   zip: string | null;
   countryCode: string;
   phone: string | null;
+};
+
+export type LinkedContactsQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type LinkedContactsQuery = {
+  nodes: Array<
+    | {
+        id: string;
+        title: string | null;
+        updatedAt: string;
+        company: { id: string };
+        customer: {
+          id: string;
+          updatedAt: string;
+          firstName: string | null;
+          lastName: string | null;
+          defaultEmailAddress: { emailAddress: string } | null;
+          defaultPhoneNumber: { phoneNumber: string } | null;
+        };
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type ContactStateFragment = {
+  id: string;
+  title: string | null;
+  updatedAt: string;
+  company: { id: string };
+  customer: {
+    id: string;
+    updatedAt: string;
+    firstName: string | null;
+    lastName: string | null;
+    defaultEmailAddress: { emailAddress: string } | null;
+    defaultPhoneNumber: { phoneNumber: string } | null;
+  };
 };
 
 export type LinkedCustomersQueryVariables = Exact<{

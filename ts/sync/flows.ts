@@ -1,5 +1,7 @@
 import { importCompanies } from '../customers/importCompanies';
+import { importContacts } from '../customers/importContacts';
 import { importCustomers } from '../customers/importCustomers';
+import { pushContacts } from '../customers/pushContacts';
 import { pushCustomers } from '../customers/pushCustomers';
 import { isOnlyToLink, linkMade } from '../fulfillments/linkMade';
 import { pushFulfillments } from '../fulfillments/pushFulfillments';
@@ -46,7 +48,9 @@ export const FLOWS: Record<
   },
   company: { name: 'companies import', run: importCompanies, follows: followsCustomers },
   company_location: { name: 'companies import', run: importCompanies, follows: followsCustomers },
+  company_contact: { name: 'contacts import', run: importContacts, follows: followsCustomers },
   netsuite_customer: { name: 'customers push', run: pushCustomers },
+  netsuite_contact: { name: 'contacts push', run: pushContacts },
   stock: { name: 'stock push', run: pushStock },
 };
 

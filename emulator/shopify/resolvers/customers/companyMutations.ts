@@ -2,6 +2,7 @@ import type { Ctx, ResolverMap, UserError } from '../../contract.ts';
 import {
   addressFrom,
   announceCompany,
+  announceContact,
   announceLocation,
   externalIdErrors,
   newCompany,
@@ -9,6 +10,7 @@ import {
   newContact,
   writeExperience,
 } from '../../state/customers/companyWrite.ts';
+import { customerErrors, writeCustomer } from './customerWrite.ts';
 import type {
   AddressInput,
   Company,
@@ -182,6 +184,26 @@ export const companyMutations: ResolverMap = {
       const company = ctx.shop.companies.get(companyId);
       if (!company) return { companyContact: null, userErrors: missing('companyId') };
       return { companyContact: newContact(ctx, company, input), userErrors: [] };
+    },
+    companyContactUpdate: (
+      _parent,
+      { companyContactId, input }: { companyContactId: string; input: ContactInput },
+      ctx,
+    ) => {
+      const contact = ctx.shop.companyContacts.get(companyContactId);
+      const person = contact && ctx.shop.customers.get(contact.customerId);
+      if (!contact || !person)
+        return { companyContact: null, userErrors: missing('companyContactId') };
+      const { title, locale, ...ofPerson } = input;
+      const errors = customerErrors(ctx, ofPerson, person, ['input']);
+      if (errors.length > 0) return { companyContact: null, userErrors: errors };
+      ctx.changing(contact.id, contact);
+      if (title !== undefined) contact.title = title || null;
+      if (locale !== undefined) contact.locale = locale;
+      contact.updatedAt = ctx.now();
+      announceContact(ctx, 'company_contacts/update', contact);
+      if (Object.keys(ofPerson).length > 0) writeCustomer(ctx, person, ofPerson);
+      return { companyContact: contact, userErrors: [] };
     },
     companyAssignCustomerAsContact: (
       _parent,

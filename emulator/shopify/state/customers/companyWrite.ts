@@ -222,17 +222,22 @@ export function newContact(
   world.shop.companyContacts.set(contact.id, contact);
   company.contactIds.push(contact.id);
   company.mainContactId ??= contact.id;
-  announce(world, 'company_contacts/create', contact, {
+  announceContact(world, 'company_contacts/create', contact);
+  return contact;
+}
+
+export function announceContact(world: World, topic: string, contact: CompanyContact): void {
+  const company = world.shop.companies.get(contact.companyId)!;
+  announce(world, topic, contact, {
     body: {
       customer_admin_graphql_api_id: contact.customerId,
       company: { name: company.name, admin_graphql_api_id: company.id },
       title: contact.title,
       locale: contact.locale,
-      created_at: now,
-      updated_at: now,
+      created_at: contact.createdAt,
+      updated_at: contact.updatedAt,
       admin_graphql_api_id: contact.id,
       id: BigInt(tail(contact.id)),
     },
   });
-  return contact;
 }

@@ -1,0 +1,137 @@
+import { now } from '../netsuite/clock';
+import { outcomeOf } from '../sync/classify';
+import { tail } from '../sync/externalIds';
+import type { RunContext } from '../sync/flow';
+import { agree, type Link } from '../sync/links';
+import { done, notReached, retry, type Outcome } from '../sync/outcome';
+import type { AgreedOn } from './agreeOnCustomers';
+import { compareGroups, noteOf } from './compareGroups';
+import {
+  CONTACT_GROUPS,
+  contactHashes,
+  type AgreedContact,
+  type ContactGroup,
+  type ContactHashes,
+  type ContactValues,
+} from './contactValues';
+import { readNetsuiteContacts, readShopifyContacts, type ShopifyContact } from './readContacts';
+import { writeNetsuiteContact, writeShopifyContact } from './writeContact';
+
+export interface AgreedOnContact extends AgreedOn {
+  /** Shopify's `updatedAt` of the person that was looked at; '' when nothing was. */
+  personSeen: string;
+}
+
+/**
+ * Linked contacts of companies, as `agreeOnCustomers` for customers: name, e-mail, phone and title, both ways. Where both
+ * sides changed one, `newest` counts as Shopify. 10 units and one call for the batch, 32 more for one that NetSuite takes,
+ * 32 for one that Shopify takes.
+ */
+export function agreeOnContacts(links: Link[], run: RunContext): AgreedOnContact[] {
+  if (links.length === 0) return [];
+  const read = readShopifyContacts(
+    links.map(({ shopifyId }) => shopifyId),
+    run,
+  );
+  if (read.kind === 'failed') return links.map((link) => ended(link, read.outcome));
+  const netsuite = readNetsuiteContacts(links.map(({ recordId }) => recordId));
+  return links.map((link): AgreedOnContact => {
+    try {
+      if (!run.mayGoOn()) return ended(link, notReached(now()));
+      const there = read.contacts.get(link.shopifyId);
+      const here = netsuite.get(link.recordId);
+      if (!there || !here)
+        return ended(link, { kind: 'done', note: 'one side is not shown, inactive or gone' });
+      return {
+        ...agreeOnContact(link, there, here, run),
+        link,
+        points: read.points / links.length,
+        personSeen: there.state.customer.updatedAt,
+      };
+    } catch (error) {
+      const cause = `contact-write:${link.recordId}`;
+      return ended(link, outcomeOf(error, `contact ${link.recordId}`, cause));
+    }
+  });
+}
+
+function agreeOnContact(
+  link: Link,
+  there: ShopifyContact,
+  here: ContactValues,
+  run: RunContext,
+): Pick<AgreedOn, 'outcome' | 'written'> {
+  const hashes = { shopify: contactHashes(there.values), netsuite: contactHashes(here) };
+  const last = link.agreed === '' ? hashes : (JSON.parse(link.agreed) as AgreedContact);
+  const comparison = compareGroups(
+    { groups: CONTACT_GROUPS, emptied: [] },
+    hashes,
+    last,
+    run.store.settings.customers,
+    () => 'shopify',
+  );
+  const { toNetsuite, toShopify } = comparison;
+  const agreed = agreedWithEqual(last, hashes);
+  const readHere = () => readNetsuiteContacts([link.recordId]).get(link.recordId);
+
+  if (toNetsuite.length > 0) {
+    const isAsRead = () => {
+      const again = readHere();
+      return again !== undefined && isSame(toNetsuite, hashes.netsuite, contactHashes(again));
+    };
+    const number = tail(link.shopifyId);
+    if (!writeNetsuiteContact(link.recordId, there.values, toNetsuite, number, isAsRead))
+      return { outcome: movedOn(), written: false };
+    const kept = contactHashes(readHere() ?? there.values);
+    for (const group of toNetsuite) {
+      agreed.shopify[group] = hashes.shopify[group];
+      agreed.netsuite[group] = kept[group];
+    }
+  }
+  const note = noteOf(comparison);
+  let outcome: Outcome = note === '' ? done : { kind: 'done', note };
+  if (toShopify.length > 0) {
+    const readThere = () => {
+      const again = readShopifyContacts([link.shopifyId], run);
+      return again.kind === 'read' ? again.contacts.get(link.shopifyId) : undefined;
+    };
+    const again = readThere();
+    const isThere = again && isSame(toShopify, hashes.shopify, contactHashes(again.values));
+    const about = { id: link.recordId, values: here };
+    const refused = isThere
+      ? writeShopifyContact(link.shopifyId, about, toShopify, run)
+      : movedOn();
+    if (refused) outcome = refused;
+    else {
+      const kept = contactHashes(readThere()?.values ?? here);
+      for (const group of toShopify) {
+        agreed.netsuite[group] = hashes.netsuite[group];
+        agreed.shopify[group] = kept[group];
+      }
+    }
+  }
+  agree(link.id, JSON.stringify(agreed));
+  return { outcome, written: toNetsuite.length > 0 };
+}
+
+function agreedWithEqual(last: AgreedContact, now: AgreedContact): AgreedContact {
+  const agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
+  for (const group of CONTACT_GROUPS) {
+    if (now.shopify[group] !== now.netsuite[group]) continue;
+    agreed.shopify[group] = now.shopify[group];
+    agreed.netsuite[group] = now.netsuite[group];
+  }
+  return agreed;
+}
+
+function movedOn(): Outcome {
+  return retry('the contact was changed while it was written', now());
+}
+
+function isSame(groups: ContactGroup[], before: ContactHashes, after: ContactHashes): boolean {
+  return groups.every((group) => before[group] === after[group]);
+}
+
+function ended(link: Link, outcome: Outcome): AgreedOnContact {
+  return { link, outcome, written: false, points: 0, personSeen: '' };
+}
