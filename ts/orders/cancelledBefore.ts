@@ -2,6 +2,7 @@ import { total, written, type CurrencySide } from '../money/money';
 import { errorState } from '../sync/syncErrors';
 import type { Problem } from '../sync/outcome';
 import type { ShopifyOrder } from './order';
+import { refundsIn } from './refundsOf';
 import { changeIn, receivedIn } from './tieOutPayments';
 
 /**
@@ -16,10 +17,7 @@ export function moneyOfCancelled(
   const { transactions } = order;
   const sum = (some: ShopifyOrder['transactions']) =>
     total(some.map(({ amountSet }) => side.amount(amountSet)));
-  const givenBack = transactions.filter(
-    ({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS',
-  );
-  const kept = sum(receivedIn(transactions)) - sum(changeIn(transactions)) - sum(givenBack);
+  const kept = sum(receivedIn(transactions)) - sum(changeIn(transactions)) - sum(refundsIn(order));
   if (kept <= 0) return null;
   const problem: Problem = {
     cause: `refund:${order.legacyResourceId}`,

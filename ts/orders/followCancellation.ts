@@ -6,6 +6,7 @@ import { closeOpenLines } from './closeOpenLines';
 import { documentsOf, openDeposits, type Documents } from './documentsOf';
 import type { ShopifyOrder } from './order';
 import type { OrderType } from './orderPlan';
+import { refundsIn } from './refundsOf';
 import { namesOf } from './refundToDo';
 
 export interface Cancelled {
@@ -96,10 +97,7 @@ function refundOfCashSale({ order, side }: Cancelled, documents: Documents): Pro
   };
 }
 
-function paidBack({ transactions }: ShopifyOrder, { amount, currency }: CurrencySide): string {
-  const refunds = transactions.filter(
-    ({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS',
-  );
-  const sum = total(refunds.map(({ amountSet }) => amount(amountSet)));
+function paidBack(order: ShopifyOrder, { amount, currency }: CurrencySide): string {
+  const sum = total(refundsIn(order).map(({ amountSet }) => amount(amountSet)));
   return sum === 0 ? 'paid nothing back yet' : `gave back ${written(sum, currency)} ${currency}`;
 }

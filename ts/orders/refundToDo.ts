@@ -31,7 +31,7 @@ export function refundToDo(
     subject: `order ${name}`,
     message: [
       sum === 0
-        ? `Shopify took something off order ${name} and paid nothing back for it yet.`
+        ? `Shopify has given nothing back of order ${name} yet.`
         : `Shopify gave back ${amount(sum)} of order ${name}: ${parts}.`,
       due.offDeposits > 0 &&
         `${amount(due.offDeposits)} of ${namesOf(documents, currency)} are more than ${record} makes now.`,
@@ -41,7 +41,8 @@ export function refundToDo(
       .filter(Boolean)
       .join(' '),
     next: [
-      due.offDeposits > 0 && `Refund ${amount(due.offDeposits)} of the customer deposits.`,
+      due.offDeposits > 0 &&
+        `${sum === 0 ? 'Give it back in Shopify, and refund' : 'Refund'} ${amount(due.offDeposits)} of the customer deposits.`,
       due.givenBack > 0 &&
         (type === 'cashsale'
           ? `Make a cash refund of ${amount(due.givenBack)} from ${record}, with the goods that came back.`

@@ -1,5 +1,6 @@
-import { total, type CurrencySide, type MinorUnits } from '../money/money';
-import type { PricedOrder, ShopifyOrder } from './order';
+import { presentmentSide, total, type CurrencySide, type MinorUnits } from '../money/money';
+import type { PricedOrder, ShopifyOrder, ShopifyTransaction } from './order';
+import { changeIn, receivedIn } from './tieOutPayments';
 import type { DepositPlan, SalesOrderPlan } from './orderPlan';
 
 /** Money that went back to the buyer. */
@@ -20,7 +21,10 @@ export interface Refunds {
 
 export const NO_REFUNDS: Refunds = { paidBack: [], givenBack: 0, offDeposits: 0 };
 
-/** Where nothing was paid back yet, a deposit that is larger than its order still may be used: nothing is said of it. */
+/**
+ * The deposits are too large by what was paid back for units that are off the order, or, as long as Shopify owes the buyer
+ * something, by all that they have more than the order. Cents of conversion alone are none.
+ */
 export function refundsOf(
   order: ShopifyOrder,
   { givenBack }: Pick<PricedOrder, 'givenBack'>,
@@ -29,15 +33,32 @@ export function refundsOf(
   side: CurrencySide,
   dayOf: (moment: string) => string,
 ): Refunds {
-  const paidBack = order.transactions
-    .filter(({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS')
-    .map(({ amountSet, processedAt }) => ({
-      amount: side.amount(amountSet),
-      day: dayOf(processedAt ?? order.updatedAt),
-    }));
+  const paidBack = refundsIn(order).map(({ amountSet, processedAt }) => ({
+    amount: side.amount(amountSet),
+    day: dayOf(processedAt ?? order.updatedAt),
+  }));
   const surplus = total(deposits.map(({ amount }) => amount)) - worthOf(salesOrder);
   const forUnits = total(paidBack.map(({ amount }) => amount)) - givenBack;
-  return { paidBack, givenBack, offDeposits: Math.max(0, Math.min(surplus, forUnits)) };
+  const offDeposits = isOwed(order) ? surplus : Math.min(surplus, forUnits);
+  return { paidBack, givenBack, offDeposits: Math.max(0, offDeposits) };
+}
+
+export function refundsIn({ transactions }: ShopifyOrder): ShopifyTransaction[] {
+  return transactions.filter(({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS');
+}
+
+/** More was paid than the order makes now and was given back, in the buyer's money and beyond the rounding of cash. */
+function isOwed(order: ShopifyOrder): boolean {
+  const { amount } = presentmentSide(order.presentmentCurrencyCode);
+  const sum = (some: ShopifyTransaction[]) => total(some.map(({ amountSet }) => amount(amountSet)));
+  const received = receivedIn(order.transactions);
+  const kept = sum(received) - sum(changeIn(order.transactions)) - sum(refundsIn(order));
+  const rounded = total(
+    received.map(({ amountRoundingSet }) =>
+      amountRoundingSet ? Math.abs(amount(amountRoundingSet)) : 0,
+    ),
+  );
+  return kept - rounded > amount(order.currentTotalPriceSet);
 }
 
 /** What a sales order makes with all its tax. */
