@@ -19,6 +19,8 @@ export interface ShopOrder {
   shipped: Map<string, number>;
   /** Units still to ship, by line and location. */
   remaining: Map<string, number>;
+  /** SKUs of what is or was to be shipped. */
+  goods: Set<string>;
   /** What of it claims no stock in Shopify, as SKU and location. */
   unclaimed: Set<string>;
 }
@@ -89,7 +91,9 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
   }
   const remaining = new Map<string, number>();
   const unclaimed = new Set<string>();
+  const goods = new Set<string>();
   for (const { status, assignedLocation, lineItems } of node.fulfillmentOrders.nodes) {
+    for (const { lineItem } of lineItems.nodes) goods.add(lineItem.sku ?? '');
     if (status === 'CLOSED' || status === 'CANCELLED') continue;
     const place = assignedLocation.location?.id ?? '';
     for (const { remainingQuantity, lineItem } of lineItems.nodes) {
@@ -110,6 +114,7 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
       .map(({ id, amountSet }) => ({ id: tail(id), amount: minor(amountSet.shopMoney.amount) })),
     shipped,
     remaining,
+    goods,
     unclaimed,
   };
 }

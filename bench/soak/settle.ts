@@ -8,11 +8,12 @@ const LONGEST_MS = 24 * 60 * MINUTE;
 const DIRTY =
   '(w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)';
 
-/** Rows of work that are not done and that no open sync error holds. */
+/** Rows of work that are not done and that no open sync error holds; figures that may not rise wait for orders that are held. */
 export function looseWork(world: VirtualWorld): string[] {
+  const waits = heldWork(world).size > 0 ? " AND w.externalid NOT LIKE '%:stock:waiting:%'" : '';
   return suiteql(
     world.netsuite,
-    `SELECT w.externalid AS externalid, w.custrecord_xdk_work_due AS due, w.custrecord_xdk_work_tries AS tries FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open')`,
+    `SELECT w.externalid AS externalid, w.custrecord_xdk_work_due AS due, w.custrecord_xdk_work_tries AS tries FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND (e.id IS NULL OR e.custrecord_xdk_error_state <> 'open')${waits}`,
   ).map(
     (row) => `${text(row, 'externalid')} (tries ${text(row, 'tries')}, due ${text(row, 'due')})`,
   );

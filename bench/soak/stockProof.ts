@@ -9,7 +9,7 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
 /**
  * Stock by the rule of the design, computed here anew from both sides: Shopify's on_hand = what NetSuite has available + units
  * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside.
- * A place one of whose orders is held cannot be told, nor an item there with open orders that claim no stock: NetSuite may have
+ * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an item there with open orders that claim no stock: NetSuite may have
  * committed theirs or another order's.
  */
 export function stockProblems(
@@ -17,12 +17,14 @@ export function stockProblems(
   orders: ShopOrder[],
   isHeld: (order: ShopOrder) => boolean,
 ): string[] {
+  const stuck = new Set(orders.filter(isHeld).flatMap(({ goods }) => [...goods]));
   return world.stores.flatMap(({ key, shop }) =>
     problemsOf(
       world,
       { key, shop },
       orders.filter(({ store }) => store === key),
       isHeld,
+      stuck,
     ),
   );
 }
@@ -32,6 +34,7 @@ function problemsOf(
   { key, shop }: VirtualWorld['stores'][number],
   orders: ShopOrder[],
   isHeld: (order: ShopOrder) => boolean,
+  stuck: ReadonlySet<string>,
 ): string[] {
   const { netsuite, account } = world;
   const unclear = new Set(
@@ -43,6 +46,9 @@ function problemsOf(
     netsuite,
     'SELECT i.itemid AS sku, a.location AS location, a.quantityavailable AS available FROM aggregateitemlocation a JOIN item i ON i.id = a.item',
   );
+  const kit: string[] = [KIT.sku, ...KIT.members.map(({ sku }) => sku)];
+  const mayNotRise = (sku: string) =>
+    stuck.has(sku) || (kit.includes(sku) && kit.some((one) => stuck.has(one)));
   const unclaimed = new Set(orders.flatMap((order) => [...order.unclaimed]));
   const freeOf = (sku: string, location: string): number => {
     if (sku === KIT.sku)
@@ -60,7 +66,7 @@ function problemsOf(
     "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0",
     [key],
   );
-  return GOODS.flatMap(({ sku }) =>
+  return GOODS.filter(({ sku }) => !mayNotRise(sku)).flatMap(({ sku }) =>
     (['east', 'west'] as const).flatMap((side) => {
       const place = shop.locations[side];
       const level = levelOf(world, key, shop.inventoryItems.get(sku) ?? '', place);
