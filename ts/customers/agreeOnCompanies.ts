@@ -22,6 +22,7 @@ import {
   type CompaniesNow,
   type ShopifyCompany,
 } from './readShopifyCompanies';
+import { versionSeen } from './versionSeen';
 import { writeNetsuiteCompany } from './writeNetsuiteCompany';
 import { lastSaved } from './writeNetsuiteCustomer';
 import { writeShopifyCompany } from './writeShopifyCompany';
@@ -123,7 +124,8 @@ function agreeOnCompany(
       }
     }
   }
-  agree(link.id, JSON.stringify(agreed));
+  const updatedAt = outcome.kind === 'done' ? versionSeen(there.updatedAt) : '';
+  agree(link.id, JSON.stringify({ ...agreed, updatedAt }));
   return { outcome, written: toNetsuite.length > 0 };
 }
 

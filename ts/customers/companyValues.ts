@@ -39,6 +39,8 @@ export type CompanyHashes = GroupHashes<CompanyGroup>;
 export interface AgreedCompany {
   shopify: CompanyHashes;
   netsuite: CompanyHashes;
+  /** Shopify's `updatedAt` when the pair was last looked at. */
+  updatedAt?: string;
 }
 
 export function companyHashes(values: CompanyValues): CompanyHashes {

@@ -714,6 +714,13 @@ export type CompanyAddressFragment = {
   phone: string | null;
 };
 
+export type CompaniesUpdatedQueryVariables = Exact<{ [key: string]: never }>;
+
+export type CompaniesUpdatedQuery = {
+  companies: { nodes: Array<{ id: string; updatedAt: string }> };
+  companyLocations: { nodes: Array<{ id: string; updatedAt: string }> };
+};
+
 export type CompanyContactUpdateMutationVariables = Exact<{
   id: string;
   input: CompanyContactInput;

@@ -1,4 +1,5 @@
 import { pollCustomers } from '../customers/pollCustomers';
+import { pollShopifyCompanies } from '../customers/pollShopifyCompanies';
 import { pollShopifyCustomers } from '../customers/pollShopifyCustomers';
 import { pollShipments } from '../fulfillments/pollShipments';
 import { pollStock } from '../inventory/pollStock';
@@ -23,6 +24,7 @@ const POLLS: { name: string; run: (run: RunContext) => number }[] = [
   { name: 'items with changed stock', run: pollStock },
   { name: 'linked customers saved in NetSuite', run: pollCustomers },
   { name: 'customers changed in Shopify', run: pollShopifyCustomers },
+  { name: 'companies changed in Shopify', run: pollShopifyCompanies },
   { name: 'sales orders saved in NetSuite', run: pollSalesOrders },
 ];
 
