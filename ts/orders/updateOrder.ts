@@ -11,6 +11,7 @@ import type { SetLine, StandingLine } from './changeOfLine';
 import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
 import { bodyTaxFields, headerFields, itemLine, rateOf, shippingFields } from './salesOrder';
 import { worthOf } from './refundsOf';
+import { keepTaxes } from './keepTaxes';
 import { standingLines } from './standingLines';
 import type { Written } from './createOrder';
 import { writeTaxDetails } from './writeTaxDetails';
@@ -45,7 +46,10 @@ export function updateOrder(
   const isHeaderNew = setGroups(record, groups, plan.salesOrder, shipping.fields);
   setLines(record, mapped.changes, plan.salesOrder);
   const isMoved = groups.includes('places') && setPlaces(record, plan.salesOrder, standing);
-  if (isHeaderNew || mapped.changes.length > 0 || isMoved) record.save();
+  if (isHeaderNew || mapped.changes.length > 0 || isMoved) {
+    keepTaxes(record, plan.salesOrder);
+    record.save();
+  }
   if (groups.includes('approval')) stopForRisk(record, plan.salesOrder);
   followHold(id, record.text('custbody_xdk_hold'), plan.salesOrder);
   if (plan.salesOrder.taxMode === 'suitetax' && hasNewLines) writeTaxDetails(id, plan.salesOrder);
