@@ -66,7 +66,8 @@ ${markdown(drivenRows(driven))}
 
 ${markdown(laterRows(driven))}
 
-A shipment's push and a small stock move's run inside the save; a larger move's with the relay's next call.
+A shipment's push and a small stock move's run inside the save, unless Shopify was slow or short of points a moment ago; a larger
+move's with the relay's next call. No figure rises while orders that sell the item wait to be imported, so stock waits where orders do.
 
 ## Extrapolated
 
@@ -100,7 +101,8 @@ ${markdown(answerRows(answers))}
 
 "no": more is asked for than there is; "what binds first" names what gives out, and how much of it is asked for. Where that is the monthly
 transaction lines, the figures of the queue hold all the same: NetSuite charges for more lines or moves the account up, it does not stop.
-A shipment's push runs inside the warehouse's save and waits for points only; a stock move waits as orders do.
+Most shipments are pushed inside the warehouse's save and wait for points only (p50); what is left to the relay's calls (p95, p99) and stock
+moves wait as orders do.
 
 ${queues.map(({ name, title }) => `![${title}](${name})`).join('\n\n')}
 

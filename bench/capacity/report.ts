@@ -137,7 +137,7 @@ export function answerRows(answers: readonly Answer[]): string[][] {
       fits(uses) ? 'yes' : 'no',
       result.sustained.toLocaleString('en-US'),
       result.catchesUp ? quantilesOf(latency.import) : 'does not catch up',
-      quantilesOf(latency.shipment),
+      result.catchesUp ? quantilesOf(latency.shipment) : 'does not catch up',
       result.catchesUp ? quantilesOf(latency.stock) : 'does not catch up',
       result.catchesUp ? number(Math.max(...depth)) : 'more every day',
       useOf(uses, 0),

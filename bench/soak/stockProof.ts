@@ -9,8 +9,8 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
 /**
  * Stock by the rule of the design, computed here anew from both sides: Shopify's on_hand = what NetSuite has available + units
  * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside.
- * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an item there with open orders that claim no stock: NetSuite may have
- * committed theirs or another order's.
+ * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an
+ * item there with open orders that claim no stock: NetSuite may have committed theirs or another order's.
  */
 export function stockProblems(
   world: VirtualWorld,
