@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildOrExplain } from '../../scripts/build/buildOrExplain.ts';
@@ -116,6 +116,8 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
   encoding: 'utf8',
 }).trim();
 const queues = queueCharts(answers);
+// Another run may have drawn other volumes.
+for (const old of globSync(file('capacity-queue*.svg'))) rmSync(old);
 for (const { name, svg } of queues) writeFileSync(file(name), svg);
 writeFileSync(file('capacity-burst.svg'), drivenChart(driven));
 writeFileSync(
