@@ -90,6 +90,7 @@ export function shopDeeds(
         );
       if (!line) return null;
       const [location = ''] = line.each.shipped.keys();
+      if (truth.isReceivedAlready(line.each.sku)) add(moved, line.each.sku, 1);
       const { refundCreate } = one.ask<{ refundCreate: { userErrors: { message: string }[] } }>(
         'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { userErrors { message } } }',
         {

@@ -16,7 +16,8 @@ export function stockTruth(world: TwoStores, skus: string[], share: number) {
 
   /**
    * Σ of what all shops show beyond what is free: pieces in the house less what anybody has sold. `moved`: units by SKU that a
-   * shop's staff just moved to another place, whether it has them or not; the other shops hear of it with the next push.
+   * shop's staff just moved to another place, whether it has them or not, or put on the shelf though the warehouse had done
+   * that already; the next push hears of it.
    */
   function shownTwice(moved: ReadonlyMap<string, number> = new Map()): string[] {
     const orders = shops.map(shopOrders);
@@ -101,6 +102,16 @@ export function stockTruth(world: TwoStores, skus: string[], share: number) {
     });
   }
 
+  /** The warehouse has booked more goods of this SKU in that came back than the shops know of. */
+  function isReceivedAlready(sku: string): boolean {
+    const { received } = netsuiteUnits(world);
+    const booked = SIDES.map((side) => received.get(`${sku} ${account.locations[side]}`) ?? 0);
+    const known = shops.flatMap((shop) =>
+      SIDES.map((side) => sum(shopOrders(shop), sku, shop.locations[side], ['returned'])),
+    );
+    return total(booked) > total(known);
+  }
+
   function levelOf(shop: Shop, sku: string, side: 'east' | 'west'): Level {
     const { quantities } = shop.ask<{
       inventoryItem: { inventoryLevel: { quantities: { name: string; quantity: number }[] } };
@@ -118,7 +129,7 @@ export function stockTruth(world: TwoStores, skus: string[], share: number) {
     };
   }
 
-  return { shownTwice, notByTheRule, levelOf };
+  return { shownTwice, notByTheRule, isReceivedAlready, levelOf };
 }
 
 const LEVEL = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $location) {

@@ -3,17 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
-import {
-  bootSweepWorld,
-  LOCATIONS,
-  receive,
-  SCRIPT_MB,
-  STORES,
-  type SweepWorld,
-} from './sweepWorld.ts';
+import { bootSweepWorld, receive, SCRIPT_MB, STORES, type SweepWorld } from './sweepWorld.ts';
 
 /** Of the goal: 50,000 items × 5 locations × 3 stores, linear from 1,000 items. */
 const GOAL_ITEMS = 50_000;
+const LOCATIONS = 5;
 const ITEMS_PER_CALL = 250;
 /** Every hundredth item differs when the sweep begins. */
 const DIFFERS = 100;
@@ -120,7 +114,7 @@ function atGoal(perThousand: number): Row {
 
 async function sweep(items: number): Promise<Sweep> {
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
-  const world = await bootSweepWorld(folder, items);
+  const world = await bootSweepWorld(folder, { items, locations: LOCATIONS, stores: STORES });
   try {
     const changed = world.items.filter((_, index) => index % DIFFERS === 0);
     await receive(world.local, changed, world.warehouses[0] ?? '', 10);

@@ -1,9 +1,9 @@
+import type { NetSuiteOptions } from '../../emulator/netsuite/index.ts';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import { adjustStock, connectStore, insertItem } from '../../scripts/local/demoAccount.ts';
 import { fillDemoShop } from '../../scripts/local/demoShop.ts';
 import { levelsId } from '../../ts/sync/externalIds.ts';
 
-export const LOCATIONS = 5;
 export const STORES = ['demo', 'second', 'third'];
 /** Units of each item at each warehouse, and what each store shows of them. */
 const STOCK = 100;
@@ -14,7 +14,7 @@ const ITEMS_PER_RECORD = 250;
 /** A script that keeps more than this dies; what nobody needs any more is collected before. */
 export const SCRIPT_MB = 48;
 /** Lines of one adjustment. */
-const LINES = 500;
+const LINES = 100;
 
 export interface SweepWorld {
   local: Local;
@@ -24,9 +24,17 @@ export interface SweepWorld {
   warehouses: string[];
 }
 
-/** Three stores on five warehouses, every item of NetSuite in each of them, and every figure as the rule has it. */
-export async function bootSweepWorld(folder: string, count: number): Promise<SweepWorld> {
-  const stores = STORES.map((key) => ({
+export interface SweepSize {
+  items: number;
+  /** Warehouses; each is a place of every store. */
+  locations: number;
+  stores: readonly string[];
+  netsuite?: NetSuiteOptions;
+}
+
+/** Stores on the same warehouses, every item of NetSuite in each of them, and every figure as the rule has it. */
+export async function bootSweepWorld(folder: string, size: SweepSize): Promise<SweepWorld> {
+  const stores = size.stores.map((key) => ({
     ...DEMO_STORE,
     key,
     domain: key === DEMO_STORE.key ? DEMO_STORE.domain : `crossdock-${key}.myshopify.com`,
@@ -36,20 +44,20 @@ export async function bootSweepWorld(folder: string, count: number): Promise<Swe
     folder,
     relay: false,
     settings: { stock: { inline: false, share: SHARE } },
-    netsuite: { seed: 1, schedules: false, scriptMemoryMb: SCRIPT_MB },
+    netsuite: { seed: 1, schedules: false, scriptMemoryMb: SCRIPT_MB, ...size.netsuite },
     shopify: { stores },
   });
   const { netsuite, shopify } = local;
   for (const store of stores) netsuite.hosts[store.domain] = shopify.url;
   const warehouses = [local.account.locations.east, local.account.locations.west];
-  for (let more = warehouses.length; more < LOCATIONS; more += 1)
+  for (let more = warehouses.length; more < size.locations; more += 1)
     warehouses.push(
       netsuite.records.insert('location', {
         name: `Warehouse ${more}`,
         subsidiary: netsuite.base?.subsidiary ?? '1',
       }),
     );
-  const items = Array.from({ length: count }, (_, index) =>
+  const items = Array.from({ length: size.items }, (_, index) =>
     insertItem(netsuite, {
       sku: `BULK-${index}`,
       title: `BULK-${index}`,
@@ -62,7 +70,7 @@ export async function bootSweepWorld(folder: string, count: number): Promise<Swe
   return { local, items, warehouses };
 }
 
-/** So many units more of each item, written by one adjustment per 500 lines. */
+/** So many units more of each item, written by adjustments of 100 lines: larger ones would leave much behind in the threads that are measured. */
 export async function receive(
   { netsuite, account }: Local,
   items: string[],
@@ -96,7 +104,7 @@ function fillStore(
       local.account.helpers,
     );
   const places = [shop.locations.east, shop.locations.west];
-  for (let more = places.length; more < LOCATIONS; more += 1) {
+  for (let more = places.length; more < warehouses.length; more += 1) {
     const { id } = shopify.control.act(store.key, 'addLocation', { name: `Place ${more}` }) as {
       id: string;
     };

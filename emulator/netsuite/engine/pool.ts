@@ -119,7 +119,11 @@ export class WorkerPool {
       eval: true,
       workerData: { ...buffers, prelude, timeStandsStill } satisfies WorkerSettings,
       env: SHARE_ENV,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // A young generation without bound holds on to more than the old one may.
+      resourceLimits: {
+        maxOldGenerationSizeMb: memoryMb,
+        maxYoungGenerationSizeMb: memoryMb / 4,
+      },
       execArgv: ['--no-warnings'],
     });
     worker.unref();
