@@ -178,6 +178,24 @@ describe('an order of', () => {
     expect(deposits).toEqual([10, 19]);
   });
 
+  test('a hundred tries that failed before the one that did not: its deposit', async () => {
+    const failed = {
+      gateway: 'shopify_payments',
+      kind: 'SALE',
+      amount: '29.00',
+      status: 'FAILURE',
+    };
+    const { deposits } = await imported({
+      email: 'ada@example.com',
+      lines: [{ sku: 'MUG-BLUE', quantity: 2 }],
+      payments: [
+        ...Array.from({ length: 120 }, () => failed),
+        { gateway: 'shopify_payments', kind: 'SALE', amount: '29.00' },
+      ],
+    } as Cart);
+    expect(deposits).toEqual([29]);
+  });
+
   test('two captures, a part of what was authorised, and a voided try: two deposits', async () => {
     const { deposits } = await imported({
       email: 'ada@example.com',

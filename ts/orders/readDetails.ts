@@ -4,12 +4,16 @@ import type {
   MoreLinesQueryVariables,
   MorePlacesQuery,
   MorePlacesQueryVariables,
+  MoreTransactionsQuery,
+  MoreTransactionsQueryVariables,
 } from '../shopify/operations';
 import { allPages, type Page } from '../sync/allPages';
 import type { RunContext } from '../sync/flow';
 import type { Outcome } from '../sync/outcome';
+import { withoutData } from '../sync/withoutData';
 import moreLines from './moreLines.graphql';
 import morePlaces from './morePlaces.graphql';
+import moreTransactions from './moreTransactions.graphql';
 import type { ShopifyLine, ShopifyOrder } from './order';
 
 export type Detail<T> =
@@ -58,4 +62,25 @@ export function readPlaces(order: ShopifyOrder, run: RunContext): Detail<Places>
   if (all.kind === 'failed') return { kind: 'ended', outcome: all.outcome };
   const value = { nodes: all.nodes, pageInfo: { hasNextPage: false } };
   return { kind: 'read', value, points: all.points };
+}
+
+/** So many are read with the order. */
+const FIRST_TRANSACTIONS = 100;
+
+/** The first 250 transactions of an order, tries that failed among them; no call for orders with fewer than a hundred. */
+export function readTransactions(
+  { id, transactions }: ShopifyOrder,
+  run: RunContext,
+): Detail<ShopifyOrder['transactions']> {
+  if (transactions.length < FIRST_TRANSACTIONS)
+    return { kind: 'read', value: transactions, points: 0 };
+  const answer = call<MoreTransactionsQuery, MoreTransactionsQueryVariables>(
+    run.store,
+    run.caller,
+    moreTransactions,
+    { id },
+  );
+  if (answer.kind !== 'data') return { kind: 'ended', outcome: withoutData(answer) };
+  const value = answer.data.order?.transactions ?? transactions;
+  return { kind: 'read', value, points: answer.points };
 }

@@ -6,7 +6,7 @@ import { retry, type Outcome } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
-import { readLines, readPlaces } from './readDetails';
+import { readLines, readPlaces, readTransactions } from './readDetails';
 import { mayBeOnHold, readHolds } from './readHolds';
 import { readLedgers } from './readLedgers';
 import { readOrders, type ReadOrder } from './readOrders';
@@ -38,15 +38,21 @@ export function readStates(
     if (lines.kind === 'ended') return { ...lines, subject, points };
     const places = readPlaces(order, run);
     if (places.kind === 'ended') return { ...places, subject, points };
+    const transactions = readTransactions(order, run);
+    if (transactions.kind === 'ended') return { ...transactions, subject, points };
     return {
       kind: 'order',
       subject,
       state: {
-        order: { ...order, fulfillmentOrders: places.value },
+        order: {
+          ...order,
+          fulfillmentOrders: places.value,
+          transactions: transactions.value,
+        },
         lines: lines.value,
         ledger: null,
       },
-      points: points + lines.points + places.points,
+      points: points + lines.points + places.points + transactions.points,
     };
   });
   return { states: withHolds(withCompanies(withLedgers(whole, run), run), run), timeZone };

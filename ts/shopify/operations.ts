@@ -2170,6 +2170,19 @@ export type DiscountsFragment = {
     | { __typename: 'ScriptDiscountApplication'; title: string };
 };
 
+export type TransactionFragment = {
+  id: string;
+  kind: OrderTransactionKind;
+  status: OrderTransactionStatus;
+  gateway: string | null;
+  manualPaymentGateway: boolean;
+  test: boolean;
+  processedAt: string | null;
+  amountSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+  amountRoundingSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } } | null;
+  parentTransaction: { id: string } | null;
+};
+
 export type MoreLinesQueryVariables = Exact<{
   id: string;
   after?: string | null;
@@ -2244,6 +2257,30 @@ export type MorePlacesQuery = {
         };
       }>;
     };
+  } | null;
+};
+
+export type MoreTransactionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type MoreTransactionsQuery = {
+  order: {
+    transactions: Array<{
+      id: string;
+      kind: OrderTransactionKind;
+      status: OrderTransactionStatus;
+      gateway: string | null;
+      manualPaymentGateway: boolean;
+      test: boolean;
+      processedAt: string | null;
+      amountSet: { shopMoney: { amount: string }; presentmentMoney: { amount: string } };
+      amountRoundingSet: {
+        shopMoney: { amount: string };
+        presentmentMoney: { amount: string };
+      } | null;
+      parentTransaction: { id: string } | null;
+    }>;
   } | null;
 };
 
