@@ -56,7 +56,7 @@ describe('a store can’t be saved', () => {
   });
 });
 
-test('of two rows for one value of a table only one can be in use', async () => {
+test('of two rows for one value of a table only one can be in use, and it names what is there', async () => {
   world.map('gateway', 'handmade', '1');
   world.map('gateway', 'homemade', '2');
   const { id = '' } =
@@ -68,4 +68,10 @@ test('of two rows for one value of a table only one can be in use', async () => 
     /Crossdock Mapping gateway handmade: row \d+ gives it 1 already/,
   );
   await world.edit('customrecord_xdk_mapping', id, { ...twin, isinactive: true });
+  await expect(
+    world.edit('customrecord_xdk_mapping', id, {
+      custrecord_xdk_mapping_kind: 'discount',
+      custrecord_xdk_mapping_netsuite: '99999',
+    }),
+  ).rejects.toThrow('Crossdock Mapping discount handmade: 99999 is no active item');
 });

@@ -1,16 +1,18 @@
 import { parsePlaceOptions } from '../inventory/placeOptions';
+import { isFeatureOn } from '../netsuite/runtime';
 import type { SavedRecord } from '../netsuite/saved';
 import { readAll, textOf } from '../netsuite/suiteql';
 
 const FIELD = 'custrecord_xdk_mapping_';
 
 /**
- * Refuses a row whose options can't be followed, or that says something else of a value than another row: throws a plain
- * Error that the person who saves it sees. 10 units.
+ * Refuses a row whose options can't be followed, that names an item or location which is not there, or says something else
+ * of a value than another row: throws a plain Error that the person who saves it sees. 10–20 units.
  */
 export function checkMapping(row: Pick<SavedRecord, 'id' | 'text'>): void {
   const text = (name: string) => row.text(FIELD + name);
   checkTwin(row);
+  checkValue(row);
   const options = text('options');
   try {
     if (text('kind') === 'location') parsePlaceOptions(options);
@@ -22,6 +24,30 @@ export function checkMapping(row: Pick<SavedRecord, 'id' | 'text'>): void {
       { cause: error },
     );
   }
+}
+
+/** What the NetSuite value of a kind is the internal id of, where every role of ours may look it up. */
+const TABLES: Record<string, 'item' | 'location'> = {
+  item: 'item',
+  discount: 'item',
+  location: 'location',
+};
+
+function checkValue(row: Pick<SavedRecord, 'text'>): void {
+  const [kind = '', shopify = '', netsuite = ''] = ['kind', 'shopify', 'netsuite'].map((name) =>
+    row.text(FIELD + name),
+  );
+  const table = TABLES[kind];
+  if (table === undefined || netsuite === '') return;
+  if (table === 'location' && !isFeatureOn('LOCATIONS')) return;
+  const [found] = readAll(
+    `SELECT r.id AS id FROM ${table} r WHERE r.id = ? AND r.isinactive = 'F'`,
+    [Number(netsuite) || -1],
+  );
+  if (!found)
+    throw new Error(
+      `Crossdock Mapping ${kind} ${shopify}: ${netsuite} is no active ${table} of this account; give the internal id of one.`,
+    );
 }
 
 /** With two rows for one value either might win. */
