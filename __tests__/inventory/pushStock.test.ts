@@ -43,7 +43,7 @@ describe('stock that moves in NetSuite', () => {
     expect(stock.waiting()).toEqual([]);
   });
 
-  test('goes on with units of imported orders given back, and is right after they are shipped', async () => {
+  test('goes on with units of imported orders given back, and is right after they are shipped and put back on the shelf in the shop', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'TENT-2P', quantity: 4 }]);
     expect(stock.level('TENT-2P')).toEqual({ onHand: 15, available: 11, committed: 4 });
     await stock.adjust('east', { 'TENT-2P': 2 });
@@ -54,6 +54,32 @@ describe('stock that moves in NetSuite', () => {
     await house.tick();
     await house.poll();
     expect(stock.level('TENT-2P')).toEqual({ onHand: 13, available: 13, committed: 0 });
+
+    const { lineItems } = world.ask<{ order: { lineItems: { nodes: { id: string }[] } } }>(
+      'query ($id: ID!) { order(id: $id) { lineItems(first: 1) { nodes { id } } } }',
+      { id: order },
+    ).order;
+    world.ask(
+      'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { userErrors { message } } }',
+      {
+        key: crypto.randomUUID(),
+        input: {
+          orderId: order,
+          refundLineItems: [
+            {
+              lineItemId: lineItems.nodes[0]?.id,
+              quantity: 2,
+              restockType: 'RETURN',
+              locationId: world.shop.locations.east,
+            },
+          ],
+        },
+      },
+    );
+    expect(stock.level('TENT-2P').onHand).toBe(15);
+    await world.hint(order);
+    await house.poll();
+    expect(stock.level('TENT-2P').onHand).toBe(13);
   });
 });
 

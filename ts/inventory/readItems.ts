@@ -72,9 +72,9 @@ export function itemsInRange(store: Store, from: number, to: number): StockItem[
 }
 
 /**
- * Items whose available quantity changed since a moment of NetSuite's own clock, and those of fulfillments that were
- * linked, unlinked or corrected since: a fulfillment takes units off Shopify's on_hand, and its link is written when that
- * has happened. A save may commit later than its time says; so many minutes before that moment are read again. 10 units.
+ * Items whose available quantity changed since a moment of NetSuite's own clock, and those of orders and fulfillments whose
+ * link was written since: a fulfillment takes units off Shopify's on_hand, goods that the shop puts back on the shelf add to
+ * it, a move carries its units elsewhere, and the link is written when that has reached NetSuite. A save may commit later than its time says; so many minutes before that moment are read again. 10 units.
  */
 export function itemsChangedSince(
   store: Store,
@@ -85,10 +85,10 @@ export function itemsChangedSince(
   const moment = since || '1970-01-01 00:00:00';
   const after = (column: string) => `${column} >= TO_DATE(?, ${MOMENT}) - ${overlapMinutes} / 1440`;
   const stock = `SELECT a.item AS item, TO_CHAR(a.lastquantityavailablechange, ${MOMENT}) AS changed FROM aggregateitemlocation a WHERE ${after('a.lastquantityavailablechange')}`;
-  const shipped = `SELECT l.item AS item, TO_CHAR(f.lastmodified, ${MOMENT}) AS changed FROM customrecord_xdk_link f JOIN transactionline l ON l.transaction = TO_NUMBER(f.custrecord_xdk_link_record_id) WHERE f.custrecord_xdk_link_store = ? AND f.custrecord_xdk_link_entity = 'fulfillment' AND l.mainline = 'F' AND ${after('f.lastmodified')}`;
+  const linked = `SELECT l.item AS item, TO_CHAR(f.lastmodified, ${MOMENT}) AS changed FROM customrecord_xdk_link f JOIN transactionline l ON l.transaction = TO_NUMBER(f.custrecord_xdk_link_record_id) WHERE f.custrecord_xdk_link_store = ? AND f.custrecord_xdk_link_entity IN ('fulfillment', 'order') AND l.mainline = 'F' AND ${after('f.lastmodified')}`;
   return selectItems(
     store,
-    { select: `${stock} UNION ALL ${shipped}`, params: [moment, store.key, moment] },
+    { select: `${stock} UNION ALL ${linked}`, params: [moment, store.key, moment] },
     most,
   );
 }
