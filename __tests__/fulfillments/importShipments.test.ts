@@ -305,6 +305,25 @@ describe('a fulfillment made in Shopify', () => {
     expect([world.errors(), house.dirty()]).toEqual([[], []]);
   });
 
+  test('by a push whose item fulfillment was deleted before its answer came is cancelled and not booked', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+    world.shopify.control.faults.add({
+      kind: 'dropConnection',
+      commit: true,
+      match: 'mutation FulfillmentCreate',
+    });
+    const id = await house.ship(salesOrder, { lines: { 'ROPE-20': 1 }, tracking: ['Q-5'] });
+    await house.deleteShipment(id);
+    await world.hint(order);
+    expect(house.shipments(salesOrder)).toEqual([]);
+    await house.later();
+    await house.tick();
+    await house.later();
+    await world.hint(order);
+    expect(house.fulfillments(order).map(({ status }) => status)).toEqual(['CANCELLED']);
+    expect([house.shipments(salesOrder), house.dirty(), world.errors()]).toEqual([[], [], []]);
+  });
+
   test('is not booked a second time when the hint of our own push comes before its answer is noted', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
     world.shopify.control.faults.add({

@@ -111,7 +111,7 @@ function importOrder(
     const news = fulfillments.filter(
       (one) => !one.cancelled && !links.has(one.id) && !(Date.parse(one.createdAt) < cutOver),
     );
-    const pushes = news.length > 0 ? pushesOf(salesOrder, run.store.key) : [];
+    const pushes = news.length > 0 ? pushesOf(order, salesOrder, run.store.key) : [];
     for (const fulfillment of news) {
       if (pushes.some((push) => isPushOf(push, fulfillment))) {
         return end(retry('the push of this shipment is still under way'));

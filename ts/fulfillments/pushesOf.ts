@@ -16,12 +16,19 @@ export interface Push {
   made: string[];
 }
 
-/** The pushes of a sales order that are not over: not linked, or with open work. 10 units when nothing was shipped, else 50. */
-export function pushesOf(salesOrder: string, store: string): Push[] {
-  const ids = readAll(
-    "SELECT DISTINCT t.id AS id FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'ItemShip' AND l.createdfrom = ?",
-    [Number(salesOrder)],
-  ).map((row) => textOf(row, 'id'));
+/** Attempts that are under way in the account at a time, more or less. */
+const MOST_ATTEMPTS = 200;
+
+/**
+ * The pushes of an order (gid) and its sales order that are not over: not linked, or with open work, also of item
+ * fulfillments that were deleted meanwhile. 10 units when nothing was shipped and nothing is under way, else 50.
+ */
+export function pushesOf(order: string, salesOrder: string, store: string): Push[] {
+  const rows = readAll(
+    `SELECT DISTINCT TO_CHAR(t.id) AS id FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'ItemShip' AND l.createdfrom = ? UNION SELECT w.custrecord_xdk_work_subject AS id FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'item_fulfillment' AND w.custrecord_xdk_work_before IS NOT NULL AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted) AND ROWNUM <= ${MOST_ATTEMPTS}`,
+    [Number(salesOrder), store],
+  );
+  const ids = rows.map((row) => textOf(row, 'id'));
   if (ids.length === 0) return [];
 
   const shipments = readShipments(ids);
@@ -30,14 +37,15 @@ export function pushesOf(salesOrder: string, store: string): Push[] {
   return ids.flatMap((id): Push[] => {
     const shipment = shipments.get(id);
     const open = work.find((row) => row.subject === id);
-    const isSent = linksOf(id).linked.length > 0;
-    if (!shipment || shipment.bornInShopify || (isSent && !open)) return [];
     const before = open && open.before !== '' ? (JSON.parse(open.before) as Before) : undefined;
+    if ((shipment ? shipment.order : before?.order) !== order) return [];
+    const isSent = linksOf(id).linked.length > 0;
+    if (shipment?.bornInShopify || (isSent && !open)) return [];
     return [
       {
         shipment: id,
         units: [
-          ...(shipment.shipped ? [unitsOf(shipment.lines)] : []),
+          ...(shipment?.shipped ? [unitsOf(shipment.lines)] : []),
           ...(before?.sent ?? []).map((sent) => sent.units),
         ],
         made: before?.made ?? [],
