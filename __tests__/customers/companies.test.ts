@@ -279,6 +279,55 @@ test('addresses, tax settings and terms of a location follow both ways, field by
   expect([customer(child)?.lastModified, world.errors()]).toEqual(before);
 });
 
+test('where the company is the customer, its only location’s address is its own; terms and tax go to all locations', async () => {
+  const both = { import: true, push: true, conflict: 'netsuite' };
+  await setCompanies('company', both);
+  const ids = company('One Customer', { ...ADA, email: 'one@customer.example' });
+  const placed = order(ids, 'one@customer.example');
+  await world.hint(placed);
+  await poll();
+  const id = entityOf(placed);
+  const assigned = (location: string, address1: string) =>
+    world.ask(
+      `mutation ($id: ID!, $address: CompanyAddressInput!) { companyLocationAssignAddress(locationId: $id, address: $address, addressTypes: [SHIPPING, BILLING]) { userErrors { message } } }`,
+      { id: location, address: { ...ADDRESS, address1 } },
+    );
+  const streets = () =>
+    (customer(id)?.sublists['addressbook'] ?? []).map(
+      ({ subrecords }) => subrecords?.['addressbookaddress']?.fields['addr1'],
+    );
+  assigned(ids.locationId, 'Only Street 5');
+  await hint('company', ids.companyId);
+  expect([streets(), world.errors()]).toEqual([['Only Street 5'], []]);
+
+  const second = furtherLocation(ids.companyId, 'Loom');
+  await world.edit('customer', id, {
+    terms: world.netsuite.base?.terms.net30,
+    taxable: false,
+    vatregnumber: 'US-5',
+    phone: '+13125550133',
+  });
+  await poll();
+  const shown = [ids.locationId, second].map(
+    (location) =>
+      world.ask<{ companyLocation: object }>(
+        'query ($id: ID!) { companyLocation(id: $id) { phone taxSettings { taxExempt taxRegistrationId } buyerExperienceConfiguration { paymentTermsTemplate { name } } } }',
+        { id: location },
+      ).companyLocation,
+  );
+  const settings = {
+    phone: null,
+    taxSettings: { taxExempt: true, taxRegistrationId: 'US-5' },
+    buyerExperienceConfiguration: { paymentTermsTemplate: { name: 'Net 30' } },
+  };
+  expect([shown, world.errors()]).toEqual([[settings, settings], []]);
+  assigned(ids.locationId, 'One of two 6');
+  await hint('company', ids.companyId);
+  await hint('company_location', ids.locationId);
+  expect(streets()).toEqual(['Only Street 5']);
+  await setCompanies('location', { ...both, metafields: { price_level: 'pricelevel' } });
+});
+
 test('contacts of a company follow both ways; one who joins later becomes a contact too', async () => {
   const ids = company('Both People', { ...ADA, email: 'ada@people.example' });
   const placed = order(ids, 'ada@people.example');
