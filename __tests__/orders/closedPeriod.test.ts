@@ -71,7 +71,10 @@ describe('a payment whose period is closed', () => {
       before,
     ]);
     expect(world.errors()).toEqual([
-      [expect.any(String), expect.stringContaining('closed period')],
+      [
+        expect.stringMatching(/^payment:\d+$/),
+        expect.stringMatching(/the payment of order #\d+ \(\d+\.\d\d USD of .*closed period/),
+      ],
     ]);
   });
 });

@@ -6,6 +6,9 @@ import { transactionsByExternalId } from './findTransactions';
 import { nextOpenPeriod } from './openPeriod';
 import type { DepositPlan } from './orderPlan';
 
+/** NetSuite's codes for a day in a period that is closed, or in none. */
+export const CLOSED = ['CLOSED_TRAN_PRD', 'VALID_PRD_REQD'];
+
 /**
  * Creates what posts to the ledger (a deposit, a cash sale). A closed period shows only when NetSuite refuses; then the
  * store's policy decides, and the memo says what it did (review 27). 30 units, 40 more in a closed period.
@@ -26,7 +29,7 @@ export function createPosting(
   try {
     return create({});
   } catch (error) {
-    const isClosed = ['CLOSED_TRAN_PRD', 'VALID_PRD_REQD'].includes(codeOf(error));
+    const isClosed = CLOSED.includes(codeOf(error));
     const period = isClosed && closedPeriod !== 'hold' ? nextOpenPeriod(day) : null;
     if (!period) throw error;
     const memo = `${String(record.fields['memo'])}, paid on ${day} in a closed period`;

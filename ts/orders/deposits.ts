@@ -1,9 +1,12 @@
 import { filledFields } from '../fieldRules/filledFields';
 import { dateField } from '../netsuite/dates';
 import type { Fields, RecordPlan } from '../netsuite/records';
-import { fieldAmount } from '../money/money';
+import { fieldAmount, written } from '../money/money';
+import { codeOf } from '../netsuite/errors';
+import { outcomeOf } from '../sync/classify';
+import type { CreatedOnce } from '../sync/createOnce';
 import type { Problem } from '../sync/outcome';
-import { createPosting } from './closedPeriod';
+import { CLOSED, createPosting } from './closedPeriod';
 import type { DepositPlan, SalesOrderPlan } from './orderPlan';
 
 /**
@@ -51,15 +54,30 @@ export function createDeposits(
 ): { booked: string[]; problem: Problem | null } {
   const booked: string[] = [];
   for (const deposit of deposits) {
-    const made = createPosting(
-      depositRecord(deposit, order, customer, salesOrder),
-      deposit,
-      `a payment of order ${order.name}`,
-    );
+    const made = create(depositRecord(deposit, order, customer, salesOrder), deposit, order);
     if (made.kind === 'held') return { booked, problem: made.problem };
     booked.push(deposit.transactionId);
   }
   return { booked, problem: null };
+}
+
+/** What NetSuite refuses for good holds the payment and not its order, which stands. */
+function create(record: RecordPlan, deposit: DepositPlan, order: SalesOrderPlan): CreatedOnce {
+  const { transactionId, amount, currency, day, method } = deposit;
+  const paid = `${written(amount, currency)} ${currency} of ${day}`;
+  const subject = `the payment of order ${order.name} (${paid}, payment method ${method})`;
+  try {
+    return createPosting(record, deposit, subject);
+  } catch (error) {
+    const outcome = outcomeOf(error, subject, `payment:${transactionId}`);
+    if (outcome.kind !== 'held') throw error;
+    const isClosed = CLOSED.includes(codeOf(error));
+    const next = `Open the accounting period of ${day}, or let the store's setting orders.closedPeriod choose another one; then set this error to Released. The sales order stands.`;
+    return {
+      kind: 'held',
+      problem: { ...outcome.problem, ...(isClosed && { owner: 'accounting' as const, next }) },
+    };
+  }
 }
 
 /** Payment method, and the account the money goes to. The money has moved: NetSuite may charge no card for it. */
