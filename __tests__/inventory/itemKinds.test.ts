@@ -148,6 +148,29 @@ describe('the figure of', () => {
     expect([stock.level('HUT').onHand, stock.level('TENT-2P').onHand]).toEqual([5, before - 2]);
   });
 
+  test('a product that was deleted in Shopify and made again is found by its SKU with the sweep', async () => {
+    sell('HATCHET', 'inventoryitem', {});
+    await stock.adjust('east', { HATCHET: 7 });
+    expect(stock.level('HATCHET').onHand).toBe(7);
+    const { variant } = world.ask<{ variant: { product: { id: string } } }>(
+      'query ($id: ID!) { variant: productVariant(id: $id) { product { id } } }',
+      { id: world.shop.variants.get('HATCHET') },
+    );
+    world.ask(
+      'mutation ($id: ID!) { productDelete(input: { id: $id }, synchronous: true) { userErrors { message } } }',
+      { id: variant.product.id },
+    );
+    addProduct((query, variables) => world.ask(query, variables), world.shop, {
+      sku: 'HATCHET',
+      title: 'Hatchet',
+      price: '10.00',
+    });
+    await stock.sweep();
+    await house.later();
+    await house.tick();
+    expect(stock.level('HATCHET').onHand).toBe(7);
+  });
+
   test('an item that is sold by the box counts boxes', async () => {
     const type = world.netsuite.records.insert(
       'unitstype',

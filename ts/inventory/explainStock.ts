@@ -63,6 +63,10 @@ function explain(item: StockItem, store: Store): object {
   for (const place of places.filter((one) => one.store === store.key)) orders.mustAsk(place);
   const read = readStock([known], places, orders, run);
   if (read.kind === 'failed') return refused('Shopify does not answer; try again in a minute.');
+  if (read.gone.length > 0)
+    return refused(
+      `The inventory item that ${item.sku} is linked to is not in ${store.domain} any more; the next sweep looks its SKU up again.`,
+    );
   if (read.computed.length === 0 && read.unstocked.length === 0)
     return refused(
       known.isKit

@@ -17,7 +17,9 @@ export interface Levels {
 }
 
 export type LevelsRead =
-  { kind: 'read'; levels: Levels; points: number } | { kind: 'failed'; outcome: Outcome };
+  /** `gone`: inventory items (gids) that Shopify answers with nothing, and without an error. */
+  | { kind: 'read'; levels: Levels; gone: Set<string>; points: number }
+  | { kind: 'failed'; outcome: Outcome };
 
 /**
  * Shopify's quantities of these inventory items (gids) at these places of one store; 10 units per 250 items and 5 places.
@@ -25,6 +27,7 @@ export type LevelsRead =
  */
 export function readLevels(inventoryItems: string[], places: Place[], run: RunContext): LevelsRead {
   const levels = new Map<string, ShopifyLevel | null>();
+  const gone = new Set<string>();
   let points = 0;
   for (const some of slicesOf(places, PLACES_PER_CALL)) {
     for (const items of slicesOf(inventoryItems, ITEMS_PER_CALL)) {
@@ -36,6 +39,10 @@ export function readLevels(inventoryItems: string[], places: Place[], run: RunCo
       );
       if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
       points += answer.points;
+      answer.data.nodes.forEach((node, index) => {
+        const isRefused = answer.errors.some(({ path }) => path?.[1] === index);
+        if (node === null && !isRefused) gone.add(items[index] ?? '');
+      });
       for (const node of answer.data.nodes) {
         if (!node || !('tracked' in node) || !node.tracked) continue;
         const found = [node.l1, node.l2, node.l3, node.l4, node.l5];
@@ -48,6 +55,7 @@ export function readLevels(inventoryItems: string[], places: Place[], run: RunCo
   return {
     kind: 'read',
     points,
+    gone,
     levels: { of: (item, place) => levels.get(`${item}@${place.location}`) },
   };
 }

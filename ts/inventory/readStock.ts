@@ -10,7 +10,8 @@ import { readTaken } from './readTaken';
 import type { Place, StockItem } from './stock';
 
 export type StockRead =
-  | (Figured & { kind: 'read'; figures: Figures; points: number })
+  /** `gone`: items whose inventory item Shopify does not know any more. */
+  | (Figured & { kind: 'read'; gone: StockItem[]; figures: Figures; points: number })
   | { kind: 'failed'; outcome: Outcome };
 
 /**
@@ -47,5 +48,6 @@ export function readStock(
     aside: run.store.settings.stock.aside,
     endlessUnits: run.store.settings.stock.endlessUnits,
   });
-  return { kind: 'read', ...stock, figures, points: read.points };
+  const gone = items.filter(({ inventoryItem }) => read.gone.has(inventoryItem));
+  return { kind: 'read', ...stock, gone, figures, points: read.points };
 }

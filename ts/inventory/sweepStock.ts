@@ -17,6 +17,7 @@ import { pushAll } from './pushStock';
 import { itemsById, itemsInRange } from './readItems';
 import { readPlaces } from './readPlaces';
 import { readStock } from './readStock';
+import { relinkGone } from './relinkGone';
 import { settleRouting } from './settleRouting';
 import { noteWaiting } from './waiting';
 
@@ -84,7 +85,11 @@ export function compareSlice(value: string): Differing | null {
     ...read.computed.filter(({ target, level }) => target !== level.onHand),
     ...toStock,
   ];
-  const items = new Set([...differing.map(({ item }) => item.item), ...read.unrouted]);
+  const items = new Set([
+    ...differing.map(({ item }) => item.item),
+    ...read.unrouted,
+    ...relinkGone(read.gone, run),
+  ]);
   if (items.size === 0) return null;
   return {
     group: `${store.key}:${Math.floor(from / ITEMS_PER_RECORD / SLICES_PER_WRITE)}`,

@@ -89,6 +89,11 @@ export function pointLink(id: string, recordId: string): void {
   });
 }
 
+/** The record goes on with another Shopify object. 2 units. */
+export function pointToShopify(id: string, shopifyId: string): void {
+  submitFields(LINK_TYPE, id, { [`${FIELD}shopify_id`]: shopifyId });
+}
+
 /** The same pair under NetSuite's id, for records that were born there. 6 units. */
 export function linkFromNetsuite(link: NewLink, as: string): boolean {
   return write(netsuiteSideId(link.store, link.recordType, link.recordId, as), link);
