@@ -129,10 +129,10 @@ describe('a store with field rules', () => {
   test('rules are tried on a real order before they are saved, and nothing is written', async () => {
     await world.configure({ cashSales: 'none' });
     const order = world.place(CART);
-    const explain = async (rules: object) => {
+    const explain = async (rules: object, asks = order) => {
       const asked = await world.netsuite.callRestlet(
         'customscript_xdk_rl_explain',
-        { store: 'demo', order, rules },
+        { store: 'demo', order: asks, rules },
         { role: ROLE },
       );
       return asked.kind === 'returned' ? (asked.value as { json: unknown }).json : asked;
@@ -156,6 +156,10 @@ describe('a store with field rules', () => {
     expect(await explain({ order: [{ field: 'memo', expression: 'uper(1)' }] })).toMatchObject({
       ok: false,
       message: expect.stringContaining('there is no function uper') as string,
+    });
+    expect(await explain({}, '#1001')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('"#1001" is no id of an order') as string,
     });
     expect(world.salesOrders(order)).toEqual([]);
   });

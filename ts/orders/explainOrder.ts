@@ -9,6 +9,8 @@ import type { OrderPlan } from './orderPlan';
 import { readStates } from './readStates';
 import { tryRules } from './tryRules';
 
+const ORDER_ID = /^(gid:\/\/shopify\/Order\/)?\d+$/;
+
 /** What the RESTlet `rl_explain` is asked about an order. */
 export interface OrderQuestion {
   /** Store key. */
@@ -21,12 +23,16 @@ export interface OrderQuestion {
 
 /**
  * What an order would become in NetSuite now, line by line and field rule by field rule, or why it would not. Writes
- * nothing and says nothing personal. 40 units and the points of one order.
+ * nothing and says nothing personal. 43 units and the points of one order.
  */
 export function explainOrder({ store: key, order, rules }: OrderQuestion): object {
   const store = readStores().find((one) => one.key === key);
   if (!store) return refused(`No store has the key ${key}.`);
   if (!mayWork(store, accountId())) return refused(`Store ${key} is paused here.`);
+  if (!ORDER_ID.test(order))
+    return refused(
+      `${JSON.stringify(order)} is no id of an order: give Shopify's id, the number in the address of its page in the admin, not its name.`,
+    );
   const id = /^\d+$/.test(order) ? `gid://shopify/Order/${order}` : order;
 
   const run: RunContext = { store, caller: 'restlet', mayGoOn: () => true };
