@@ -1,9 +1,13 @@
+import { CATALOG } from '../../scripts/local/catalog.ts';
+import { adjustStock } from '../../scripts/local/demoAccount.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { suiteql, text } from './suiteql.ts';
 
 const MINUTE = 60_000;
 /** Steps of back-off sum up to five hours; a night with the sweep comes after. */
 const LONGEST_MS = 24 * 60 * MINUTE;
+
+const LACKS_GOODS = 'NOT_FULFILLABLE_IN_NETSUITE';
 
 const DIRTY =
   '(w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)';
@@ -32,25 +36,45 @@ export function heldWork(world: VirtualWorld): Map<string, string> {
 
 export function openErrors(
   world: VirtualWorld,
-): { id: string; store: string; subject: string; message: string }[] {
+): { id: string; store: string; subject: string; code: string; message: string }[] {
   return suiteql(
     world.netsuite,
-    "SELECT e.id AS id, e.custrecord_xdk_error_store AS store, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state = 'open' ORDER BY e.id",
+    "SELECT e.id AS id, e.custrecord_xdk_error_store AS store, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_code AS code, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state = 'open' ORDER BY e.id",
   ).map((row) => ({
     id: text(row, 'id'),
     store: text(row, 'store'),
     subject: text(row, 'subject'),
+    code: text(row, 'code'),
     message: text(row, 'message'),
   }));
 }
 
+/** More than all orders of a run could lack. */
+const PLENTY = 500;
+
+/** What left at the till though NetSuite had none of it was there after all: the warehouse counts and finds it. */
+async function findGoods({ netsuite, account, time }: VirtualWorld): Promise<void> {
+  const lines = CATALOG.flatMap(({ sku }) =>
+    (['east', 'west'] as const).map((side) => ({
+      item: account.items.get(sku) ?? '',
+      location: account.locations[side],
+      adjustqtyby: PLENTY,
+      unitcost: 5,
+    })),
+  );
+  await time.finish(adjustStock(netsuite, account.adjustmentAccount, lines));
+}
+
 /**
- * The faults are over. Time passes until nothing is left to do; then a person releases every open sync error once, as
- * after repairing its cause; then the night's sweep has its turn. What still waits after that waits for a real cause.
+ * The faults are over. Time passes until nothing is left to do; then what lacks goods gets them and a person releases every
+ * open sync error once, as after repairing its cause; then the night's sweep has its turn. What still waits after that
+ * waits for a real cause.
  */
 export async function settle(world: VirtualWorld): Promise<void> {
   await quiet(world);
-  for (const { id } of openErrors(world)) {
+  const errors = openErrors(world);
+  if (errors.some(({ code }) => code === LACKS_GOODS)) await findGoods(world);
+  for (const { id } of errors) {
     const released = world.netsuite.save(
       (session, records) => records.load(session, { type: 'customrecord_xdk_error', id }),
       (set) => set('setValue', { fieldId: 'custrecord_xdk_error_state', value: 'released' }),
