@@ -27,7 +27,7 @@ const CART = {
 describe('after its import', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ shop: { plan: 'plus' } });
   });
   afterAll(() => world.stop());
 
