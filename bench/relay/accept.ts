@@ -24,7 +24,7 @@ type Best = { rate: number; cpuMs: number };
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   const rounds = quick ? 1 : 2;
-  const seconds = quick ? { warm: 0.5, maximum: 1, timed: 1.5 } : { warm: 1, maximum: 2, timed: 3 };
+  const seconds = quick ? { warm: 0.4, maximum: 0.8, timed: 1 } : { warm: 1, maximum: 2, timed: 3 };
   const postgres = await startPostgres();
   const netsuite = await netsuiteStub({ places: 1, latencyMs: 1_000 });
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
