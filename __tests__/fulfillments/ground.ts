@@ -7,7 +7,7 @@ export interface Ground {
   house: Warehouse;
 }
 
-/** Boots before the first test of the file and stops after its last one. Faults and what the breaker remembers end with each test. */
+/** Boots before the first test of the file and stops after its last one. Faults, an empty bucket and what the breaker remembers end with each test. */
 export function ground(options: Parameters<typeof startWorld>[0] = {}): Ground {
   const held: Partial<Ground> = {};
   beforeAll(async () => {
@@ -19,6 +19,7 @@ export function ground(options: Parameters<typeof startWorld>[0] = {}): Ground {
     held.world?.shopify.control.faults.clear();
     held.world?.netsuite.faults.clear();
     held.world?.netsuite.cache.clear();
+    held.world?.shopify.control.store('crossdock-demo.myshopify.com').bucket.drainTo(Infinity);
   });
   afterAll(() => held.world?.stop());
   return {

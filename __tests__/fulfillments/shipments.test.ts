@@ -11,7 +11,6 @@ import { toldCases } from './toldCases.ts';
 jest.setTimeout(60_000 + ROUNDS * 3_000);
 
 const at = ground({
-  shop: { plan: 'plus' },
   settings: { orders: { risk: 'approval' } },
   virtualFrom: new Date().toISOString(),
 });

@@ -34,7 +34,7 @@ describe('an order that is', () => {
   let world: World;
   let shop: ReturnType<typeof changesOf>;
   beforeAll(async () => {
-    world = await startWorld({ shop: { plan: 'plus' } });
+    world = await startWorld();
     shop = changesOf(world);
   });
   afterAll(() => world.stop());

@@ -27,7 +27,7 @@ const CART = {
 describe('after its import', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ shop: { plan: 'plus' } });
+    world = await startWorld();
   });
   afterAll(() => world.stop());
 

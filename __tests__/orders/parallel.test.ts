@@ -28,7 +28,7 @@ describe.each([
 ])('at the same moment, where NetSuite runs several scripts %s', (_how, cacheLoss) => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld({ shop: { plan: 'plus' }, secondStore: 'second', cacheLoss });
+    world = await startWorld({ secondStore: 'second', cacheLoss });
   });
   afterAll(() => world.stop());
 

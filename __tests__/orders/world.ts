@@ -58,6 +58,9 @@ export interface World extends Local {
   addBodyFields(fields: Record<string, 'TEXT' | 'CHECKBOX'>): Promise<void>;
 }
 
+/** A quick machine spends a standard shop's points faster than they come back; who tests that, empties the bucket. */
+const ROOMY = { plan: 'plus' } as const;
+
 export const ROLE = 'customrole_xdk_integration';
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -70,8 +73,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.featureSets && { featureSets: options.featureSets }),
     shopify: {
       stores: [
-        { ...DEMO_STORE, timezone: 'America/New_York', ...options.shop },
-        ...(options.secondStore ? [{ ...storeOf(options.secondStore), ...options.shop }] : []),
+        { ...DEMO_STORE, timezone: 'America/New_York', ...ROOMY, ...options.shop },
+        ...(options.secondStore
+          ? [{ ...storeOf(options.secondStore), ...ROOMY, ...options.shop }]
+          : []),
       ],
     },
     netsuite: {
