@@ -1,4 +1,5 @@
 import { IN_LIMIT, placeholders, readAll, textOf } from '../netsuite/suiteql';
+import { isSeen, type Version } from '../orders/agreed';
 import { TO_DO_CODES } from '../orders/refundToDo';
 import { reasonToSkip } from '../orders/whichOrders';
 import { call, type Answer } from '../shopify/client';
@@ -48,9 +49,9 @@ export function readBlocked(run: RunContext): Blocked {
   const ids = [...new Set([...waiting.map(({ order }) => order), ...changed.map(({ id }) => id)])];
   const keyOf = (order: string) => externalId(run.store.key, 'order', tail(order), 'so');
   const links = findLinks(ids.map(keyOf));
-  const isImported = (order: Version) => {
+  const isImported = (order: Version & { id: string }) => {
     const link = links.get(keyOf(order.id));
-    return link !== undefined && (link.state === 'removed' || isAgreed(link.agreed, order));
+    return link !== undefined && (link.state === 'removed' || isSeen(link.agreed, order));
   };
   const { settings } = run.store;
   // It will never be in NetSuite; what it did to the stock is all that it will do.
@@ -71,20 +72,7 @@ export function readBlocked(run: RunContext): Blocked {
     : itemsOf(orders, (order) => known.has(order.id) || !isImported(order), run);
 }
 
-/** What tells that an order changed; `updatedAt` has whole seconds, and a till ships in the second of the sale. */
-interface Version {
-  id: string;
-  updatedAt: string;
-  displayFulfillmentStatus: string;
-}
-
 type ChangedOrder = OrdersChangedQuery['orders']['nodes'][number];
-
-function isAgreed(agreed: string, order: Version): boolean {
-  if (agreed === '') return false;
-  const last = JSON.parse(agreed) as { updatedAt?: string; shipped?: string };
-  return last.updatedAt === order.updatedAt && last.shipped === order.displayFulfillmentStatus;
-}
 
 /**
  * Orders that were noted and are not done; `isHeld`: nothing new came since a sync error stopped it. Those that only
@@ -123,7 +111,11 @@ function ordersChanged(run: RunContext): ChangedOrder[] | null {
 }
 
 /** Items of those of these orders that count. */
-function itemsOf(orders: string[], counts: (order: Version) => boolean, run: RunContext): Blocked {
+function itemsOf(
+  orders: string[],
+  counts: (order: Version & { id: string }) => boolean,
+  run: RunContext,
+): Blocked {
   const answer = call<InventoryItemsOfOrdersQuery, InventoryItemsOfOrdersQueryVariables>(
     run.store,
     run.caller,
@@ -133,7 +125,7 @@ function itemsOf(orders: string[], counts: (order: Version) => boolean, run: Run
   if (answer.kind !== 'data') return ALL;
   const read: Blocked['orders'] = [];
   for (const node of answer.data.nodes) {
-    if (!node || !('lineItems' in node) || !counts(node as Version)) continue;
+    if (!node || !('lineItems' in node) || !counts(node as Version & { id: string })) continue;
     if (node.lineItems.pageInfo.hasNextPage) return ALL;
     const sold = node.lineItems.nodes.flatMap(({ variant }) =>
       variant ? [variant.inventoryItem.id] : [],

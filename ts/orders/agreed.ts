@@ -138,3 +138,24 @@ export function unbooked<T extends { transactionId: string }>(deposits: T[], las
 function hash(value: unknown): string {
   return sha256(JSON.stringify(value));
 }
+
+/** What tells that an order changed: `updatedAt` has whole seconds, and goods may leave in the second of the sale. */
+export interface Version {
+  updatedAt: string;
+  displayFulfillmentStatus: string;
+}
+
+/** Was the order seen in this version? `agreed` is the link's text. Before anything left, no status says that goods moved. */
+export function isSeen(agreed: string, order: Version): boolean {
+  const last = parseAgreed(agreed);
+  const now = order.displayFulfillmentStatus;
+  const isSame = last.shipped === now || !(mayHaveLeft(last.shipped) || mayHaveLeft(now));
+  return last.updatedAt === order.updatedAt && isSame;
+}
+
+const SHIPPED = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];
+
+/** By an order's `displayFulfillmentStatus`. */
+export function mayHaveLeft(status: string): boolean {
+  return SHIPPED.includes(status);
+}

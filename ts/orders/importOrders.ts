@@ -3,7 +3,7 @@ import type { Flow, Result } from '../sync/flow';
 import { oncePerCall } from '../sync/oncePerCall';
 import { oneRunEach } from '../sync/oneRunEach';
 import { done, held, type Outcome } from '../sync/outcome';
-import { parseAgreed } from './agreed';
+import { mayHaveLeft, parseAgreed } from './agreed';
 import { checkTotals } from './checkTotals';
 import { importOrder, type Attempt } from './importOrder';
 import { lookUp } from './lookUp';
@@ -68,9 +68,6 @@ function isCompared(attempt: Extract<Attempt, { kind: 'written' }>): boolean {
   return !attempt.linesOpen && !attempt.isPaymentOnly && !adopted && accepted.length === 0;
 }
 
-/** `displayFulfillmentStatus` of orders of which something left. */
-const SHIPPED: string[] = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];
-
 /**
  * A sales order that stands in NetSuite and of which something left in Shopify, or was said to have left; a cash sale took
  * its goods itself.
@@ -78,9 +75,7 @@ const SHIPPED: string[] = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];
 function shippedIn(one: ReadState, attempt: Attempt): StandingOrder[] {
   if (one.kind === 'ended' || attempt.kind === 'ended') return [];
   const was = parseAgreed(attempt.link?.agreed ?? '').shipped;
-  const isShipped = [one.state.order.displayFulfillmentStatus, was].some((status) =>
-    SHIPPED.includes(status),
-  );
+  const isShipped = [one.state.order.displayFulfillmentStatus, was].some(mayHaveLeft);
   return isShipped && typeOf(attempt) === 'salesorder'
     ? [
         {

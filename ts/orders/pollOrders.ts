@@ -6,7 +6,7 @@ import type { RunContext } from '../sync/flow';
 import { findLinks } from '../sync/links';
 import { readFrom, readWatermark, saveWatermark } from '../sync/watermarks';
 import { noteWork } from '../sync/work';
-import { parseAgreed } from './agreed';
+import { isSeen } from './agreed';
 import document from './ordersUpdated.graphql';
 import { isPaid, reasonToSkip } from './whichOrders';
 
@@ -68,7 +68,7 @@ function unknownIn(orders: Changed, { key, settings }: Store): Set<string> {
   const links = findLinks(orders.map(({ id }) => keyOf(id)));
   const unknown = orders.filter((order) => {
     const link = links.get(keyOf(order.id));
-    if (link) return parseAgreed(link.agreed).updatedAt !== order.updatedAt;
+    if (link) return !isSeen(link.agreed, order);
     const keepsMoney = isPaid(order) && order.displayFinancialStatus !== 'REFUNDED';
     const isOver = order.cancelledAt !== null && !keepsMoney;
     return !isOver && reasonToSkip(order, settings.orders) === null;

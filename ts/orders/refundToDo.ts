@@ -4,12 +4,13 @@ import type { Documents } from './documentsOf';
 import type { SalesOrderPlan } from './orderPlan';
 import type { Refunds } from './refundsOf';
 
-/** Codes of what accounting has to do about an order that is in NetSuite as Shopify shows it. */
+/** Codes of what accounting has to do about an order that is in NetSuite as Shopify shows it, or will never be there. */
 export const TO_DO_CODES = [
   'REFUND_TO_DO',
   'CANCELLED_WITH_DEPOSIT',
   'CANCELLED_WITH_CASH_SALE',
   'CASH_SALE_POSTED',
+  'CANCELLED_BEFORE_IMPORT',
 ];
 
 /** Shopify gave money back: credits and refunds that a person keys until Crossdock does. `due` is what is not dealt with yet. */

@@ -3474,6 +3474,7 @@ export type OrdersUpdatedQuery = {
     nodes: Array<{
       id: string;
       updatedAt: string;
+      displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
       cancelledAt: string | null;
       test: boolean;
       confirmed: boolean;
