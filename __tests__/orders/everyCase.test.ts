@@ -203,6 +203,73 @@ describe('in one account', () => {
     expect(linesOf(world, world.salesOrders(euros)[0]).at(-1)).toEqual([13.37]);
   });
 
+  test('in shop money, cents by which payments and refunds were converted otherwise are a line of their own', async () => {
+    const items = { currencyRounding: world.insertItem('Refund rounding') };
+    await world.configure({ currencyMode: 'shop', items });
+    const carts = ['79.99', '31.37', '18.49'].map((price) => ({
+      ...PAID,
+      currency: 'EUR',
+      exchangeRate: '1.0847',
+      lines: [
+        { ...MUGS, price },
+        { sku: 'ROPE-20', quantity: 1, price: '45.95' },
+      ],
+      taxes: [{ title: 'VAT', rate: '0.0725' }],
+    }));
+    for (const cart of carts) {
+      const order = world.place(cart);
+      await world.hint(order);
+      const { lineItems, transactions } = world.ask<{
+        order: { lineItems: { nodes: { id: string }[] }; transactions: { id: string }[] };
+      }>(
+        'query ($id: ID!) { order(id: $id) { lineItems(first: 1) { nodes { id } } transactions(first: 1) { id } } }',
+        { id: order },
+      ).order;
+      const price = Number(cart.lines[0]?.price);
+      const { refundCreate } = world.ask<{ refundCreate: { userErrors: object[] } }>(
+        `mutation ($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "${order}") { userErrors { message } } }`,
+        {
+          input: {
+            orderId: order,
+            currency: 'EUR',
+            refundLineItems: [
+              {
+                lineItemId: lineItems.nodes[0]?.id,
+                quantity: 1,
+                restockType: 'CANCEL',
+                locationId: world.shop.locations.east,
+              },
+            ],
+            transactions: [
+              {
+                orderId: order,
+                parentId: transactions[0]?.id,
+                gateway: PAID.gateway,
+                kind: 'REFUND',
+                amount: (Math.round(price * 107.25) / 100).toFixed(2),
+              },
+            ],
+          },
+        },
+      );
+      expect(refundCreate.userErrors).toEqual([]);
+      await world.hint(order);
+      const sums = world.ask<{
+        order: Record<string, { shopMoney: { amount: string } }>;
+      }>(
+        'query ($id: ID!) { order(id: $id) { totalReceivedSet { shopMoney { amount } } totalRefundedSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } } }',
+        { id: order },
+      ).order;
+      const [received = 0, refunded = 0, worth = 0] = Object.values(sums).map(({ shopMoney }) =>
+        Number(shopMoney.amount),
+      );
+      const total = Number(world.salesOrders(order)[0]?.fields['total']);
+      expect([price, total]).toEqual([price, expect.closeTo(received - refunded, 6)]);
+      expect(Math.abs(total - worth)).toBeLessThan(0.03);
+    }
+    expect(world.errors().filter(([cause]) => cause.startsWith('payments:'))).toEqual([]);
+  });
+
   test('a long address is split where words end, and nothing of it is lost', async () => {
     const street = `${'Very Long Avenue Name '.repeat(9)}12`;
     const order = world.place({

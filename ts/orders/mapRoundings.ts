@@ -2,9 +2,10 @@ import { limitIn, presentmentSide, total, written, type CurrencySide } from '../
 import type { MinorUnits } from '../money/money';
 import type { Problem } from '../sync/outcome';
 import { hasPriceLevel } from './mapItems';
-import type { ShopifyOrder } from './order';
+import type { PricedOrder, ShopifyOrder } from './order';
 import type { Known, OrderPlan, SalesLine } from './orderPlan';
 import { NOWHERE } from './places';
+import { refundsIn } from './refundsOf';
 import { changeIn, receivedIn } from './tieOutPayments';
 
 /**
@@ -15,7 +16,7 @@ import { changeIn, receivedIn } from './tieOutPayments';
 export function mapRoundings(
   order: ShopifyOrder,
   side: CurrencySide,
-  orderTotal: MinorUnits,
+  { total: orderTotal, givenBack }: Pick<PricedOrder, 'total' | 'givenBack'>,
   { deposits, paymentProblem }: Pick<OrderPlan, 'deposits' | 'paymentProblem'>,
   known: Known,
 ): { lines: SalesLine[]; problem: Problem | null } {
@@ -32,7 +33,10 @@ export function mapRoundings(
     paidBeside(order) === null
   )
     return { lines, problem: null };
-  const rest = total(deposits.map(({ amount }) => amount)) - orderTotal - cash;
+  // What went back for units that are off the order covers nothing of it any more.
+  const paidBack = total(refundsIn(order).map(({ amountSet }) => side.amount(amountSet)));
+  const covered = total(deposits.map(({ amount }) => amount)) - (paidBack - givenBack);
+  const rest = covered - orderTotal - cash;
   if (rest === 0) return { lines, problem: null };
   const limit = limitIn(roundingLimit, side.currency);
   if (Math.abs(rest) > limit) {

@@ -1,4 +1,4 @@
-import { total, type CurrencySide, type MinorUnits } from '../money/money';
+import { presentmentSide, total, type CurrencySide, type MinorUnits } from '../money/money';
 import { spread } from '../money/spread';
 import { tail } from '../sync/externalIds';
 import { keptOf, lineOf, type KeptEntry, type LedgerEntry, type LedgerSale } from './ledger';
@@ -37,9 +37,20 @@ export function priceLedger(
       .filter(({ own, sum }) => own[0]?.sale.__typename === 'ShippingLineSale' && sum.total !== 0)
       .map(({ own, sum }) => shippingOf(own, sum, order.taxesIncluded)),
     total: side.amount(order.currentTotalPriceSet) - givenBack,
-    givenBack: Math.max(0, -givenBack),
+    givenBack: isConversion(order, lines, entries, side) ? 0 : Math.max(0, -givenBack),
     statedDiscounts: order.totalDiscountsSet && side.amount(order.totalDiscountsSet),
   };
+}
+
+/** Nothing was given back beside the lines in the buyer's money: what the shop's shows are cents of conversion. */
+function isConversion(
+  order: ShopifyOrder,
+  lines: ShopifyLine[],
+  entries: LedgerEntry[],
+  side: CurrencySide,
+): boolean {
+  if (side.currency === order.presentmentCurrencyCode) return false;
+  return keptOf(entries, lines, presentmentSide(order.presentmentCurrencyCode)).givenBack === 0;
 }
 
 interface Sum {
