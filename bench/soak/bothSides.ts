@@ -13,6 +13,8 @@ export interface ShopOrder {
   isPos: boolean;
   /** Of what was sold and not taken off again; goods that were shipped and paid back stay sold (restock types other than CANCEL). */
   sold: number;
+  /** Cents that Shopify may have converted otherwise: one for each line paid back of an order in another currency. */
+  centsOfConversion: number;
   /** Successful sales and captures. */
   payments: { id: string; amount: number }[];
   /** Units by line. */
@@ -26,7 +28,7 @@ export interface ShopOrder {
 }
 
 const ORDERS = `query ($after: String) { orders(first: 50, after: $after, sortKey: ID) { pageInfo { hasNextPage endCursor } nodes {
-  id name cancelledAt sourceName tags taxesIncluded currentTotalPriceSet { shopMoney { amount } }
+  id name cancelledAt sourceName tags taxesIncluded currencyCode presentmentCurrencyCode currentTotalPriceSet { shopMoney { amount } }
   transactions(first: 50) { id kind status amountSet { shopMoney { amount } } }
   refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType subtotalSet { shopMoney { amount } } totalTaxSet { shopMoney { amount } } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } } }
@@ -46,6 +48,8 @@ interface OrderNode {
   sourceName: string | null;
   tags: string[];
   taxesIncluded: boolean;
+  currencyCode: string;
+  presentmentCurrencyCode: string;
   currentTotalPriceSet: Money;
   transactions: { id: string; kind: string; status: string; amountSet: Money }[];
   refunds: {
@@ -109,6 +113,10 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
     isCancelled: node.cancelledAt !== null,
     isPos: node.sourceName === 'pos',
     sold: minor(node.currentTotalPriceSet.shopMoney.amount) + paidBackOnly(node),
+    centsOfConversion:
+      node.currencyCode === node.presentmentCurrencyCode
+        ? 0
+        : node.refunds.flatMap(({ refundLineItems }) => refundLineItems.nodes).length,
     payments: node.transactions
       .filter(({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'))
       .map(({ id, amountSet }) => ({ id: tail(id), amount: minor(amountSet.shopMoney.amount) })),

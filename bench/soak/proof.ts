@@ -93,7 +93,7 @@ function orderProblems(
     if (order.isCancelled || isHeld(order)) return [];
     if (total === undefined)
       return [`order ${order.store} ${order.name} is not in NetSuite, and nobody was told`];
-    if (total !== order.sold)
+    if (Math.abs(total - order.sold) > order.centsOfConversion)
       return [
         `order ${order.store} ${order.name}: Shopify says ${order.sold}, NetSuite ${total} (minor units)`,
       ];
