@@ -2,7 +2,7 @@ import { stockroom } from '../inventory/stockroom.ts';
 import type { Ground } from './ground.ts';
 
 /** Each round draws another order of the calls that run at the same time. */
-export const ROUNDS = Number(process.env['XDK_ROUNDS'] ?? 25);
+export const ROUNDS = Number(process.env['XDK_ROUNDS'] ?? 15);
 
 /** One of two units is shipped while several workers take up the shipment. */
 export function raceCases({ world, house }: Ground): void {
