@@ -13,6 +13,7 @@ export type Benchmark = (size: BenchmarkSize) => Promise<Row[]>;
 /** Name on the command line → its code, loaded only when it is run. */
 export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   shopify: async () => (await import('./shopify/shopify.ts')).run,
+  shopifyMemory: async () => (await import('./shopify/shopifyMemory.ts')).run,
   netsuite: async () => (await import('./netsuite/netsuite.ts')).run,
   orders: async () => (await import('./orders/orders.ts')).run,
   fulfillments: async () => (await import('./fulfillments/fulfillments.ts')).run,
@@ -21,8 +22,9 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   relay: async () => (await import('./relay/relay.ts')).run,
 };
 
-/** Those whose rows are counts, modelled times and processor time: another one beside them changes nothing. */
+/** Those whose rows are counts, bytes, modelled times and processor time: another one beside them changes nothing. */
 export const COUNTED: ReadonlySet<string> = new Set([
+  'shopifyMemory',
   'orders',
   'fulfillments',
   'inventory',

@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { readOperation } from '../../scripts/graphql/readOperation.ts';
 import { PROJECT } from '../../scripts/project.ts';
 import type { Row } from '../row.ts';
@@ -13,9 +11,9 @@ const SET = `mutation($input: InventorySetQuantitiesInput!, $key: String!) {
 /** The query the import sends. */
 const ERP_ORDERS = join(PROJECT.root, 'ts/orders/importedOrders.graphql');
 
-/** The local Shopify's speed and memory (issue 4). Medians; the client's share of HTTP is in them. */
+/** The local Shopify's speed (issue 4). Medians; the client's share of HTTP is in them. */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
-  return [await start(quick), ...(await requests(quick)), await memory(quick)];
+  return [await start(quick), ...(await requests(quick))];
 }
 
 async function start(quick: boolean): Promise<Row> {
@@ -61,28 +59,6 @@ function setEveryQuantity(shop: FilledShop, run: number): ReturnType<FilledShop[
       })),
     },
   });
-}
-
-/** Resident memory of a process with the whole load; a tenth of it when quick, told without a goal. */
-async function memory(quick: boolean): Promise<Row> {
-  const share = quick ? 0.1 : 1;
-  const shop = await filledShop(50_000 * share);
-  shop.placeOrders(100_000 * share, 3);
-  await shop.shopify.control.advance(5000);
-  collectGarbage();
-  const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-  await shop.shopify.stop();
-  const name = `local Shopify: memory with ${100_000 * share} orders and ${50_000 * share} variants`;
-  const row = { name, figure: megabytes, unit: 'MB' };
-  return quick
-    ? { ...row, goal: '', ok: true }
-    : { ...row, goal: '< 1,500 MB', ok: megabytes < 1500 };
-}
-
-/** What filling the shop left behind is not its size. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
 }
 
 async function repeated(
