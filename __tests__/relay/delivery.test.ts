@@ -12,6 +12,9 @@ import {
   type Place,
 } from './relayUnderTest.ts';
 
+/** Real sockets and timers: a machine that other tests keep busy may stand still for seconds. */
+jest.setTimeout(30_000);
+
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
 beforeAll(async () => (postgres = await startPostgres()), 20_000);
 afterAll(() => postgres.stop());
