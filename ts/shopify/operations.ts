@@ -1234,21 +1234,6 @@ export type LinkedLocationFragment = {
   } | null;
 };
 
-export type LocationAddressFragment = {
-  recipient: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  companyName: string;
-  address1: string;
-  address2: string | null;
-  city: string | null;
-  zoneCode: string | null;
-  province: string | null;
-  zip: string | null;
-  countryCode: string;
-  phone: string | null;
-};
-
 export type LinkedContactsQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -1819,6 +1804,19 @@ export type OrdersChangedQuery = {
   };
 };
 
+export type OrderVersionFragment = {
+  id: string;
+  updatedAt: string;
+  displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+  cancelledAt: string | null;
+  test: boolean;
+  confirmed: boolean;
+  processedAt: string;
+  tags: Array<string>;
+  sourceName: string | null;
+  displayFinancialStatus: OrderDisplayFinancialStatus | null;
+};
+
 export type RoutingOfOrdersQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -1842,6 +1840,20 @@ export type RoutingOfOrdersQuery = {
     | Record<PropertyKey, never>
     | null
   >;
+};
+
+export type RoutingFragment = {
+  fulfillmentOrders: {
+    pageInfo: { hasNextPage: boolean };
+    nodes: Array<{
+      status: FulfillmentOrderStatus;
+      assignedLocation: { location: { id: string } | null };
+      lineItems: {
+        pageInfo: { hasNextPage: boolean };
+        nodes: Array<{ totalQuantity: number; lineItem: { id: string } }>;
+      };
+    }>;
+  };
 };
 
 export type SetQuantitiesMutationVariables = Exact<{
@@ -2058,17 +2070,6 @@ export type ImportedOrdersQuery = {
             }>;
           }>;
         };
-        fulfillmentOrders: {
-          pageInfo: { hasNextPage: boolean };
-          nodes: Array<{
-            status: FulfillmentOrderStatus;
-            assignedLocation: { location: { id: string } | null };
-            lineItems: {
-              pageInfo: { hasNextPage: boolean };
-              nodes: Array<{ totalQuantity: number; lineItem: { id: string } }>;
-            };
-          }>;
-        };
         transactions: Array<{
           id: string;
           kind: OrderTransactionKind;
@@ -2084,6 +2085,17 @@ export type ImportedOrdersQuery = {
           } | null;
           parentTransaction: { id: string } | null;
         }>;
+        fulfillmentOrders: {
+          pageInfo: { hasNextPage: boolean };
+          nodes: Array<{
+            status: FulfillmentOrderStatus;
+            assignedLocation: { location: { id: string } | null };
+            lineItems: {
+              pageInfo: { hasNextPage: boolean };
+              nodes: Array<{ totalQuantity: number; lineItem: { id: string } }>;
+            };
+          }>;
+        };
       }
     | Record<PropertyKey, never>
     | null
