@@ -1,6 +1,6 @@
 import { readAll, textOf } from '../netsuite/suiteql';
 import { workId } from '../sync/externalIds';
-import { findOpenWork } from '../sync/work';
+import { DIRTY, findOpenWork } from '../sync/work';
 import type { Before } from './beforeCreate';
 import { readShipments } from './readShipments';
 import { unitsOf, type Units } from './shipment';
@@ -25,7 +25,7 @@ const MOST_ATTEMPTS = 200;
  */
 export function pushesOf(order: string, salesOrder: string, store: string): Push[] {
   const rows = readAll(
-    `SELECT DISTINCT TO_CHAR(t.id) AS id FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'ItemShip' AND l.createdfrom = ? UNION SELECT w.custrecord_xdk_work_subject AS id FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'item_fulfillment' AND w.custrecord_xdk_work_before IS NOT NULL AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted) AND ROWNUM <= ${MOST_ATTEMPTS}`,
+    `SELECT DISTINCT TO_CHAR(t.id) AS id FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'ItemShip' AND l.createdfrom = ? UNION SELECT w.custrecord_xdk_work_subject AS id FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'item_fulfillment' AND w.custrecord_xdk_work_before IS NOT NULL AND ${DIRTY} AND ROWNUM <= ${MOST_ATTEMPTS}`,
     [Number(salesOrder), store],
   );
   const ids = rows.map((row) => textOf(row, 'id'));

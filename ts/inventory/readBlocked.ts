@@ -13,6 +13,7 @@ import { externalId, tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { findLinks } from '../sync/links';
 import { readWatermark } from '../sync/watermarks';
+import { DIRTY } from '../sync/work';
 import itemsDocument from './inventoryItemsOfOrders.graphql';
 import ordersDocument from './ordersChanged.graphql';
 
@@ -80,7 +81,7 @@ type ChangedOrder = OrdersChangedQuery['orders']['nodes'][number];
  */
 function ordersWaiting(store: string): { order: string; isHeld: boolean }[] {
   return readAll(
-    `SELECT * FROM (SELECT w.custrecord_xdk_work_subject AS subject, CASE WHEN w.custrecord_xdk_work_held = w.custrecord_xdk_work_hinted AND e.custrecord_xdk_error_state = 'open' THEN 'T' ELSE 'F' END AS held FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'order' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted) AND (w.custrecord_xdk_work_held IS NULL OR w.custrecord_xdk_work_held <> w.custrecord_xdk_work_hinted OR e.id IS NULL OR e.custrecord_xdk_error_state <> 'open' OR e.custrecord_xdk_error_code NOT IN (${placeholders(TO_DO_CODES.length)}))) WHERE ROWNUM <= ${MOST_WAITING + 1}`,
+    `SELECT * FROM (SELECT w.custrecord_xdk_work_subject AS subject, CASE WHEN w.custrecord_xdk_work_held = w.custrecord_xdk_work_hinted AND e.custrecord_xdk_error_state = 'open' THEN 'T' ELSE 'F' END AS held FROM customrecord_xdk_work w LEFT JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'order' AND ${DIRTY} AND (w.custrecord_xdk_work_held IS NULL OR w.custrecord_xdk_work_held <> w.custrecord_xdk_work_hinted OR e.id IS NULL OR e.custrecord_xdk_error_state <> 'open' OR e.custrecord_xdk_error_code NOT IN (${placeholders(TO_DO_CODES.length)}))) WHERE ROWNUM <= ${MOST_WAITING + 1}`,
     [store, ...TO_DO_CODES],
   ).map((row) => ({ order: textOf(row, 'subject'), isHeld: textOf(row, 'held') === 'T' }));
 }

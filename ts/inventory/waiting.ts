@@ -4,7 +4,7 @@ import { newId } from '../netsuite/random';
 import { submitFields } from '../netsuite/records';
 import { readAll, textOf } from '../netsuite/suiteql';
 import type { Item } from '../sync/flow';
-import { noteWork, postponeWork, type Hint } from '../sync/work';
+import { DIRTY, noteWork, postponeWork, type Hint } from '../sync/work';
 import type { Because } from './mapRaise';
 import { nextLook } from './nextLook';
 
@@ -72,7 +72,7 @@ const MOST_ROWS = 50;
 
 function openRows(store: string): { id: string; kept: Kept }[] {
   return readAll(
-    `SELECT * FROM (SELECT w.id AS id, w.custrecord_xdk_work_subject AS subject, w.custrecord_xdk_work_before AS before FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'stock' AND w.custrecord_xdk_work_subject LIKE '${SUBJECT}%' AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT w.id AS id, w.custrecord_xdk_work_subject AS subject, w.custrecord_xdk_work_before AS before FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_entity = 'stock' AND w.custrecord_xdk_work_subject LIKE '${SUBJECT}%' AND ${DIRTY}) WHERE ROWNUM <= ${MOST_ROWS}`,
     [store],
   ).flatMap((row) => {
     const kept = keptWaiting({ subject: textOf(row, 'subject'), before: textOf(row, 'before') });

@@ -2,6 +2,7 @@ import { createRecord, submitFields } from '../netsuite/records';
 import { readAll, textOf } from '../netsuite/suiteql';
 import { errorId } from './externalIds';
 import type { Problem } from './outcome';
+import { DIRTY } from './work';
 
 const TYPE = 'customrecord_xdk_error';
 const FIELD = 'custrecord_xdk_error_';
@@ -70,7 +71,7 @@ export function resolveCause(store: string, cause: string): void {
 export function resolveUnseen(store: string, prefix: string, before: string): void {
   const since = new Date(Date.parse(before) - TOUCH_EVERY_MS).toISOString();
   const unseen = readAll(
-    `SELECT e.id AS id FROM ${TYPE} e WHERE e.externalid LIKE ? AND e.${FIELD}state IN ('open', 'released') AND e.${FIELD}last_seen < ? AND NOT EXISTS (SELECT 1 FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_error = e.id AND (w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)) AND ROWNUM <= ${MOST_RESOLVED}`,
+    `SELECT e.id AS id FROM ${TYPE} e WHERE e.externalid LIKE ? AND e.${FIELD}state IN ('open', 'released') AND e.${FIELD}last_seen < ? AND NOT EXISTS (SELECT 1 FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_error = e.id AND ${DIRTY}) AND ROWNUM <= ${MOST_RESOLVED}`,
     [`${errorId(store, prefix)}%`, since],
   );
   for (const row of unseen) resolve(textOf(row, 'id'));

@@ -222,6 +222,7 @@ export const COLUMNS = [
   .map((name) => `w.${FIELD}${name} AS ${name}`)
   .join(', ');
 
+/** Of a row `w`: something is to be done about it. */
 export const DIRTY = `(w.${FIELD}done IS NULL OR w.${FIELD}done <> w.${FIELD}hinted)`;
 
 /** Rows by external id, whatever their state. 10 units. */
