@@ -1,3 +1,5 @@
+import { jsonObject } from '../setup/jsonObject';
+
 /** Options of a row of the value table `location`; what is not given comes from the row and the store's settings. */
 export interface PlaceOptions {
   /** Internal ids of NetSuite locations. */
@@ -36,14 +38,8 @@ export function parsePlaceOptions(json: string): PlaceOptions {
 }
 
 function parseObject(json: string): Record<string, unknown> {
-  let value: unknown = null;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // It is told below, like any other text that is no object.
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
+  const given = jsonObject(json);
+  if (given) return given;
   throw new Error('the options must be a JSON object such as {"share": 50}');
 }
 

@@ -2,6 +2,8 @@ import { parsePlaceOptions } from '../inventory/placeOptions';
 import { isFeatureOn } from '../netsuite/runtime';
 import type { SavedRecord } from '../netsuite/saved';
 import { readAll, textOf } from '../netsuite/suiteql';
+import { findActive } from './findActive';
+import { jsonObject } from './jsonObject';
 
 const FIELD = 'custrecord_xdk_mapping_';
 
@@ -16,7 +18,7 @@ export function checkMapping(row: Pick<SavedRecord, 'id' | 'text'>): void {
   const options = text('options');
   try {
     if (text('kind') === 'location') parsePlaceOptions(options);
-    else if (options !== '' && !isObject(options))
+    else if (options !== '' && !jsonObject(options))
       throw new Error('the options must be a JSON object, or empty');
   } catch (error) {
     throw new Error(
@@ -40,11 +42,7 @@ function checkValue(row: Pick<SavedRecord, 'text'>): void {
   const table = TABLES[kind];
   if (table === undefined || netsuite === '') return;
   if (table === 'location' && !isFeatureOn('LOCATIONS')) return;
-  const [found] = readAll(
-    `SELECT r.id AS id FROM ${table} r WHERE r.id = ? AND r.isinactive = 'F'`,
-    [Number(netsuite) || -1],
-  );
-  if (!found)
+  if (!findActive(table, netsuite))
     throw new Error(
       `Crossdock Mapping ${kind} ${shopify}: ${netsuite} is no active ${table} of this account; give the internal id of one.`,
     );
@@ -64,13 +62,4 @@ function checkTwin(row: Pick<SavedRecord, 'id' | 'text'>): void {
     throw new Error(
       `Crossdock Mapping ${kind} ${shopify}: row ${textOf(twin, 'id')} gives it ${textOf(twin, 'netsuite')} already. Change that one, or make it inactive.`,
     );
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,12 @@
 import { isFeatureOn } from '../netsuite/runtime';
 import type { SavedRecord } from '../netsuite/saved';
-import { readAll, textOf } from '../netsuite/suiteql';
+import { findActive, type NamedTable } from './findActive';
 
 /** A field of the store record, and the records it names by internal id. */
 interface Reference {
   field: string;
   label: string;
-  table: 'item' | 'customer' | 'location' | 'subsidiary';
+  table: NamedTable;
   /** Item type it must have. */
   type?: string;
   /** Feature without which the account has no such records. */
@@ -33,12 +33,8 @@ export function checkReferences(store: Pick<SavedRecord, 'text'>): void {
     if (id === '' || (feature && !isFeatureOn(feature))) continue;
     const refuse = (reason: string) =>
       new Error(`Store ${store.text('custrecord_xdk_store_key')}: ${label} ${id} ${reason}.`);
-    const kind = table === 'item' ? ', r.itemtype AS type' : '';
-    const [found] = readAll(
-      `SELECT r.id AS id${kind} FROM ${table} r WHERE r.id = ? AND r.isinactive = 'F'`,
-      [Number(id) || -1],
-    );
+    const found = findActive(table, id);
     if (!found) throw refuse(`is no active ${table} of this account; give the internal id of one`);
-    if (type && textOf(found, 'type') !== type) throw refuse(`is no ${type} item`);
+    if (type && found.type !== type) throw refuse(`is no ${type} item`);
   }
 }
