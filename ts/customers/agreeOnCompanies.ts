@@ -6,13 +6,12 @@ import type { RunContext } from '../sync/flow';
 import { agree, type Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import { followMergeHere, type AgreedOn } from './agreeOnCustomers';
-import { compareGroups, noteOf } from './compareGroups';
+import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
 import {
   COMPANY_GROUPS,
   companyHashes,
   parseAgreedCompany,
   type AgreedCompany,
-  type CompanyGroup,
   type CompanyHashes,
   type CompanyValues,
 } from './companyValues';
@@ -84,7 +83,7 @@ function agreeOnCompany(
     () => (Date.parse(there.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite'),
   );
   const { toNetsuite, toShopify } = comparison;
-  const agreed: AgreedCompany = agreedWithEqual(last, hashes);
+  const agreed: AgreedCompany = agreedWithEqual(COMPANY_GROUPS, last, hashes);
   const readHere = () =>
     readNetsuiteCompanies([link.recordId], customers, run.mappings).get(link.recordId);
   const readThere = () => {
@@ -144,22 +143,8 @@ function firstSeen({ shopify, netsuite }: AgreedCompany): AgreedCompany {
   return { shopify, netsuite: { ...netsuite, terms: '', shown: '' } };
 }
 
-function agreedWithEqual(last: AgreedCompany, now: AgreedCompany): AgreedCompany {
-  const agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
-  for (const group of COMPANY_GROUPS) {
-    if (now.shopify[group] !== now.netsuite[group]) continue;
-    agreed.shopify[group] = now.shopify[group];
-    agreed.netsuite[group] = now.netsuite[group];
-  }
-  return agreed;
-}
-
 function movedOn(): Outcome {
   return retry('the company was changed while it was written', now());
-}
-
-function isSame(groups: CompanyGroup[], before: CompanyHashes, after: CompanyHashes): boolean {
-  return groups.every((group) => before[group] === after[group]);
 }
 
 function ended(link: Link, outcome: Outcome): AgreedOn {

@@ -5,13 +5,11 @@ import type { RunContext } from '../sync/flow';
 import { agree, type Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import type { AgreedOn } from './agreeOnCustomers';
-import { compareGroups, noteOf } from './compareGroups';
+import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
 import {
   CONTACT_GROUPS,
   contactHashes,
   type AgreedContact,
-  type ContactGroup,
-  type ContactHashes,
   type ContactValues,
 } from './contactValues';
 import { readNetsuiteContacts, readShopifyContacts, type ShopifyContact } from './readContacts';
@@ -71,7 +69,7 @@ function agreeOnContact(
     () => 'shopify',
   );
   const { toNetsuite, toShopify } = comparison;
-  const agreed = agreedWithEqual(last, hashes);
+  const agreed = agreedWithEqual(CONTACT_GROUPS, last, hashes);
   const readHere = () => readNetsuiteContacts([link.recordId]).get(link.recordId);
 
   if (toNetsuite.length > 0) {
@@ -114,22 +112,8 @@ function agreeOnContact(
   return { outcome, written: toNetsuite.length > 0 };
 }
 
-function agreedWithEqual(last: AgreedContact, now: AgreedContact): AgreedContact {
-  const agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
-  for (const group of CONTACT_GROUPS) {
-    if (now.shopify[group] !== now.netsuite[group]) continue;
-    agreed.shopify[group] = now.shopify[group];
-    agreed.netsuite[group] = now.netsuite[group];
-  }
-  return agreed;
-}
-
 function movedOn(): Outcome {
   return retry('the contact was changed while it was written', now());
-}
-
-function isSame(groups: ContactGroup[], before: ContactHashes, after: ContactHashes): boolean {
-  return groups.every((group) => before[group] === after[group]);
 }
 
 function ended(link: Link, outcome: Outcome): AgreedOnContact {

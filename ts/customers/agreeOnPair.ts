@@ -9,7 +9,7 @@ import { agreeOnBook, type BookEnd } from './agreeOnBook';
 import { compareCustomer } from './compareCustomer';
 import { customerAccount } from './findBuyers';
 import { findCustomers } from './findCustomers';
-import { noteOf } from './compareGroups';
+import { isSame, noteOf } from './compareGroups';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
 import { customerRuleHolds, emailTaken } from './problems';
@@ -61,7 +61,7 @@ export function agreeOnPair(
   if (toNetsuite.includes('email') && isTaken(theirs.email))
     return unwritten(held(emailTaken(link.recordId)));
   if (toNetsuite.length > 0) {
-    const isAsRead = () => isSame(toNetsuite, hashes.netsuite, readHere()?.values);
+    const isAsRead = () => isAsSeen(toNetsuite, hashes.netsuite, readHere()?.values);
     const isNew = link.agreed === '';
     const written = writeNetsuiteCustomer(
       link.recordId,
@@ -158,7 +158,7 @@ export function agreeOnPair(
     const again = readShopifyCustomers([shopify.id], run);
     if (again.kind === 'failed') return { kind: 'ended', outcome: again.outcome };
     const customer = again.customers.get(shopify.id);
-    if (!customer || !isSame(toShopify, hashes.shopify, theirsOf(customer)))
+    if (!customer || !isAsSeen(toShopify, hashes.shopify, theirsOf(customer)))
       return { kind: 'ended', outcome: movedOn() };
     return writeShopifyCustomer(customer, { id: link.recordId, values }, toShopify, {
       ...run,
@@ -173,10 +173,8 @@ function movedOn(): Outcome {
   return retry('the customer was changed while it was written', now());
 }
 
-function isSame(groups: Group[], before: Hashes, values: CustomerValues | undefined): boolean {
-  if (!values) return false;
-  const now = hashesOf(values);
-  return groups.every((group) => now[group] === before[group]);
+function isAsSeen(groups: Group[], before: Hashes, values: CustomerValues | undefined): boolean {
+  return values !== undefined && isSame(groups, before, hashesOf(values));
 }
 
 /** What Shopify keeps from the app was not taken away: it counts as it was. */

@@ -10,6 +10,11 @@ export interface Comparison<Group extends string> {
 /** A hash per group; '' for a group that says nothing: empty, not shown, or of the other side only. */
 export type GroupHashes<Group extends string> = Record<Group, string>;
 
+export interface BothSides<Group extends string> {
+  shopify: GroupHashes<Group>;
+  netsuite: GroupHashes<Group>;
+}
+
 /**
  * Three-way, group by group: a side changed only if it is not what was last agreed; only where both did, the store's
  * rule decides. A group that says nothing is no change, but for those that may be `emptied`; and neither is one of a side
@@ -17,8 +22,8 @@ export type GroupHashes<Group extends string> = Record<Group, string>;
  */
 export function compareGroups<Group extends string>(
   { groups, emptied }: { groups: readonly Group[]; emptied: readonly Group[] },
-  now: { shopify: GroupHashes<Group>; netsuite: GroupHashes<Group> },
-  last: { shopify: GroupHashes<Group>; netsuite: GroupHashes<Group> },
+  now: BothSides<Group>,
+  last: BothSides<Group>,
   settings: Pick<Settings['customers'], 'import' | 'push' | 'conflict'>,
   newer: () => 'shopify' | 'netsuite',
 ): Comparison<Group> {
@@ -41,6 +46,30 @@ function winnerOf(
   newer: () => 'shopify' | 'netsuite',
 ): 'shopify' | 'netsuite' {
   return rule === 'newest' ? newer() : rule;
+}
+
+/** What was agreed last, and besides what is equal on both sides now. A copy. */
+export function agreedWithEqual<Group extends string>(
+  groups: readonly Group[],
+  last: BothSides<Group>,
+  now: BothSides<Group>,
+): BothSides<Group> {
+  const agreed = { shopify: { ...last.shopify }, netsuite: { ...last.netsuite } };
+  for (const group of groups) {
+    if (now.shopify[group] !== now.netsuite[group]) continue;
+    agreed.shopify[group] = now.shopify[group];
+    agreed.netsuite[group] = now.netsuite[group];
+  }
+  return agreed;
+}
+
+/** Has nobody changed these groups of one side in between? */
+export function isSame<Group extends string>(
+  groups: readonly Group[],
+  before: GroupHashes<Group>,
+  after: GroupHashes<Group>,
+): boolean {
+  return groups.every((group) => before[group] === after[group]);
 }
 
 /** Names of groups and winners for the activity, never values. '' for nothing to say. */
