@@ -35,9 +35,7 @@ const SLICES_PER_WRITE = 8;
 
 /** One slice per store and 250 item ids that hold active items, as JSON. Looks at the stores' locations first. */
 export function readSlices(): string[] {
-  const stores = readStores().filter(
-    (store) => mayWork(store, accountId()) && store.settings.stock.push,
-  );
+  const stores = sweptStores();
   for (const store of stores) guard('mr_inventory', () => checkLocations(sweepRun(store)));
   const starts = readAll(
     `SELECT DISTINCT FLOOR(i.id / ${ITEMS_PER_RECORD}) AS bucket FROM item i WHERE i.isinactive = 'F' ORDER BY 1`,
@@ -121,10 +119,12 @@ function sweepRun(store: Store): RunContext {
  * were not stocked, locations. 30 units a store and more.
  */
 export function resolveSwept(began: string): void {
-  const stores = readStores().filter(
-    (store) => mayWork(store, accountId()) && store.settings.stock.push,
-  );
-  for (const store of stores) for (const prefix of SWEPT) resolveUnseen(store.key, prefix, began);
+  for (const store of sweptStores())
+    for (const prefix of SWEPT) resolveUnseen(store.key, prefix, began);
+}
+
+function sweptStores(): Store[] {
+  return readStores().filter((store) => mayWork(store, accountId()) && store.settings.stock.push);
 }
 
 function told(store: Store, outcome: Outcome): string {
