@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import type { Row } from '../row.ts';
 import { callWatch, NOT_OURS, type CallWatch } from './callWatch.ts';
+import { keptRows } from './kept.ts';
 import { shipped, type Save } from './shipped.ts';
 
 const ROLE = 'customrole_xdk_integration';
@@ -25,11 +26,32 @@ const REACHED = 1000;
 /** A breaker that is open closes after five minutes. */
 const BREAKER_MS = 301_000;
 
+/** Saves while one call hangs and the breaker is open after it. */
+const SAVES_AFTER = 10;
+/** Saves whose fulfillment Shopify makes while its answer is lost. */
+const UNANSWERED = 5;
+
 /**
  * How long a person's save of a shipment is delayed, at modelled cost, on a virtual clock. Each save is compared with the
  * very draws of its own four calls, so that luck in drawing them is in both figures.
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
+  return inWarehouse(async (local, watch) => {
+    const orders = await importOrders(local, quick ? 60 : 230);
+    const waiting = [...orders];
+    await save(local, watch, waiting);
+    const usual = await saves(local, watch, waiting, waiting.length - SAVES_AFTER - UNANSWERED - 1);
+    const troubled = await inTrouble(local, watch, waiting);
+    await withoutAnswer(local, watch, waiting);
+    const name = `${orders.length} shipments, ${SAVES_AFTER + 1} of them around a call that hangs, ${UNANSWERED} whose answer is lost`;
+    return [...usualRows(usual), ...troubled, ...(await keptRows(local, name, orders))];
+  });
+}
+
+/** Boots both systems on a virtual clock; whoever draws a modelled time is watched. */
+export async function inWarehouse<T>(
+  work: (local: Local, watch: CallWatch) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const watch = callWatch();
   const local = await bootLocal({
@@ -46,32 +68,34 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   watch.clock = local.netsuite.clock;
   try {
     local.shopify.control.setSwitches({ routingDelayMs: 0 });
-    return await measured(local, watch, quick ? 60 : 230);
+    return await work(local, watch);
   } finally {
     await local.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const SAVES_AFTER = 10;
+const save = (local: Local, watch: CallWatch, waiting: string[]) =>
+  shipped(local, watch, waiting.pop());
 
-async function measured(local: Local, watch: CallWatch, count: number): Promise<Row[]> {
-  const orders = await importOrders(local, count);
-  const save = () => shipped(local, watch, orders.pop());
-  await save();
-  const saves: Save[] = [];
-  while (orders.length > SAVES_AFTER + 1) {
-    saves.push(await save());
-    await local.netsuite.advance(saves.at(-1)?.tracked ? 0 : BREAKER_MS);
+/** So many saves one after the other, with nothing amiss. */
+export async function saves(
+  local: Local,
+  watch: CallWatch,
+  waiting: string[],
+  count: number,
+): Promise<Save[]> {
+  const made: Save[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const one = await save(local, watch, waiting);
+    await local.netsuite.advance(one.tracked ? 0 : BREAKER_MS);
+    made.push(one);
   }
-  const inside = saves.filter(({ tracked }) => tracked);
+  return made;
+}
 
-  await local.netsuite.advance(BREAKER_MS);
-  local.netsuite.faults.add({ at: 'https.request', kind: 'slow', seconds: 45, times: 1 });
-  const hanging = await save();
-  const open: Save[] = [];
-  for (let index = 0; index < SAVES_AFTER; index += 1) open.push(await save());
-
+export function usualRows(made: Save[]): Row[] {
+  const inside = made.filter(({ tracked }) => tracked);
   const delays = inside.map(delay);
   const reached = inside.map(({ trackedAfter }) => trackedAfter);
   return [
@@ -84,20 +108,11 @@ async function measured(local: Local, watch: CallWatch, count: number): Promise<
     row('of it Crossdock’s own', median(inside.map(own(FOUR))), 'ms, median', OWN),
     row('the same, p95', quantile(inside.map(own(FOUR)), 0.95), 'ms'),
     row('save of a shipment, delayed, p95', quantile(delays, 0.95), 'ms'),
-    row('save of a shipment, delayed, p99', quantile(saves.map(delay), 0.99), 'ms'),
-    row('save while a call hangs 45 s', delay(hanging), 'ms'),
-    row('next saves, breaker open', median(open.map(delay)), 'ms, median'),
-    row('of it beyond the mark', median(open.map(own(MARK))), 'ms, median', OWN),
-    row(
-      'calls to Shopify, breaker open',
-      open.flatMap(({ calls }) => calls).filter(isRequest).length,
-      '',
-      0,
-    ),
+    row('save of a shipment, delayed, p99', quantile(made.map(delay), 0.99), 'ms'),
     row(
       'saves that did not reach Shopify inside',
-      saves.length - inside.length,
-      `of ${saves.length}`,
+      made.length - inside.length,
+      `of ${made.length}`,
     ),
     row('from commit to tracking in Shopify', median(reached), 'ms, median', REACHED),
     row('from commit to tracking in Shopify, p95', quantile(reached, 0.95), 'ms'),
@@ -107,6 +122,37 @@ async function measured(local: Local, watch: CallWatch, count: number): Promise<
       'ms of processor and I/O',
     ),
   ];
+}
+
+/** A call that hangs, and the saves after it. */
+async function inTrouble(local: Local, watch: CallWatch, waiting: string[]): Promise<Row[]> {
+  await local.netsuite.advance(BREAKER_MS);
+  local.netsuite.faults.add({ at: 'https.request', kind: 'slow', seconds: 45, times: 1 });
+  const hanging = await save(local, watch, waiting);
+  const open: Save[] = [];
+  for (let index = 0; index < SAVES_AFTER; index += 1) open.push(await save(local, watch, waiting));
+  return [
+    row('save while a call hangs 45 s', delay(hanging), 'ms'),
+    row('next saves, breaker open', median(open.map(delay)), 'ms, median'),
+    row('of it beyond the mark', median(open.map(own(MARK))), 'ms, median', OWN),
+    row(
+      'calls to Shopify, breaker open',
+      open.flatMap(({ calls }) => calls).filter(isRequest).length,
+      '',
+      0,
+    ),
+  ];
+}
+
+/** Shopify makes the fulfillment and NetSuite never hears of it. */
+async function withoutAnswer(local: Local, watch: CallWatch, waiting: string[]): Promise<void> {
+  const { faults } = local.shopify.control;
+  while (waiting.length > 0) {
+    await local.netsuite.advance(BREAKER_MS);
+    faults.add({ kind: 'dropConnection', commit: true, match: 'fulfillmentCreate' });
+    await save(local, watch, waiting);
+    if (faults.list().length > 0) throw new Error('No call of fulfillmentCreate was cut off.');
+  }
 }
 
 const isRequest = ({ name }: Save['calls'][number]) => name === 'https.request';
@@ -157,7 +203,7 @@ function quantile(values: number[], part: number): number {
 }
 
 /** Orders of one piece each; their sales orders. */
-async function importOrders({ shopify, netsuite }: Local, count: number): Promise<string[]> {
+export async function importOrders({ shopify, netsuite }: Local, count: number): Promise<string[]> {
   const orders = Array.from({ length: count }, (_, index) => {
     const cart = {
       email: 'ada@example.com',

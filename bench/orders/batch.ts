@@ -69,11 +69,16 @@ export function hint(world: World, ids: string[]): Promise<void> {
 }
 
 /** One call of the relay with these hints; all of them must come out done. */
-export async function bring({ netsuite }: World, hints: Hint[]): Promise<void> {
+export async function bring(world: World, hints: Hint[]): Promise<void> {
+  const answer = await callWith(world, hints);
+  if (answer.split('"outcome":"done"').length - 1 !== hints.length) throw new Error(answer);
+}
+
+/** One call of the relay with these hints, each entity once; what it comes to, as JSON. */
+export async function callWith({ netsuite }: World, hints: Hint[]): Promise<string> {
   const body = { protocol: 1, account: netsuite.account.id, hints };
   const outcome = await netsuite.callRestlet('customscript_xdk_rl_events', body, { role: ROLE });
-  const answer = JSON.stringify(outcome);
-  if (answer.split('"outcome":"done"').length - 1 !== hints.length) throw new Error(answer);
+  return JSON.stringify(outcome);
 }
 
 export function tail(id: string): string {

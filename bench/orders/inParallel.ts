@@ -7,6 +7,7 @@ import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
 import { BATCH, place, tail } from './batch.ts';
+import { kept, type Kept } from './kept.ts';
 
 const PROCESSORS = 5;
 /** Items of the spread-out stock, and of the flash sale. */
@@ -23,7 +24,7 @@ const SETTLED_MS = 5 * 60_000;
  */
 export async function inParallel({ quick, full }: BenchmarkSize, ownMs: number): Promise<Row[]> {
   const orders = full ? 10_000 : BATCH * (quick ? 10 : 20);
-  const { alone, crowded } = await drain(orders, SPREAD, quick ? 3 : 8);
+  const { alone, crowded, found } = await drain(orders, SPREAD, quick ? 2 : 8);
   const hot = quick ? [] : [await drain(orders, HOT, 0)];
   const efficiency = (100 * crowded.share * alone.msPerOrder) / crowded.msPerOrder;
   const own = (100 * ownMs) / alone.msPerOrder;
@@ -34,6 +35,13 @@ export async function inParallel({ quick, full }: BenchmarkSize, ownMs: number):
       unit: '% of perfect parallel time while orders wait, modelled',
       goal: '≥ 85 %',
       ok: efficiency >= 85,
+    },
+    {
+      name: `${found.orders} orders through mr_sync: lost, doubled or not equal to the cent`,
+      figure: found.lost + found.doubled + found.otherTotal,
+      unit: `of ${found.orders} orders`,
+      goal: '= 0',
+      ok: found.lost + found.doubled + found.otherTotal === 0,
     },
     ...hot.map(({ crowded: { msPerOrder } }) => ({
       name: `${orders} orders through mr_sync, ${PROCESSORS} processors, ${HOT} hot items`,
@@ -66,7 +74,7 @@ async function drain(
   orders: number,
   items: number,
   aloneBatches: number,
-): Promise<{ alone: Drained; crowded: Drained }> {
+): Promise<{ alone: Drained; crowded: Drained; found: Kept }> {
   let maps: EndedRun[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const catalog = Array.from({ length: items }, (_, index) => ({
@@ -92,20 +100,25 @@ async function drain(
   });
   const { time } = world;
   const skus = catalog.map(({ sku }) => sku);
+  const placed: string[] = [];
   try {
     await time.until(time.now() + SETTLED_MS);
     // The relay would bring the orders by itself.
     void world.restartRelay(FOR_EVER, true);
     await time.until(time.now() + SETTLED_MS);
     for (let batch = 0; batch < aloneBatches; batch += 1) {
-      wait(world, BATCH, skus);
+      placed.push(...wait(world, BATCH, skus));
       await bringOver(world, (batch + 1) * BATCH);
     }
     const alone = maps;
     maps = [];
-    wait(world, orders, skus);
+    placed.push(...wait(world, orders, skus));
     await bringOver(world, aloneBatches * BATCH + orders);
-    return { alone: whileWaiting(alone, 1), crowded: whileWaiting(maps, PROCESSORS) };
+    return {
+      alone: whileWaiting(alone, 1),
+      crowded: whileWaiting(maps, PROCESSORS),
+      found: kept(world, placed),
+    };
   } finally {
     await world.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -135,15 +148,15 @@ function whileWaiting(maps: EndedRun[], processors: number): Drained {
   };
 }
 
-/** Orders of three different items each, by one buyer, whom the first makes known, noted as a poll notes them. */
-function wait(world: VirtualWorld, orders: number, skus: string[]): void {
-  for (let index = 0; index < orders; index += 1) {
+/** Orders of three different items each, by one buyer, whom the first makes known, noted as a poll notes them. Answers their gids. */
+function wait(world: VirtualWorld, orders: number, skus: string[]): string[] {
+  const field = 'custrecord_xdk_work_';
+  return Array.from({ length: orders }, (_, index) => {
     const order = place(world, {
       email: 'buyer@example.com',
       payment: 'none',
       skus: [0, 1, 2].map((line) => skus[(index * 3 + line * 7) % skus.length] ?? ''),
     });
-    const field = 'custrecord_xdk_work_';
     world.netsuite.records.insert('customrecord_xdk_work', {
       externalid: `xdk:${DEMO_STORE.key}:order:${tail(order)}`,
       [`${field}store`]: DEMO_STORE.key,
@@ -152,5 +165,6 @@ function wait(world: VirtualWorld, orders: number, skus: string[]): void {
       [`${field}action`]: 'changed',
       [`${field}hinted`]: `bench-${index}`,
     });
-  }
+    return order;
+  });
 }

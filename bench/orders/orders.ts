@@ -2,6 +2,7 @@ import type { BenchmarkSize } from '../benchmarks.ts';
 import type { Row } from '../row.ts';
 import { BATCH } from './batch.ts';
 import { importRows } from './costs.ts';
+import { disturbed } from './disturbed.ts';
 import { inParallel } from './inParallel.ts';
 import { inShop } from './inShop.ts';
 import { life } from './life.ts';
@@ -14,7 +15,8 @@ export async function run(size: BenchmarkSize): Promise<Row[]> {
     const imports = await importRows(local, BATCH);
     await counted.attach(local);
     const whole = await life(local, counted, waiting);
-    return { rows: [...imports, ...whole], many: filled.rows, ownMs: filled.ownMs };
+    const found = await disturbed(local, waiting, { orders: size.quick ? 48 : 240 });
+    return { rows: [...imports, ...whole, ...found], many: filled.rows, ownMs: filled.ownMs };
   });
   return [...rows, ...(await inParallel(size, ownMs)), ...many];
 }

@@ -9,17 +9,26 @@ import { DEMO_STORE } from '../../scripts/local/boot.ts';
 /** Nothing more comes when nothing came for so long. */
 const QUIET_MS = 60;
 
-/** The shop's webhooks as the relay would have them waiting: one hint per entity, whatever number of topics told of it. */
+/** The shop's webhooks as the relay makes hints of them. */
 export interface Webhooks {
   /** For the boot of the local Shopify. */
   wire: Wire;
-  /** All that came since the last time, once no more comes. */
+  /** What came since the last time, once no more comes, as it would wait: one hint per entity, whatever number of topics told of it. */
   take(): Promise<Hint[]>;
+  /** The same, a hint for every delivery, in their order. */
+  each(): Promise<Hint[]>;
 }
 
 export function webhooks(): Webhooks {
-  const waiting = new Map<string, Hint>();
+  let waiting: Hint[] = [];
   let last = 0;
+  const each = async (): Promise<Hint[]> => {
+    do await pause(QUIET_MS);
+    while (performance.now() - last < QUIET_MS);
+    const hints = waiting;
+    waiting = [];
+    return hints;
+  };
   return {
     wire: (_url, _host, headers, body) => {
       const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
@@ -28,17 +37,16 @@ export function webhooks(): Webhooks {
       if (!topic) throw new Error(`${delivery.topic} is not subscribed to`);
       const scanner = scannerFor(topic);
       scanner.write(body);
-      const hint = toHint(DEMO_STORE.key, topic, delivery, scanner.found, '');
-      waiting.set(hint.key, hint);
+      waiting.push(toHint(DEMO_STORE.key, topic, delivery, scanner.found, ''));
       last = performance.now();
       return Promise.resolve({ status: 200 });
     },
-    async take() {
-      do await pause(QUIET_MS);
-      while (performance.now() - last < QUIET_MS);
-      const hints = [...waiting.values()];
-      waiting.clear();
-      return hints;
-    },
+    each,
+    take: async () => merged(await each()),
   };
+}
+
+/** Of each entity the last, as they wait in the relay. */
+export function merged(hints: readonly Hint[]): Hint[] {
+  return [...new Map(hints.map((hint) => [hint.key, hint])).values()];
 }
