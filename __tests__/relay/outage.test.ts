@@ -13,6 +13,29 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
+test('while a call holds the only place the relay waits for its end, though the next call is due', async () => {
+  const { clock, step } = steppedClock();
+  const netsuite = await netsuiteDouble();
+  netsuite.keepTime(clock.now);
+  const place = sqlitePlace();
+  let open = () => {};
+  netsuite.behaviour.gate = new Promise<void>((resolve) => (open = resolve));
+  const relay = await startTestRelay(relayConfig(netsuite, place), clock);
+  ends.push(relay.stop, netsuite.close, async () => forgetPlace(place));
+  await settled(50);
+
+  const end = clock.now() + MINUTE;
+  let looks = 0;
+  for (; clock.now() < end && looks < 100; looks += 1) {
+    step(end - clock.now());
+    await settled(1);
+  }
+  open();
+  expect(looks).toBeLessThan(20);
+  await settled(100);
+  expect(netsuite.calls.length).toBeGreaterThan(1);
+});
+
 test('NetSuite down for six hours: everything is taken, it is asked seldom, and all arrives when it is back', async () => {
   const { clock, step } = steppedClock();
   const netsuite = await netsuiteDouble();

@@ -143,6 +143,7 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
     const slot = await inbox.takeSlot(settings.ceiling);
     if (slot === undefined) {
       inFlight -= 1;
+      tickAt = Math.max(tickAt, clock.now() + SLOT_RETRY_MS);
       if (!stopping) clock.after(SLOT_RETRY_MS, wake);
     }
     return slot;
@@ -168,13 +169,12 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
     if (mine) track(send([], slot));
   }
 
+  /** Without a free place the end of a call wakes; what is due and was not claimed is in another relay's hands. */
   async function untilNext(): Promise<number> {
     const now = clock.now();
-    const idle = ready.length === 0 && inFlight < allowed();
-    const due = idle ? await inbox.nextDue() : undefined;
-    // What is due now and was not claimed is in another relay's hands, or waits for a place of ours.
-    const soonest = due !== undefined && due > now ? due : Infinity;
-    return Math.max(1, Math.min(inbox.fallbackMs, soonest - now, Math.max(tickAt - now, 1)));
+    if (ready.length > 0 || inFlight >= allowed()) return inbox.fallbackMs;
+    const due = (await inbox.nextDue()) ?? Infinity;
+    return Math.max(1, Math.min(inbox.fallbackMs, due > now ? due - now : Infinity, tickAt - now));
   }
 
   /** One call, from a place that is taken to what became of each entry. */
