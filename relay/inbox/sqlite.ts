@@ -32,9 +32,10 @@ ON CONFLICT (key) DO UPDATE SET
     ELSE $now END,
   state = CASE WHEN state = ${ACTIVE} THEN ${ACTIVE} ELSE ${WAITING} END`;
 
+/** A limit that is a bare parameter would have SQLite plan the statement anew at each run. */
 const CLAIM = `
 UPDATE inbox SET state = ${ACTIVE}, at = $until, owner = $owner
-WHERE key IN (SELECT key FROM inbox WHERE state = ${WAITING} AND lane = $lane AND at <= $now ORDER BY at LIMIT $limit)
+WHERE key IN (SELECT key FROM inbox WHERE state = ${WAITING} AND lane = $lane AND at <= $now ORDER BY at LIMIT $limit + 0)
 RETURNING key, lane, hint, owner, rev, failed, since`;
 
 const OURS = `key = $key AND owner = $owner AND state = ${ACTIVE}`;
