@@ -89,8 +89,9 @@ export function createSuiteQl(schema: Schema, database: Database): SuiteQl {
     offset: number,
     limit: number,
   ): SuiteQlResult {
-    const sql = `SELECT * FROM (${statement.sql}) LIMIT ?${values.length + 1} OFFSET ?${values.length + 2}`;
-    const found = database.all(sql, [...values, limit, offset]);
+    // Written out: with a parameter there SQLite plans the statement anew at each run.
+    const sql = `SELECT * FROM (${statement.sql}) LIMIT ${limit} OFFSET ${offset}`;
+    const found = database.all(sql, values);
     const { columns } = statement;
     const rows = found.map((row) => {
       const result: Record<string, string | number | null> = {};

@@ -81,7 +81,8 @@ export function createSearches(
       const { sql, values, outputs, summary } = refusingHidden(() =>
         statement(session, definition),
       );
-      const found = database.all(`${sql} LIMIT ? OFFSET ?`, [...values, limit, offset]);
+      // Written out: with a parameter there SQLite plans the statement anew at each run.
+      const found = database.all(`${sql} LIMIT ${limit} OFFSET ${offset}`, values);
       return found.map((row) => {
         const result: SearchRow = {
           recordType: summary ? '' : String(row['~type'] ?? ''),
