@@ -135,16 +135,17 @@ const companyRole: Topic = {
 };
 
 const product: Topic = { ...order, flow: 'catalog', entity: 'product', type: 'Product' };
+/** Its SKU may have changed; quantities are no part of it. */
 const inventoryItem: Topic = {
   ...product,
+  flow: 'inventory',
   entity: 'inventory_item',
   type: 'InventoryItem',
-  subscribed: false,
 };
 /** A level is a pair; the item is what NetSuite re-reads. Our own writes echo back here. */
 const inventoryLevel: Topic = {
   ...inventoryItem,
-  flow: 'inventory',
+  subscribed: false,
   id: ['inventory_item_id'],
   includeFields: ['inventory_item_id', 'location_id', 'admin_graphql_api_id', 'updated_at'],
 };
@@ -342,7 +343,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'products/delete': deleted(product),
   'inventory_items/create': inventoryItem,
   'inventory_items/update': inventoryItem,
-  'inventory_items/delete': deleted(inventoryItem),
+  'inventory_items/delete': { ...deleted(inventoryItem), subscribed: false },
   'inventory_levels/connect': inventoryLevel,
   'inventory_levels/update': inventoryLevel,
   'inventory_levels/disconnect': {

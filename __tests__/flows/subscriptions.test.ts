@@ -53,7 +53,14 @@ async function ask<Data>(query: string, variables = {}): Promise<Data> {
 }
 
 const watch = () => local.netsuite.runSchedule('customscript_xdk_sc_watch');
-const wanted = wantedSubscriptions(['orders', 'fulfillments', 'returns', 'customers', 'store']);
+const wanted = wantedSubscriptions([
+  'orders',
+  'fulfillments',
+  'returns',
+  'customers',
+  'inventory',
+  'store',
+]);
 
 test('every topic of the store is subscribed once, with its fields, at the address of the relay', async () => {
   await watch();

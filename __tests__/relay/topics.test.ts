@@ -171,6 +171,7 @@ test('stock levels and product updates are not subscribed, privacy and uninstall
       'FULFILLMENT_ORDERS_MOVED',
       'RETURNS_CLOSE',
       'CUSTOMERS_MERGE',
+      'INVENTORY_ITEMS_UPDATE',
     ]),
   );
   for (const absent of [

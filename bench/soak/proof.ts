@@ -218,7 +218,14 @@ function linkProblems(
 }
 
 /** Of the soak's settings. */
-const FLOWS: readonly Flow[] = ['store', 'orders', 'returns', 'fulfillments', 'customers'];
+const FLOWS: readonly Flow[] = [
+  'store',
+  'orders',
+  'returns',
+  'fulfillments',
+  'customers',
+  'inventory',
+];
 const ITEM_TYPES = ['inventoryitem', 'kititem'];
 
 /** Each topic that Crossdock wants is subscribed once, whatever became of the subscription meanwhile. */

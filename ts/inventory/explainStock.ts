@@ -4,6 +4,7 @@ import { mayWork, readStores, type Store } from '../setup/stores';
 import { explainItem, explainKit, quantities, type SourceExplained } from './explainSource';
 import { importedOrders } from './imported';
 import { linkItems } from './linkItems';
+import { tail } from '../sync/externalIds';
 import { isQuota, poolOf } from './places';
 import { readPlaces, refusedPlaces } from './readPlaces';
 import { readStock } from './readStock';
@@ -25,7 +26,7 @@ const MOST_PUSHES = 5;
 
 /**
  * Why the figure of one item in one store is what it is: NetSuite's quantities per source, the store's rule, the open orders,
- * what Shopify has, what Crossdock left last, and what the next push would do. Writes nothing but a first link. 160 units.
+ * what Shopify has, what Crossdock left last, and what the next push would do. Writes nothing but a link that is missing or whose SKU moved, and its sync error. 160 units.
  */
 export function explainStock(question: unknown): object {
   const asked = parseQuestion(question);
@@ -54,15 +55,20 @@ function explain(item: StockItem, store: Store): object {
   const run = { store, caller: 'restlet', mayGoOn: () => true } as const;
   const linked = linkItems([item], run);
   if (linked.kind === 'failed') return refused('Shopify does not answer; try again in a minute.');
-  const [known] = linked.items;
-  if (!known)
+  const [before] = linked.items;
+  if (!before)
     return refused(`${store.domain} has no inventory item with the SKU ${item.sku}, or several.`);
 
   const places = readPlaces();
   const orders = importedOrders(places);
   for (const place of places.filter((one) => one.store === store.key)) orders.mustAsk(place);
-  const read = readStock([known], places, orders, run);
+  const read = readStock([before], places, orders, run);
   if (read.kind === 'failed') return refused('Shopify does not answer; try again in a minute.');
+  const [known] = read.items;
+  if (!known)
+    return refused(
+      `The inventory item that ${item.sku} is linked to (${tail(before.inventoryItem)}) carries another SKU in ${store.domain} now, and no other one alone has ${item.sku}; see the sync error SKU ${item.sku}.`,
+    );
   if (read.gone.length > 0)
     return refused(
       `The inventory item that ${item.sku} is linked to is not in ${store.domain} any more; the next sweep looks its SKU up again.`,

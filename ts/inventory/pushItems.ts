@@ -7,9 +7,11 @@ import { linkItems } from './linkItems';
 import { poolOf } from './places';
 import { rowOf, type Computed } from './planRows';
 import { raiseRefused } from './problems';
+import { confirmShared } from './readMatching';
 import { readPlaces } from './readPlaces';
 import { readStock } from './readStock';
 import { setQuantities } from './setQuantities';
+import { raiseShared } from './skuProblems';
 import type { Figure, Place, StockItem } from './stock';
 import type { Waiting } from './waiting';
 
@@ -45,10 +47,12 @@ export function pushItems(items: StockItem[], run: RunContext): Pushed {
   }
   const orders = importedOrders(allPlaces);
   let open = linked.items;
+  let shared: StockItem[] = [];
   for (let pass = 1; open.length > 0 && pass <= MOST_PASSES; pass += 1) {
     const read = readStock(open, allPlaces, orders, run);
     if (read.kind === 'failed') return { ...result, outcome: read.outcome };
     result.points += read.points;
+    if (pass === 1) shared = read.shared;
 
     const again = new Set(activateItems(read.unstocked, run));
     const moved = write(read.computed, read.figures, allPlaces, run, result);
@@ -64,9 +68,12 @@ export function pushItems(items: StockItem[], run: RunContext): Pushed {
       if (decision.because === 'promised' && moved.any) again.add(item.item);
       else result.waiting.set(item.item, decision.because);
     }
-    open = open.filter(({ item }) => again.has(item));
+    open = read.items.filter(({ item }) => again.has(item));
   }
   for (const { item } of open) result.waiting.set(item, 'changed');
+  // A person's save does not wait for it.
+  if (run.caller !== 'user_event')
+    raiseShared([...linked.shared, ...confirmShared(shared, run)], run);
   result.missing = orders.missing(linked.items.filter(({ item }) => result.waiting.has(item)));
   return result;
 }

@@ -65,6 +65,21 @@ export function itemsById(store: Store, ids: string[]): StockItem[] {
   return items;
 }
 
+/** Those that have one of these SKUs, or are linked to one of these inventory items (gids); up to 250 of each. 10 units. */
+export function itemsOfShop(store: Store, skus: string[], inventoryItems: string[]): StockItem[] {
+  const { skuField } = store.settings.orders;
+  const linked = `SELECT TO_NUMBER(f.custrecord_xdk_link_record_id) AS item, '' AS changed FROM customrecord_xdk_link f WHERE f.custrecord_xdk_link_store = ? AND f.custrecord_xdk_link_entity = 'inventory_item' AND f.custrecord_xdk_link_state = 'linked' AND f.custrecord_xdk_link_shopify_id IN (${placeholders(inventoryItems.length)})`;
+  const named = `SELECT r.id AS item, '' AS changed FROM item r WHERE r.${skuField} IN (${placeholders(skus.length)})`;
+  return selectItems(
+    store,
+    {
+      select: skus.length > 0 ? `${linked} UNION ALL ${named}` : linked,
+      params: [store.key, ...inventoryItems, ...skus],
+    },
+    NO_LIMIT,
+  );
+}
+
 /** Items with internal ids from `from` up to, but not including, `to`. 10 units. */
 export function itemsInRange(store: Store, from: number, to: number): StockItem[] {
   const select = "SELECT r.id AS item, '' AS changed FROM item r WHERE r.id >= ? AND r.id < ?";

@@ -17,8 +17,18 @@ export interface Levels {
 }
 
 export type LevelsRead =
-  /** `gone`: inventory items (gids) that Shopify answers with nothing, and without an error. */
-  | { kind: 'read'; levels: Levels; gone: Set<string>; points: number }
+  /**
+   * `gone`: inventory items (gids) that Shopify answers with nothing, and without an error. `skus`: what the others carry;
+   * `shared`: those whose SKU more than one carries, for all that their count says.
+   */
+  | {
+      kind: 'read';
+      levels: Levels;
+      gone: Set<string>;
+      skus: Map<string, string>;
+      shared: Set<string>;
+      points: number;
+    }
   | { kind: 'failed'; outcome: Outcome };
 
 /**
@@ -28,6 +38,8 @@ export type LevelsRead =
 export function readLevels(inventoryItems: string[], places: Place[], run: RunContext): LevelsRead {
   const levels = new Map<string, ShopifyLevel | null>();
   const gone = new Set<string>();
+  const skus = new Map<string, string>();
+  const shared = new Set<string>();
   let points = 0;
   for (const some of slicesOf(places, PLACES_PER_CALL)) {
     for (const items of slicesOf(inventoryItems, ITEMS_PER_CALL)) {
@@ -44,7 +56,10 @@ export function readLevels(inventoryItems: string[], places: Place[], run: RunCo
         if (node === null && !isRefused) gone.add(items[index] ?? '');
       });
       for (const node of answer.data.nodes) {
-        if (!node || !('tracked' in node) || !node.tracked) continue;
+        if (!node || !('tracked' in node)) continue;
+        skus.set(node.id, node.sku ?? '');
+        if (node.sku && node.duplicateSkuCount > 0) shared.add(node.id);
+        if (!node.tracked) continue;
         const found = [node.l1, node.l2, node.l3, node.l4, node.l5];
         some.forEach((place, index) => {
           levels.set(`${node.id}@${place.location}`, levelOf(found[index] ?? null));
@@ -56,6 +71,8 @@ export function readLevels(inventoryItems: string[], places: Place[], run: RunCo
     kind: 'read',
     points,
     gone,
+    skus,
+    shared,
     levels: { of: (item, place) => levels.get(`${item}@${place.location}`) },
   };
 }

@@ -5,13 +5,23 @@ import type { ImportedOrders } from './imported';
 import { poolOf, sourcesOf } from './places';
 import { computeFigures, type Figured } from './planRows';
 import { readAvailable } from './readAvailable';
-import { readLevels } from './readLevels';
+import { readMatching } from './readMatching';
 import { readTaken } from './readTaken';
 import type { Place, StockItem } from './stock';
 
 export type StockRead =
-  /** `gone`: items whose inventory item Shopify does not know any more. */
-  | (Figured & { kind: 'read'; gone: StockItem[]; figures: Figures; points: number })
+  /**
+   * `items`: those that have a figure at all, with the inventory item that carries their SKU now. `gone`: those of them whose
+   * inventory item Shopify does not know any more. `shared`: those whose SKU other inventory items are said to carry too.
+   */
+  | (Figured & {
+      kind: 'read';
+      items: StockItem[];
+      gone: StockItem[];
+      shared: StockItem[];
+      figures: Figures;
+      points: number;
+    })
   | { kind: 'failed'; outcome: Outcome };
 
 /**
@@ -19,18 +29,15 @@ export type StockRead =
  * and 5 places, 30 for up to 1,000 items.
  */
 export function readStock(
-  items: StockItem[],
+  wanted: StockItem[],
   allPlaces: Place[],
   orders: ImportedOrders,
   run: RunContext,
 ): StockRead {
   const places = allPlaces.filter((place) => place.store === run.store.key);
-  const read = readLevels(
-    items.map((item) => item.inventoryItem),
-    places,
-    run,
-  );
+  const read = readMatching(wanted, places, run);
   if (read.kind === 'failed') return read;
+  const { items, shared } = read;
   orders.ask(run);
 
   const ids = items.map(({ item }) => item);
@@ -49,5 +56,5 @@ export function readStock(
     endlessUnits: run.store.settings.stock.endlessUnits,
   });
   const gone = items.filter(({ inventoryItem }) => read.gone.has(inventoryItem));
-  return { kind: 'read', ...stock, gone, figures, points: read.points };
+  return { kind: 'read', ...stock, items, gone, shared, figures, points: read.points };
 }

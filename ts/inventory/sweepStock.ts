@@ -15,10 +15,12 @@ import { linkItems } from './linkItems';
 import { fallsToZero } from './problems';
 import { pushAll } from './pushStock';
 import { itemsById, itemsInRange } from './readItems';
+import { confirmShared } from './readMatching';
 import { readPlaces } from './readPlaces';
 import { readStock } from './readStock';
 import { relinkGone } from './relinkGone';
 import { settleRouting } from './settleRouting';
+import { raiseShared } from './skuProblems';
 import { noteWaiting } from './waiting';
 
 /** Items of one store that one map call compares: those with internal ids from `from` on. Figures never travel. */
@@ -65,11 +67,13 @@ export function compareSlice(value: string): Differing | null {
 
   const linked = linkItems(itemsInRange(store, from, from + ITEMS_PER_RECORD), run);
   if (linked.kind === 'failed') throw new Error(told(store, linked.outcome));
+  raiseShared(linked.shared, run);
   if (linked.items.length === 0) return null;
   const allPlaces = readPlaces();
   const read = readStock(linked.items, allPlaces, importedOrders(allPlaces), run);
   if (read.kind === 'failed') throw new Error(told(store, read.outcome));
 
+  raiseShared(confirmShared(read.shared, run), run);
   raiseUnstocked(read.unstocked, run);
   const problem = fallsToZero(read.computed, store);
   if (problem) {

@@ -1718,7 +1718,10 @@ export type InventoryItemsBySkuQueryVariables = Exact<{
 }>;
 
 export type InventoryItemsBySkuQuery = {
-  inventoryItems: { nodes: Array<{ id: string; sku: string | null }> };
+  inventoryItems: {
+    pageInfo: { hasNextPage: boolean };
+    nodes: Array<{ id: string; sku: string | null }>;
+  };
 };
 
 export type InventoryItemsOfOrdersQueryVariables = Exact<{
@@ -1767,6 +1770,8 @@ export type OnHandQuery = {
   nodes: Array<
     | {
         id: string;
+        sku: string | null;
+        duplicateSkuCount: number;
         tracked: boolean;
         l1: { quantities: Array<{ name: string; quantity: number }> } | null;
         l2?: { quantities: Array<{ name: string; quantity: number }> } | null;
@@ -1870,6 +1875,30 @@ export type SetQuantitiesMutation = {
       message: string;
     }>;
   } | null;
+};
+
+export type SkusOfItemsQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type SkusOfItemsQuery = {
+  nodes: Array<
+    | { id: string; sku: string | null; duplicateSkuCount: number }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
+export type VariantsOfItemsQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type VariantsOfItemsQuery = {
+  nodes: Array<
+    | { id: string; variants: { nodes: Array<{ id: string; displayName: string }> } | null }
+    | Record<PropertyKey, never>
+    | null
+  >;
 };
 
 export type FulfillmentOrdersUpdatedQueryVariables = Exact<{

@@ -67,6 +67,7 @@ function flowsOf({ settings }: Store): Flow[] {
     'store',
     ...(settings.orders.import ? (['orders', 'returns'] as const) : []),
     ...(settings.orders.import || settings.fulfillments.push ? (['fulfillments'] as const) : []),
+    ...(settings.stock.push ? (['inventory'] as const) : []),
     'customers',
   ];
 }

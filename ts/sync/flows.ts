@@ -5,6 +5,7 @@ import { pushContacts } from '../customers/pushContacts';
 import { pushCustomers } from '../customers/pushCustomers';
 import { isOnlyToLink, linkMade } from '../fulfillments/linkMade';
 import { pushFulfillments } from '../fulfillments/pushFulfillments';
+import { followSkus } from '../inventory/followSkus';
 import { pushStock } from '../inventory/pushStock';
 import { importOrders } from '../orders/importOrders';
 import { pushSalesOrders } from '../orders/pushSalesOrders';
@@ -52,6 +53,11 @@ export const FLOWS: Record<
   netsuite_customer: { name: 'customers push', run: pushCustomers },
   netsuite_contact: { name: 'contacts push', run: pushContacts },
   stock: { name: 'stock push', run: pushStock },
+  inventory_item: {
+    name: 'stock push',
+    run: followSkus,
+    follows: ({ stock }) => stock.push,
+  },
 };
 
 function followsCustomers({ customers }: Settings): boolean {
