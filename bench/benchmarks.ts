@@ -20,10 +20,12 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   inventory: async () => (await import('./inventory/inventory.ts')).run,
   console: async () => (await import('./console/console.ts')).run,
   relay: async () => (await import('./relay/relay.ts')).run,
+  relayKilled: async () => (await import('./relay/killed.ts')).run,
 };
 
 /** Those whose rows are counts, bytes, modelled times and processor time: another one beside them changes nothing. */
 export const COUNTED: ReadonlySet<string> = new Set([
+  'relayKilled',
   'shopifyMemory',
   'orders',
   'fulfillments',

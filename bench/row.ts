@@ -10,3 +10,8 @@ export type Row = {
   against?: string;
   ok: boolean;
 };
+
+/** A row of something that may not happen at all. */
+export function zero(name: string, figure: number, unit: string): Row {
+  return { name, figure, unit, goal: '= 0', ok: figure === 0 };
+}

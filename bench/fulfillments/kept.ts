@@ -1,5 +1,5 @@
 import { DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
-import type { Row } from '../row.ts';
+import { zero, type Row } from '../row.ts';
 
 /** Longer than the first waits before another try. */
 const LATER_MS = 15 * 60_000;
@@ -23,13 +23,9 @@ export async function keptRows(local: Local, name: string, salesOrders: string[]
   }
   const units = salesOrders.map((salesOrder) => fulfilled(local, salesOrder));
   return [
-    zero(`${name}: lost`, units.filter((each) => each === 0).length),
-    zero(`${name}: doubled`, units.filter((each) => each > 1).length),
+    zero(`${name}: lost`, units.filter((each) => each === 0).length, 'shipments'),
+    zero(`${name}: doubled`, units.filter((each) => each > 1).length, 'shipments'),
   ];
-}
-
-function zero(name: string, figure: number): Row {
-  return { name, figure, unit: 'shipments', goal: '= 0', ok: figure === 0 };
 }
 
 /** Units of the order's fulfillments that stand. */

@@ -5,7 +5,7 @@ import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtual
 import type { EndedRun } from '../../emulator/netsuite/options.ts';
 import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { BenchmarkSize } from '../benchmarks.ts';
-import type { Row } from '../row.ts';
+import { zero, type Row } from '../row.ts';
 import { BATCH, place, tail } from './batch.ts';
 import { kept, type Kept } from './kept.ts';
 
@@ -36,13 +36,11 @@ export async function inParallel({ quick, full }: BenchmarkSize, ownMs: number):
       goal: '≥ 85 %',
       ok: efficiency >= 85,
     },
-    {
-      name: `${found.orders} orders through mr_sync: lost, doubled or not equal to the cent`,
-      figure: found.lost + found.doubled + found.otherTotal,
-      unit: `of ${found.orders} orders`,
-      goal: '= 0',
-      ok: found.lost + found.doubled + found.otherTotal === 0,
-    },
+    zero(
+      `${found.orders} orders through mr_sync: lost, doubled or not equal to the cent`,
+      found.lost + found.doubled + found.otherTotal,
+      `of ${found.orders} orders`,
+    ),
     ...hot.map(({ crowded: { msPerOrder } }) => ({
       name: `${orders} orders through mr_sync, ${PROCESSORS} processors, ${HOT} hot items`,
       figure: msPerOrder,

@@ -1,5 +1,5 @@
 import { DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
-import type { Row } from '../row.ts';
+import { zero, type Row } from '../row.ts';
 import { minor } from '../soak/bothSides.ts';
 import { suiteql, text } from '../soak/suiteql.ts';
 import { tail } from './batch.ts';
@@ -57,13 +57,8 @@ export function kept(world: Pick<Local, 'shopify' | 'netsuite'>, orders: string[
 
 /** One row for each way in which an order can be wrong, all with the goal 0. */
 export function keptRows(name: string, found: Kept): Row[] {
-  const row = (what: string, figure: number): Row => ({
-    name: `${name}: ${what}`,
-    figure,
-    unit: `of ${found.orders.toLocaleString('en-US')} orders`,
-    goal: '= 0',
-    ok: figure === 0,
-  });
+  const row = (what: string, figure: number): Row =>
+    zero(`${name}: ${what}`, figure, `of ${found.orders.toLocaleString('en-US')} orders`);
   return [
     row('lost', found.lost),
     row('doubled', found.doubled),

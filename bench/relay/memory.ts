@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Row } from '../row.ts';
+import { openInboxBeside } from '../../relay/inbox/open.ts';
+import { zero, type Row } from '../row.ts';
 import { netsuiteStub } from './netsuiteStub.ts';
 import { generate, startTarget } from './processes.ts';
 
@@ -26,15 +27,14 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   const sizes: number[] = [];
   let answered = 0;
   for (let part = 0; part < PARTS; part += 1) {
-    const distinct = Math.min(ORDERS_PER_PART, total / PARTS);
     const result = await generate({
       port: relay.port,
       bodyBytes: 150,
       connections: CONNECTIONS,
       seconds: 3_600,
       requests: total / PARTS,
-      distinct,
-      firstId: 5_551_000_000_000 + part * distinct,
+      distinct: ORDERS_PER_PART,
+      firstId: 5_551_000_000_000 + part * ORDERS_PER_PART,
     });
     if (result.refused > 0) throw new Error(`${result.refused} deliveries were refused`);
     answered += result.answered;
@@ -42,6 +42,9 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   }
   await relay.stop();
   await netsuite.stop();
+  const inbox = await openInboxBeside({ dataFolder: folder });
+  const { waiting, active } = await inbox.depth(Date.now());
+  await inbox.close();
   rmSync(folder, { recursive: true, force: true });
 
   const name = `relay SQLite: memory over ${answered.toLocaleString('en')} deliveries, NetSuite down`;
@@ -56,5 +59,10 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
       goal: `< ${GOAL_MB} MB`,
       ok: growth < GOAL_MB,
     },
+    zero(
+      `${name}: acknowledged and not in the queue`,
+      Math.abs(PARTS * ORDERS_PER_PART - waiting - active),
+      `of ${(PARTS * ORDERS_PER_PART).toLocaleString('en')} different orders`,
+    ),
   ];
 }

@@ -1,6 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A call that NetSuite took; times by `performance.now()`. */
+export interface Call {
+  start: number;
+  end: number;
+  /** Keys of its hints. */
+  keys: string[];
+}
+
 /** A NetSuite that takes `places` calls at once, each for `latencyMs`; or that is down. */
 export async function netsuiteStub(settings: {
   places: number;
@@ -8,8 +16,10 @@ export async function netsuiteStub(settings: {
   down?: boolean;
 }) {
   let inFlight = 0;
-  let turnedAway = 0;
-  const calls: { start: number; end: number; hints: number }[] = [];
+  const calls: Call[] = [];
+  const handedOver = new Set<string>();
+  const beingTaken = new Set<string>();
+  let inTwoCalls = 0;
 
   const server = createServer((request, response) => {
     let body = '';
@@ -22,19 +32,25 @@ export async function netsuiteStub(settings: {
       } else if (settings.down) {
         response.writeHead(503).end('{}');
       } else if (inFlight >= settings.places) {
-        turnedAway += 1;
         response.writeHead(400).end('{"error":{"code":"SSS_REQUEST_LIMIT_EXCEEDED","message":""}}');
       } else {
         inFlight += 1;
         const start = performance.now();
+        const { hints } = JSON.parse(body) as { hints: { key: string }[] };
+        const keys = hints.map(({ key }) => key);
+        inTwoCalls += keys.filter((key) => beingTaken.has(key)).length;
+        for (const key of keys) beingTaken.add(key);
         setTimeout(() => {
           inFlight -= 1;
-          const { hints } = JSON.parse(body) as { hints: { key: string }[] };
-          const results = hints.map(({ key }) => ({ key, outcome: 'done' }));
+          const results = keys.map((key) => ({ key, outcome: 'done' }));
           response.end(
             JSON.stringify({ ok: true, version: 'bench', results, backlog: 0, nextDue: null }),
           );
-          calls.push({ start, end: performance.now(), hints: hints.length });
+          for (const key of keys) {
+            beingTaken.delete(key);
+            handedOver.add(key);
+          }
+          calls.push({ start, end: performance.now(), keys });
         }, settings.latencyMs);
       }
     });
@@ -42,8 +58,12 @@ export async function netsuiteStub(settings: {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Those that have ended, in that order. */
     calls,
-    turnedAway: () => turnedAway,
+    /** Keys of all hints in them. */
+    handedOver,
+    /** How often a hint came while another call held one of the same key. */
+    inTwoCalls: () => inTwoCalls,
     stop: async () => {
       server.close();
       server.closeAllConnections();

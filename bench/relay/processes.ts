@@ -9,7 +9,13 @@ export const DOMAIN = 'bench.myshopify.com';
 export type Usage = { cpuMs: number; rssMb: number };
 
 /** A measured server in a process of its own. */
-export type Target = { port: number; usage(): Promise<Usage>; stop(): Promise<void> };
+export type Target = {
+  port: number;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+  /** As a crash ends it (SIGKILL). */
+  kill(): Promise<void>;
+};
 
 /** Starts a program of this folder that calls `serveTarget`. */
 export async function startTarget(file: string, settings: object): Promise<Target> {
@@ -28,6 +34,10 @@ export async function startTarget(file: string, settings: object): Promise<Targe
       }),
     async stop() {
       child.send('stop');
+      await exited;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await exited;
     },
   };

@@ -3,11 +3,15 @@ import { startRelay } from '../../relay/start.ts';
 import { DOMAIN, SECRET, serveTarget } from './processes.ts';
 
 /** The relay itself, on SQLite or PostgreSQL, with a NetSuite at the given address. */
-const { dataFolder, databaseUrl, netsuiteUrl, concurrency } = JSON.parse(process.argv[2] ?? '') as {
+const { dataFolder, databaseUrl, netsuiteUrl, concurrency, timeoutMs, batchSize } = JSON.parse(
+  process.argv[2] ?? '',
+) as {
   dataFolder: string;
   databaseUrl?: string;
   netsuiteUrl: string;
   concurrency?: number;
+  timeoutMs?: number;
+  batchSize?: number;
 };
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const relay = await startRelay({
@@ -15,6 +19,8 @@ const relay = await startRelay({
   dataFolder,
   ...(databaseUrl !== undefined && { databaseUrl }),
   ...(concurrency !== undefined && { concurrency }),
+  ...(timeoutMs !== undefined && { timeoutMs }),
+  ...(batchSize !== undefined && { batchSize }),
   stopGraceMs: 0,
   logLevel: 'fatal',
   stores: [{ key: 'bench', domain: DOMAIN, secrets: [SECRET] }],
