@@ -24,7 +24,8 @@ export const NOT_OURS = [
   'user event',
 ];
 
-export function callWatch(): CallWatch {
+/** @param latencies what is drawn from */
+export function callWatch(latencies: LatencyTable = modelledLatencies): CallWatch {
   let drawn: { name: string; at: number }[] = [];
   const watch: CallWatch = {
     table: {},
@@ -37,7 +38,7 @@ export function callWatch(): CallWatch {
       })),
   };
   const now = () => watch.clock?.now() ?? 0;
-  for (const [name, { p50, p99 }] of Object.entries(modelledLatencies)) {
+  for (const [name, { p50, p99 }] of Object.entries(latencies)) {
     watch.table[name] = {
       p99,
       get p50() {

@@ -13,7 +13,7 @@ export interface Save {
   real: number;
 }
 
-/** Transforms, gives it a tracking number and saves as a person. */
+/** Transforms, takes one piece, gives it a tracking number and saves as a person. */
 export async function shipped(
   local: Local,
   watch: CallWatch,
@@ -21,7 +21,7 @@ export async function shipped(
 ): Promise<Save> {
   if (salesOrder === undefined) throw new Error('There are not enough orders.');
   const { netsuite, account } = local;
-  const number = `1Z${salesOrder}`;
+  const number = trackingOf(salesOrder);
   const began = performance.now();
   await netsuite.save(
     (session, records) =>
@@ -33,6 +33,7 @@ export async function shipped(
       }),
     (call) => {
       call('setValue', { fieldId: 'shipstatus', value: 'C' });
+      call('setSublistValue', { sublistId: 'item', line: 0, fieldId: 'quantity', value: 1 });
       const line = { sublistId: 'package', line: 0 };
       call('setSublistValue', { ...line, fieldId: 'packageweight', value: 1 });
       call('setSublistValue', { ...line, fieldId: 'packagetrackingnumber', value: number });
@@ -49,6 +50,9 @@ export async function shipped(
     trackedAfter: afterCommit(calls),
   };
 }
+
+/** The number that a shipment's save gives it. */
+export const trackingOf = (salesOrder: string): string => `1Z${salesOrder}`;
 
 /** After the commit our afterSubmit starts, the last of the user events; the last request is the one that creates. */
 function afterCommit(calls: Call[]): number {

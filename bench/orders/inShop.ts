@@ -31,7 +31,7 @@ export async function inShop<T>(
 }
 
 /** So that every order of the run can be shipped. */
-async function stockUp({ netsuite, account }: Local): Promise<void> {
+export async function stockUp({ netsuite, account }: Local): Promise<void> {
   const lines = [...account.items.values()].map((item) => ({
     item,
     location: account.locations.east,
