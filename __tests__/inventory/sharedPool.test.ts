@@ -34,6 +34,7 @@ test('an order that is held in one store of a shared pool stops its own items in
     await world.hint(other.key, [id]);
     await receive('STOVE-G');
     await receive('TENT-2P');
+    await world.hint(demo.key, []);
     const shown = (sku: string) => world.shops.map((shop) => levelOf(shop, sku, 'east').onHand);
     expect([shown('STOVE-G'), shown('TENT-2P')]).toEqual([
       [35, 35],

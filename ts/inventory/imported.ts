@@ -10,6 +10,8 @@ export interface ImportedOrders {
   of(item: StockItem, place: Place): 'yes' | 'no' | 'unknown';
   /** Every later look asks the stores that matter to this place. */
   mustAsk(place: Place): void;
+  /** How many stores that look asks, three calls each. */
+  asked(): number;
   /** Asks Shopify now. Between the read of Shopify's quantities and that of NetSuite's, so that both hold what it finds. */
   ask(run: RunContext): void;
   /** Names of orders that were found missing and sell one of these items, a few of them. */
@@ -47,6 +49,7 @@ export function importedOrders(allPlaces: Place[]): ImportedOrders {
     mustAsk(place) {
       for (const store of [place.store, ...others(place)]) asked.add(store);
     },
+    asked: () => asked.size,
     ask(run) {
       for (const key of asked) {
         const store = keptStores().find((one) => one.key === key);

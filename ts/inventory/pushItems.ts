@@ -1,5 +1,6 @@
+import { now } from '../netsuite/clock';
 import type { RunContext } from '../sync/flow';
-import { done, type Outcome } from '../sync/outcome';
+import { done, retry, type Outcome } from '../sync/outcome';
 import { activateItems } from './activateItems';
 import { saveFigures, type Figures } from './figures';
 import { importedOrders } from './imported';
@@ -49,6 +50,10 @@ export function pushItems(items: StockItem[], run: RunContext): Pushed {
   let open = linked.items;
   let shared: StockItem[] = [];
   for (let pass = 1; open.length > 0 && pass <= MOST_PASSES; pass += 1) {
+    const isLong = orders.asked() > 1 || !run.mayGoOn();
+    // A person waits for the save; nobody waits for the other runs.
+    if (pass > 1 && run.caller === 'user_event' && isLong)
+      return { ...result, outcome: retry('left to the next tick', now()) };
     const read = readStock(open, allPlaces, orders, run);
     if (read.kind === 'failed') return { ...result, outcome: read.outcome };
     result.points += read.points;
