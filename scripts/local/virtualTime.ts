@@ -2,22 +2,33 @@ import type { VirtualClock } from '../../emulator/netsuite/clock.ts';
 
 /** Rounds of the event loop in which nothing was under way before time may pass: promises hand on to each other in between. */
 const CALM_ROUNDS = 4;
-/** After so many rounds the processor is left to the threads that work. */
+/** After so many rounds the processor is left to others. */
 const SPIN_ROUNDS = 40;
+const PATIENCE_MS = 1;
 
 export type VirtualTime = ReturnType<typeof virtualTime>;
+
+/** What a system does at the present moment of the clock. */
+export interface Mover {
+  isMoving(): boolean;
+  /** Until it does not move any more, `milliseconds` of the machine's time at most. */
+  rest(milliseconds: number): Promise<void>;
+}
 
 /**
  * Drives one clock that several systems share: everything that can happen at the present moment happens, then the clock
  * jumps to the next timer.
  *
- * @param isStill whether nothing is under way that gets on without time passing
+ * @param scripts work that goes on in threads of its own, and says when it is at rest
+ * @param isOutsideMoving whether anything else is under way that gets on without time passing
  */
-export function virtualTime(clock: VirtualClock, isStill: () => boolean) {
+export function virtualTime(clock: VirtualClock, scripts: Mover, isOutsideMoving: () => boolean) {
   async function settle(): Promise<void> {
     for (let calm = 0, rounds = 0; calm < CALM_ROUNDS; rounds += 1) {
-      await new Promise((go) => (rounds < SPIN_ROUNDS ? setImmediate(go) : setTimeout(go, 1)));
-      calm = isStill() ? calm + 1 : 0;
+      if (scripts.isMoving()) await scripts.rest(PATIENCE_MS);
+      else if (calm > 0 || rounds < SPIN_ROUNDS) await new Promise((go) => setImmediate(go));
+      else await new Promise((go) => setTimeout(go, PATIENCE_MS));
+      calm = scripts.isMoving() || isOutsideMoving() ? 0 : calm + 1;
     }
   }
 

@@ -99,7 +99,12 @@ export async function bootVirtualWorld(options: VirtualWorldOptions): Promise<Vi
     secrets: { [CLIENT_SECRET_ID]: DEMO_STORE.clientSecret },
   });
 
-  const time = virtualTime(clock, () => !netsuite.engine.progress().isMoving && !isOutsideMoving());
+  const { engine } = netsuite;
+  const scripts = {
+    isMoving: () => engine.progress().isMoving,
+    rest: (ms: number) => engine.rest(ms),
+  };
+  const time = virtualTime(clock, scripts, isOutsideMoving);
 
   const staged = stageProject(PROJECT, FEATURE_SETS, join(options.folder, 'sdf'));
   await time.finish(netsuite.installProject(staged));

@@ -108,6 +108,11 @@ export class Engine {
     return this.#pump.progress();
   }
 
+  /** For whoever moves the clock: until nothing can happen at the present moment, `milliseconds` of the machine's time at most. */
+  rest(milliseconds: number): Promise<void> {
+    return this.#pump.rest(milliseconds);
+  }
+
   /** Until no script runs, no call is open and nothing waits for its time. */
   settled(): Promise<void> {
     return this.#pump.settled();

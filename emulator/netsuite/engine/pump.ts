@@ -38,6 +38,8 @@ export class Pump {
   #isStopped = false;
   /** Runs, operations, tasks and inspections that have not ended. */
   #live = 0;
+  /** Told when nothing can go on at the present moment. */
+  readonly #resters = new Set<() => void>();
 
   constructor(options: PumpOptions) {
     const { clock, prelude, random, scriptMemoryMb } = options;
@@ -113,6 +115,19 @@ export class Pump {
     return { live: this.#live, onTheNetwork: this.#sending, isMoving };
   }
 
+  /** Until nothing can go on at the present moment, `milliseconds` of the machine's time at most. */
+  rest(milliseconds: number): Promise<void> {
+    return new Promise((go) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#resters.delete(end);
+        go();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#resters.add(end);
+    });
+  }
+
   /** Until nothing runs and nothing waits for its time. */
   async settled(): Promise<void> {
     while (this.#live > 0 && !this.#isStopped) await new Promise((go) => setImmediate(go));
@@ -180,6 +195,7 @@ export class Pump {
 
   /** Nothing can go on right now: time passes, the network answers, a thread gets ready. */
   async #idle(heard: number): Promise<void> {
+    for (const end of this.#resters) end();
     if (this.#live === 0) return;
     const { clock } = this.#options;
     const next = this.#turns.nextAt();
