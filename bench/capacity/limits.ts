@@ -26,6 +26,11 @@ export const LICENCES: readonly Licence[] = TIERS.flatMap((tier) =>
   [0, tier.mostPlus].map((plus) => licenceOf(tier, plus)),
 );
 
+/** Every one that can be bought, smallest first. */
+export const EVERY_LICENCE: readonly Licence[] = TIERS.flatMap((tier) =>
+  Array.from({ length: tier.mostPlus + 1 }, (_, plus) => licenceOf(tier, plus)),
+);
+
 function licenceOf({ tier, slots, monthlyLines }: (typeof TIERS)[number], plus: number): Licence {
   return {
     tier,
@@ -57,6 +62,34 @@ export const PLANS = [
 ] as const;
 export type Plan = (typeof PLANS)[number];
 
+/** Where each limit is published, for whoever checks them. */
+export const SOURCES = [
+  {
+    limit: 'RESTlet, REST and SOAP requests at once, per account',
+    figures: `${TIERS.map(({ tier, slots }) => `${tier} ${slots}`).join(', ')}; ${SLOTS_PER_PLUS} more per SuiteCloud Plus licence`,
+    source: 'NetSuite help, bridgehead_1500275603 (concurrency by tier)',
+  },
+  {
+    limit: 'processors for map/reduce and scheduled scripts',
+    figures: `${PROCESSORS_WITHOUT_PLUS} without SuiteCloud Plus, ${PROCESSORS_PER_PLUS} per licence; at most ${TIERS.map(({ tier, mostPlus }) => `${tier} ${mostPlus}`).join(', ')} licences`,
+    source: 'NetSuite help, section_1518131145 (SuiteCloud processors)',
+  },
+  {
+    limit: 'transaction lines a month, mean of six months',
+    figures: TIERS.map(
+      ({ tier, monthlyLines }) => `${tier} ${monthlyLines.toLocaleString('en-US')}`,
+    ).join(', '),
+    source: 'NetSuite help, section_160311737279 (service tiers)',
+  },
+  {
+    limit: 'Shopify points a second that come back, per store',
+    figures: PLANS.map(
+      ({ plan, pointsPerSecond }) => `${plan} ${pointsPerSecond.toLocaleString('en-US')}`,
+    ).join(', '),
+    source: 'shopify.dev, API limits (GraphQL Admin API)',
+  },
+] as const;
+
 /** Lines of a 3-line order through to cash: order, fulfillment, invoice, deposit, deposit application (an estimate, review 19). */
 export const LINES_TO_CASH = 15;
 export const DAYS_PER_MONTH = 30;
@@ -75,6 +108,18 @@ export const LOADS = [
   { orders: 100_000, stockChanges: 1_000_000, stores: 10 },
   { orders: 1_000_000, stockChanges: 10_000_000, stores: 20 },
 ] as const satisfies readonly Load[];
+
+/** What a merchant asks about first; ten stock changes per order. */
+export const VOLUMES: readonly Load[] = [
+  [400, 1],
+  [1_000, 1],
+  [4_000, 1],
+  [10_000, 3],
+  [20_000, 3],
+  [50_000, 10],
+  [100_000, 10],
+  [1_000_000, 20],
+].map(([orders = 0, stores = 0]) => ({ orders, stockChanges: orders * 10, stores }));
 
 /** Of a day's orders. */
 export const PEAK_HOUR_SHARE = 0.2;

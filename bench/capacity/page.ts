@@ -1,119 +1,137 @@
-import { PLANS } from './limits.ts';
+import { carriedWith, type Answer, type Need, type Offer } from './answers.ts';
 import {
   answerRows,
-  carriedRows,
-  comparedRows,
-  drivenRows,
-  laterRows,
-  markdown,
   needRows,
-  stepRows,
-  type Answer,
-  type Driven,
-  type Step,
-} from './report.ts';
+  offerRows,
+  planRows,
+  sourceRows,
+  togetherRows,
+} from './answerTables.ts';
+import type { Chart } from './charts.ts';
+import type { Compared } from './compare.ts';
+import { dearestCosts, type Costs, type Measured } from './costs.ts';
+import { comparedRows, costRows, drivenRows, laterRows } from './drivenTables.ts';
+import { markdown, number, percent } from './format.ts';
+import { DAYS_PER_MONTH, LINES_TO_CASH, type Plan } from './limits.ts';
+import type { Recorded } from './record.ts';
+
+/** What a --quick run is good for. */
+export const QUICK_NOTE =
+  'Two small drives: costs per order are rough, and what a licence carries may be off by a factor of two.';
 
 export interface PageParts {
-  at: string;
-  commit: string;
-  othersShare: number;
+  recorded: Recorded;
   quick: boolean;
-  driven: readonly Driven[];
-  compared: readonly (Driven & { modelled: number })[];
+  othersShare: number;
+  measured: Measured;
+  costs: Costs;
+  compared: readonly Compared[];
+  needs: readonly Need[];
+  offers: readonly Offer[];
+  plans: readonly { plan: Plan; orders: number }[];
   answers: readonly Answer[];
-  carried: readonly Answer[][];
-  steps: readonly Step[];
-  queues: readonly { name: string; title: string }[];
+  queues: readonly Chart[];
 }
 
-/** docs/capacity.md. Every figure is measured in the run, a published limit, or marked as extrapolated. */
-export function page({
-  at,
-  commit,
-  othersShare,
-  quick,
-  driven,
-  compared,
-  answers,
-  carried,
-  steps,
-  queues,
-}: PageParts): string {
+/** capacity.md. Every figure is measured in the run, a published limit, or marked as extrapolated. */
+export function page(parts: PageParts): string {
+  const { recorded, quick, othersShare, costs } = parts;
   const others = Math.round(othersShare * 100);
+  const loaded = recorded.driven.slice(1);
+  const dear = carriedWith(dearestCosts(parts.measured, loaded), costs, othersShare);
   return `# Capacity
 
-Written by \`npm run capacity${quick ? ' -- --quick' : ''}\` on ${at.slice(0, 10)} at commit ${commit}. Do not edit it; run it.
+Written by \`npm run capacity${quick ? ' -- --quick' : ''}\` from drives of ${recorded.at.slice(0, 10)} at commit ${recorded.commit}. Do not edit it; run it.${quick ? `\n${QUICK_NOTE}` : ''}
+
+## Which licence for how many orders a day
+
+Paid orders of three lines that are imported and shipped, ten stock changes each that every store hears of, ${others} % of NetSuite's calls
+and processors left to the merchant's other scripts, a peak hour of 20 %. The smallest that carries it:
+
+${markdown(needRows(parts.needs))}
+
+*Scarcest* is what gives out first when more comes, and how much of it is used. Transaction lines are what a NetSuite licence includes in
+a month: beyond them NetSuite charges or moves the account up, nothing stops. Calls, processors and points are what makes orders wait. The relay must be given its
+share: \`RELAY_CONCURRENCY\` is a third of the calls unless set ([relay](relay.md#run-it)), the table reckons with ${100 - others} %.
+
+What one store gets, limit by limit (its orders a day are the least of its licence's two figures and its plan's):
+
+${markdown(offerRows(parts.offers))}
+
+${markdown(planRows(parts.plans))}
 
 **None of this is a measurement of NetSuite.** The real bundles run in the local NetSuite, whose calls take the times of a model
-([\`emulator/netsuite/latency.ts\`](../emulator/netsuite/latency.ts)): log-normal figures, every one of them an assumption. What the figures are
-good for: which limit binds first, what a licence step changes, how a queue grows and drains. Put your own account's times into
-the model and run it again.
+([\`emulator/netsuite/latency.ts\`](../emulator/netsuite/latency.ts)): log-normal figures, every one of them an assumption. What the figures
+are good for: which limit binds first, what a step changes, how a queue grows and drains. Put your own account's times into the model and
+run it again (\`npm run capacity\`); \`npm run capacity -- --recorded --others 20\` reckons with the same drives and another share in seconds.
+
+## The limits
+
+${markdown(sourceRows())}
+
+${LINES_TO_CASH} transaction lines bring a 3-line order to cash (order, fulfillment, invoice, deposit, application): an estimate, as are ${DAYS_PER_MONTH} days of it a month. So
+200,000 lines are ${Math.floor(200_000 / LINES_TO_CASH / DAYS_PER_MONTH)} orders a day.
 
 ## Driven
 
-The built scripts, the relay and both local systems on one virtual clock; paid orders of three lines, new customers. *One order a
-minute* is what each flow takes by itself: nothing waits. Where stock and shipments are told below, the warehouse ships each order by a
-single save soon after its import (within ten minutes, five to twenty in the ten minutes), and stock moves beside it, ten changed
-item-locations per order, which every store hears of. "Orders an hour" is what was carried until nine of ten were in NetSuite.
-A day has a peak hour of 20 % and a flash minute of 1 % of its orders; the busiest ten minutes have the flash minute in their middle.
+The built scripts, the relay and both local systems on one virtual clock; orders by new customers. *One order a minute* is what each flow takes by itself:
+nothing waits. Orders in one minute have neither shipments nor stock. Otherwise the warehouse ships each order by a single save soon after its import, and
+stock moves beside it. "3 + 1": three calls of the relay at once and one map/reduce processor (a Standard account's
+without the ${others} %; 9 + 1: Premium's). The busiest ten minutes have the flash minute, 1 % of the day's orders, in their middle.
 
-Units are NetSuite's governance units of all scripts, user events among them, and points Shopify's query cost of all calls: with what
-routing, shipments and our own writes send back, and with stock. "Seconds in calls" is how long the relay's calls held one of NetSuite's
-concurrent requests. Calls without news count too (the relay is NetSuite's clock), which makes orders far apart dear. Times
-are read off once a second, those of shipments inside the save to the millisecond.
+${markdown(drivenRows(recorded.driven))}
 
-${markdown(drivenRows(driven))}
+${markdown(laterRows(recorded.driven))}
 
-${markdown(laterRows(driven))}
+"Orders an hour": until nine of ten were in NetSuite; where the places have time to spare it is what came, not what they carry. Seconds in calls are how
+long the relay's calls held one of NetSuite's concurrent requests, those without news among them: the more calls are free, the more often they look, so
+an order costs least where most wait. Units are NetSuite's governance units of all scripts, points Shopify's query cost of all calls. No NetSuite call
+was refused. Times are read off once a second. Shipments, and stock moves of five lines, are pushed inside the save, unless Shopify was slow or short
+of points a moment ago; a larger move with the relay's next call. No figure rises while orders that sell the item wait, so stock waits where orders do.
 
-A shipment's push and a small stock move's run inside the save, unless Shopify was slow or short of points a moment ago; a larger
-move's with the relay's next call. No figure rises while orders that sell the item wait to be imported, so stock waits where orders do.
+![Orders waiting, as driven](capacity-driven.svg)
 
-## Extrapolated
+## From there to the extrapolation
 
-From the costs above and published limits: concurrent requests and processors by tier and SuiteCloud Plus, monthly
-transaction lines by tier (15 lines for a 3-line order through to cash: order, fulfillment, invoice, deposit, application; an
-estimate), points by store plan. What an order costs is what the places and processors of the busiest drive above took for it while
-orders waited (in the ten minutes echoes of shipments among it), stock apart; the latencies are those of
-*one order a minute* plus the time in the queue. ${others} % of requests and processors are left to the merchant's other scripts
-(\`--others ${others}\`). Orders are spread evenly over the stores; every store hears of every stock change. Every
-row from here on is **extrapolated**: a queue that is served at the measured cost per order, minute by minute, after a day like it. It scales in a
-straight line over requests and processors, which real saves of the same few items will not: take them as upper bounds. How far the
-queue can be trusted shows where the same time was driven and modelled:
+${markdown(costRows(costs, parts.measured, recorded.driven.slice(1)))}
 
-${markdown(comparedRows(compared))}
+The fullest drive counts: where calls are free they look more often for less, and stock that may not rise yet is looked at again and again; that costs more per
+order and takes nothing from anybody. Reckoned with the dearest drive, calls and processors carry ${percent(dear.byPlaces)} of what is told here and points ${percent(dear.byPoints)}.
 
-What each volume needs:
+A row can be recomputed by hand. An order takes ${number(costs.orderSeconds)} s, what follows ${number(costs.followSeconds)} s and stock
+changes × stores × ${number(costs.changeSeconds)} s; the peak hour's orders times that, over calls + processors left × 3,600 s, is the use of "calls and processors"
+(calls alone bring orders: their own ${number(costs.orderSeconds)} s must fit the calls). It grows in a straight line with calls and processors,
+which real saves of the same few items will not: take it as an upper bound.
 
-${markdown(needRows(answers))}
+How long orders wait comes from a queue ([\`queue.ts\`](../bench/capacity/queue.ts)) that works as the relay's calls do: a call does up to 12 orders of a store
+first and then what else is due, begins nothing after 20 s and finishes what it began; where many orders wait, the rest is left to the processors and to later.
+None of its figures is fitted to a queue. How far it can be trusted shows where the same minutes were driven:
 
-What each licence and each store plan carry together, for one store with ten stock changes per order, and in brackets what binds:
+${markdown(comparedRows(parts.compared))}
 
-${markdown(carriedRows(PLANS, carried))}
+Where it is wrong it is too kind to the slowest orders, and to short peaks after quiet minutes: a call takes what is at hand when it begins, and what it cannot reach
+waits until it is over, while other calls end sooner. Take two to three times its p95 there. Stock is a rough guess: it waits for the orders that sell the item, then for
+its turn. Shipments wait for points alone.
 
-What the next step buys, for that store:
+## Extrapolated: each volume on each licence
 
-${markdown(stepRows(steps))}
+Every row is **extrapolated** from the costs above: a day with a peak hour of 20 % and a flash minute of 1 %, after a day like it. Orders are spread evenly over the stores.
+Without SuiteCloud Plus, and with as many licences as the tier may have.
 
-Each volume on each licence:
+${markdown(answerRows(parts.answers))}
 
-${markdown(answerRows(answers))}
+"no": more is asked for than there is. "Never": a day brings more than a day carries. Where transaction lines are scarcest the times hold all the same.
 
-"no": more is asked for than there is; "what binds first" names what gives out, and how much of it is asked for. Where that is the monthly
-transaction lines, the figures of the queue hold all the same: NetSuite charges for more lines or moves the account up, it does not stop.
-Most shipments are pushed inside the warehouse's save and wait for points only (p50); what is left to the relay's calls (p95, p99) and stock
-moves wait as orders do.
+${parts.queues.map(({ name, title, without }) => `![${title}](${name})${without ? `\n\n${without}` : ''}`).join('\n\n')}
 
-${queues.map(({ name, title }) => `![${title}](${name})`).join('\n\n')}
+What a licence and a plan carry together, for one store, and in brackets what gives out first:
 
-Volumes without a chart let no order wait for a minute on any licence. Licences that never catch up are not drawn.
-
-![Orders waiting, as driven](capacity-burst.svg)
+${markdown(togetherRows(parts.offers))}
 
 ## What is not in it
 
 Contention: saves that commit the same item and location wait for each other in NetSuite, and a flash sale hits a few items; nobody
 has published by how much (\`npm run bench -- orders\` has a row for a guess). The merchant's own user events and workflows on sales orders (the model's save has none). Time
-that NetSuite takes for rows of a stock push beyond the first few. Shopify's own hours.
+that NetSuite takes for rows of a stock push beyond the first few. Shopify's own hours. Other integrations beyond their ${percent(othersShare)}.
 `;
 }

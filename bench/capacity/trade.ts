@@ -29,6 +29,8 @@ export interface TradeOptions {
   stockPerOrder: number;
   /** How long after an order's import the warehouse ships it; null: it does not. */
   shipsAfterMinutes: { least: number; most: number } | null;
+  /** Told of each virtual minute. */
+  told?: (minute: number, imported: number, waiting: number) => void;
 }
 
 export interface Traded {
@@ -46,6 +48,8 @@ export interface Traded {
   depth: number[];
   /** Time the relay's calls held a place in NetSuite, per order. */
   slotSecondsPerOrder: number;
+  /** Time that map/reduce and scheduled scripts ran, per order. */
+  processorSecondsPerOrder: number;
   callsPerOrder: number;
   refusedCalls: number;
   /** Of all scripts and of all calls to Shopify, per order. */
@@ -137,7 +141,10 @@ async function trade(
       for (const moves of [smallMoves, largeMoves])
         for (const move of moves.open.keys()) if (pushed.has(move)) moves.end(move, time.now());
     }
-    depth[Math.floor((time.now() - begin) / MINUTE)] = imports.open.size;
+    const minute = Math.floor((time.now() - begin) / MINUTE);
+    if (depth[minute] === undefined)
+      options.told?.(minute, imports.ended.length, imports.open.size);
+    depth[minute] = imports.open.size;
   }
   // What follows each import (routing, hints of our own writes) belongs to its cost.
   await time.until(time.now() + 2 * MINUTE);
@@ -153,6 +160,7 @@ async function trade(
     largeMoveSeconds: largeMoves.ended,
     depth: Array.from(depth, (count) => count ?? 0),
     slotSecondsPerOrder: (callsAfter.busyMs - calls.busyMs) / SECOND / total,
+    processorSecondsPerOrder: (after.processorMs - before.processorMs) / SECOND / total,
     callsPerOrder: (callsAfter.count - calls.count) / total,
     refusedCalls: callsAfter.refused - calls.refused,
     unitsPerOrder: (after.units - before.units) / total,

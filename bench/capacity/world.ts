@@ -28,9 +28,12 @@ export interface WorldSize {
 
 /** A world that counts what everything in it costs, whoever runs it. */
 export type MeteredWorld = VirtualWorld & {
-  /** So far: governance units of all scripts, points of all calls to all stores. */
-  used(): { units: number; points: number };
+  /** So far: governance units of all scripts, points of all calls to all stores, time on NetSuite's processors. */
+  used(): { units: number; points: number; processorMs: number };
 };
+
+/** Entry points of map/reduce and scheduled scripts. */
+const ON_PROCESSORS = new Set(['getInputData', 'map', 'reduce', 'summarize', 'execute']);
 
 /** Boots an account that never runs out of stock, on the virtual clock with the latency model, and takes it down after `work`. */
 export async function inWorld<T>(
@@ -38,7 +41,10 @@ export async function inWorld<T>(
   work: (world: MeteredWorld, catalog: readonly CatalogItem[]) => Promise<T>,
 ): Promise<T> {
   let units = 0;
+  let processorMs = 0;
   const folder = mkdtempSync(join(memoryFolder(), 'crossdock-capacity-'));
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   const catalog = [...CATALOG, ...Array.from({ length: items }, (_, index) => madeUp(index))];
   const world = await bootVirtualWorld({
     seed,
@@ -52,16 +58,21 @@ export async function inWorld<T>(
       processors,
       onEnded: (run) => {
         units += run.units;
+        if (ON_PROCESSORS.has(run.entry)) processorMs += run.to - run.from;
       },
     },
   });
   const points = countPoints(world);
   try {
     await fillShelves(world);
-    return await work({ ...world, used: () => ({ units, points: points() }) }, catalog);
+    return await work(
+      { ...world, used: () => ({ units, points: points(), processorMs }) },
+      catalog,
+    );
   } finally {
     await world.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder();
+    process.off('exit', removeFolder);
   }
 }
 
