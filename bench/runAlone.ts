@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { BENCHMARKS, type BenchmarkSize } from './benchmarks.ts';
 import type { Row } from './row.ts';
@@ -8,26 +8,52 @@ const SELF = fileURLToPath(import.meta.url);
 /** The local systems of the full sizes hold millions of rows. */
 const FULL_MEMORY = '--max-old-space-size=12000';
 
-/** Runs one benchmark in a process of its own: what another one left in memory slowed the next ones down by half. */
-export function runAlone(name: string, size: BenchmarkSize): Promise<Row[]> {
-  return new Promise((resolve, reject) => {
-    let rows: Row[] | null = null;
-    const child = fork(SELF, [name, JSON.stringify(size)], {
-      execArgv: size.full ? [...process.execArgv, FULL_MEMORY] : process.execArgv,
-    });
-    child.on('message', (message) => {
-      rows = message as Row[];
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      if (rows) resolve(rows);
-      else reject(new Error(`The benchmark ${name} ended with ${code} and without figures.`));
-    });
+const running = new Map<ChildProcess, Promise<unknown>>();
+
+/**
+ * Runs one benchmark in a process of its own: what another one left in memory slowed the next ones down by half. One that
+ * fails is a row that misses its goal.
+ * @param folder where its temporary files go
+ */
+export async function runAlone(name: string, size: BenchmarkSize, folder: string): Promise<Row[]> {
+  const child = fork(SELF, [name, JSON.stringify(size)], {
+    execArgv: size.full ? [...process.execArgv, FULL_MEMORY] : process.execArgv,
+    env: { ...process.env, TMPDIR: folder },
   });
+  let rows: Row[] = [withoutFigures(name)];
+  child.on('message', (message) => {
+    rows = (message as Row[]).map(judged);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.on('error', () => resolve());
+    child.on('exit', () => resolve());
+  });
+  running.set(child, ended);
+  await ended;
+  running.delete(child);
+  return rows;
+}
+
+/** Ends the benchmarks that are running, and what they have started. */
+export async function endRuns(): Promise<void> {
+  for (const child of running.keys()) child.kill();
+  await Promise.all(running.values());
+}
+
+function withoutFigures(name: string): Row {
+  return { name: `${name} ended without figures`, figure: null, unit: '', goal: '', ok: false };
+}
+
+/** What cannot be measured (the median of nothing) is no figure on its way between processes, and misses every goal. */
+function judged({ ratio, ...row }: Row): Row {
+  if (row.figure === null || ratio === null) return { ...row, ok: false };
+  return ratio === undefined ? row : { ...row, ratio };
 }
 
 if (process.argv[1] === SELF) {
   const [name = '', size = ''] = process.argv.slice(2);
+  process.on('disconnect', () => process.exit(1));
+  process.once('SIGTERM', () => process.exit(1));
   const run = await BENCHMARKS[name]?.();
   const rows = (await run?.(JSON.parse(size) as BenchmarkSize)) ?? [];
   process.send?.(rows, () => process.exit(0));

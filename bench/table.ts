@@ -1,4 +1,4 @@
-import type { Row } from './row.ts';
+import { mark, type Row } from './row.ts';
 
 const HEAD = ['', 'what', 'figure', 'goal', 'ratio', 'against'];
 
@@ -7,7 +7,7 @@ export function table(rows: Row[]): string {
   const cells = [
     HEAD,
     ...rows.map((row) => [
-      row.ok ? '✓' : '✗',
+      mark(row),
       row.name,
       `${written(row.figure)} ${row.unit}`,
       row.goal,
@@ -29,7 +29,8 @@ export function table(rows: Row[]): string {
 }
 
 /** A figure as one reads it. */
-export function written(figure: number): string {
+export function written(figure: number | null): string {
+  if (figure === null) return 'nothing';
   if (Number.isInteger(figure)) return figure.toLocaleString('en-US');
   return figure < 10 ? figure.toFixed(2) : figure.toFixed(1);
 }

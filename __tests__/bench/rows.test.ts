@@ -18,7 +18,7 @@ test('an import that takes orders one by one turns the row of its units red, the
     const [together] = await importRows(local, BATCH);
     const [alone] = await importRows(local, 1);
     expect([together?.name, together?.ok, alone?.ok]).toEqual([
-      'known customer, unpaid',
+      'order imported, known customer, unpaid',
       true,
       false,
     ]);
@@ -29,6 +29,7 @@ test('an import that takes orders one by one turns the row of its units red, the
     const lost = await disturbed(local, waiting, { orders: 4, lost: 1, isPolled: false });
     expect(lost.map(({ figure, ok }) => [figure, ok])).toEqual([
       [4, false],
+      [0, true],
       [0, true],
       [0, true],
       [4, false],

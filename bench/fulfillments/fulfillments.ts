@@ -105,25 +105,34 @@ export function usualRows(made: Save[]): Row[] {
   return [
     row('save of a shipment, delayed', median(delays), 'ms, median'),
     row(
-      'of it one mark, one read, one write, one done',
+      'save of a shipment, of its delay one mark, one read, one write, one done',
       median(inside.map(allowed(FOUR))),
       'ms, median',
     ),
-    row('of it Crossdock’s own', median(inside.map(own(FOUR))), 'ms, median', OWN),
-    row('the same, p95', quantile(inside.map(own(FOUR)), 0.95), 'ms'),
+    row(
+      'save of a shipment, of its delay Crossdock’s own',
+      median(inside.map(own(FOUR))),
+      'ms, median',
+      OWN,
+    ),
+    row(
+      'save of a shipment, of its delay Crossdock’s own, p95',
+      quantile(inside.map(own(FOUR)), 0.95),
+      'ms',
+    ),
     row('save of a shipment, delayed, p95', quantile(delays, 0.95), 'ms'),
     row('save of a shipment, delayed, p99', quantile(made.map(delay), 0.99), 'ms'),
     row(
       'saves that did not reach Shopify inside',
       made.length - inside.length,
-      `of ${made.length}`,
+      `of ${made.length} saves`,
     ),
     row('from commit to tracking in Shopify', median(reached), 'ms, median', REACHED),
     row('from commit to tracking in Shopify, p95', quantile(reached, 0.95), 'ms'),
     row(
-      'one save, whole local world',
+      'save of a shipment, both local systems',
       median(inside.map(({ real }) => real)),
-      'ms of processor and I/O',
+      'ms of processor',
     ),
   ];
 }
@@ -136,13 +145,18 @@ async function inTrouble(local: Local, watch: CallWatch, waiting: string[]): Pro
   const open: Save[] = [];
   for (let index = 0; index < SAVES_AFTER; index += 1) open.push(await save(local, watch, waiting));
   return [
-    row('save while a call hangs 45 s', delay(hanging), 'ms'),
-    row('next saves, breaker open', median(open.map(delay)), 'ms, median'),
-    row('of it beyond the mark', median(open.map(own(MARK))), 'ms, median', OWN),
+    row('save of a shipment while a call to Shopify hangs 45 s', delay(hanging), 'ms'),
+    row('saves after a call that hung, delayed', median(open.map(delay)), 'ms, median'),
     row(
-      'calls to Shopify, breaker open',
+      'saves after a call that hung, of their delay Crossdock’s own',
+      median(open.map(own(MARK))),
+      'ms, median',
+      OWN,
+    ),
+    row(
+      'saves after a call that hung, calls to Shopify',
       open.flatMap(({ calls }) => calls).filter(isRequest).length,
-      '',
+      `in ${open.length} saves`,
       0,
     ),
   ];

@@ -8,6 +8,7 @@ import type { Row } from '../row.ts';
 import { flashSale } from './flashSale.ts';
 import { flashSaleInBothSystems } from './flashWorld.ts';
 import { sweeps } from './sweep.ts';
+import { linkItems } from './sweepWorld.ts';
 
 const ITEMS = 1000;
 /** Lines of one adjustment; more than Crossdock sends inside a save. */
@@ -54,52 +55,14 @@ function row(name: string, figure: number, unit: string, most: number): Row {
 }
 
 /** Items on both sides, stocked at one location, linked beforehand as after a first sweep. */
-function fill({ netsuite, shopify, shop }: Local): string[] {
-  return Array.from({ length: ITEMS }, (_, index) => {
+function fill(local: Local): string[] {
+  const { netsuite, shop } = local;
+  const items = Array.from({ length: ITEMS }, (_, index) => {
     const sku = `BULK-${index}`;
-    const item = insertItem(netsuite, {
-      sku,
-      title: sku,
-      price: '1.00',
-      stock: { east: 0, west: 0 },
-    });
-    const { data, errors } = shopify.control.query(
-      DEMO_STORE.key,
-      `mutation ($input: ProductSetInput!) { productSet(synchronous: true, input: $input) {
-        product { variants(first: 1) { nodes { inventoryItem { id } } } } userErrors { message } } }`,
-      {
-        input: {
-          title: sku,
-          productOptions: [{ name: 'Title', values: [{ name: 'Default Title' }] }],
-          variants: [
-            {
-              optionValues: [{ optionName: 'Title', name: 'Default Title' }],
-              price: '1.00',
-              inventoryItem: { sku, tracked: true },
-              inventoryQuantities: [
-                { locationId: shop.locations.east, name: 'available', quantity: 0 },
-              ],
-            },
-          ],
-        },
-      },
-    );
-    const product = data as {
-      productSet: { product: { variants: { nodes: { inventoryItem: { id: string } }[] } } };
-    } | null;
-    const inventoryItem = product?.productSet.product?.variants.nodes[0]?.inventoryItem.id;
-    if (!inventoryItem) throw new Error(JSON.stringify(errors ?? data));
-    netsuite.records.insert('customrecord_xdk_link', {
-      externalid: `xdk:${DEMO_STORE.key}:ns:item:${item}:inventory_item`,
-      custrecord_xdk_link_store: DEMO_STORE.key,
-      custrecord_xdk_link_entity: 'inventory_item',
-      custrecord_xdk_link_shopify_id: inventoryItem,
-      custrecord_xdk_link_record_type: 'item',
-      custrecord_xdk_link_record_id: item,
-      custrecord_xdk_link_state: 'linked',
-    });
-    return item;
+    return insertItem(netsuite, { sku, title: sku, price: '1.00', stock: { east: 0, west: 0 } });
   });
+  linkItems(local, DEMO_STORE.key, [shop.locations.east], items, 0);
+  return items;
 }
 
 async function adjust({ netsuite, account }: Local, items: string[], units: number): Promise<void> {

@@ -117,13 +117,25 @@ function fillStore(
     });
     places.push(id);
   }
+  linkItems(local, store.key, places, items, SHOWN);
+  keepFigures(local, store.key, places, items);
+}
+
+/** Variants with so many units at each place for these items, named `BULK-0` and so on, each linked to its item. */
+export function linkItems(
+  local: Local,
+  store: string,
+  places: string[],
+  items: string[],
+  units: number,
+): void {
   for (let from = 0; from < items.length; from += VARIANTS) {
     const some = items.slice(from, from + VARIANTS);
-    const made = addVariants(local, store.key, places, from, some.length);
+    const made = addVariants(local, store, places, { first: from, count: some.length, units });
     some.forEach((item, index) =>
-      netsuite.records.insert('customrecord_xdk_link', {
-        externalid: `xdk:${store.key}:ns:item:${item}:inventory_item`,
-        custrecord_xdk_link_store: store.key,
+      local.netsuite.records.insert('customrecord_xdk_link', {
+        externalid: `xdk:${store}:ns:item:${item}:inventory_item`,
+        custrecord_xdk_link_store: store,
         custrecord_xdk_link_entity: 'inventory_item',
         custrecord_xdk_link_shopify_id: made[index] ?? '',
         custrecord_xdk_link_record_type: 'item',
@@ -132,7 +144,6 @@ function fillStore(
       }),
     );
   }
-  keepFigures(local, store.key, places, items);
 }
 
 /** What Crossdock left at each place, as the nights before had written it down. */
@@ -160,8 +171,7 @@ function addVariants(
   { shopify }: Local,
   store: string,
   places: string[],
-  first: number,
-  count: number,
+  { first, count, units }: { first: number; count: number; units: number },
 ): string[] {
   const values = Array.from({ length: count }, (_, index) => `No ${first + index}`);
   const { data, errors } = shopify.control.query(
@@ -179,7 +189,7 @@ function addVariants(
           inventoryQuantities: places.map((locationId) => ({
             locationId,
             name: 'available',
-            quantity: SHOWN,
+            quantity: units,
           })),
         })),
       },

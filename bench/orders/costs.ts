@@ -21,12 +21,17 @@ export async function importRows(local: Local, size: number): Promise<Row[]> {
   const perId = await imported(local, some(knownBuyer, 'none'));
   local.shopify.control.setSwitches({ nodesCostPerId: false });
   return [
-    row('known customer, unpaid', unpaid.units, 'units', 42),
-    row('new customer, paid', paid.units, 'units', 88),
-    row('hint without news', again.units, 'units', 12),
-    row('payment that comes later', later.units - DEPOSIT, 'units beyond its deposit', 20),
-    row('imported, nodes cost flat', unpaid.points, 'points', 12),
-    row('imported, nodes cost per id', perId.points, 'points', 60),
+    row('order imported, known customer, unpaid', unpaid.units, 'units', 42),
+    row('order imported, new customer, paid', paid.units, 'units', 88),
+    row('order hinted at without news', again.units, 'units', 12),
+    row('order paid for later', later.units - DEPOSIT, 'units beyond its deposit', 20),
+    row(
+      'order imported, Shopify’s nodes() costs the same for many ids',
+      unpaid.points,
+      'points',
+      12,
+    ),
+    row('order imported, Shopify’s nodes() costs each id', perId.points, 'points', 60),
   ];
 }
 

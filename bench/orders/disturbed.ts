@@ -17,8 +17,8 @@ interface Disturbance {
 }
 
 /**
- * Orders, every second of which is paid for later, whose webhooks are partly lost, partly sent twice and all shuffled. Then polling
- * has its turn, as its schedule would have it.
+ * Orders, every second of which is paid for later, whose webhooks are partly lost, partly sent twice and all shuffled; two calls at
+ * a time bring them, the same order in both now and then. Then polling has its turn, as its schedule would have it.
  */
 export async function disturbed(
   local: Local,
@@ -40,8 +40,9 @@ export async function disturbed(
   control.setWebhookFaults(DEMO_STORE.key, { lose: 0, double: 0, hold: false });
   control.releaseWebhooks(DEMO_STORE.key, 'shuffled');
   const hints = await waiting.each();
-  for (let from = 0; from < hints.length; from += BATCH)
-    await callWith(local, merged(hints.slice(from, from + BATCH)));
+  const call = (from: number) => callWith(local, merged(hints.slice(from, from + BATCH)));
+  for (let from = 0; from < hints.length; from += 2 * BATCH)
+    await Promise.all([call(from), call(from + BATCH)]);
   if (isPolled) await local.netsuite.runSchedule('customscript_xdk_sc_poll');
   await local.netsuite.settled();
   const name = `${orders} orders, webhooks ${100 * lost} % lost, ${100 * DOUBLED} % doubled, all shuffled`;

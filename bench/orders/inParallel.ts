@@ -32,13 +32,13 @@ export async function inParallel({ quick, full }: BenchmarkSize, ownMs: number):
     {
       name: `${orders} orders through mr_sync, ${PROCESSORS} processors, stock spread over ${SPREAD} items`,
       figure: efficiency,
-      unit: '% of perfect parallel time while orders wait, modelled',
+      unit: '% of what as many batches would do that meet no other, while orders wait, modelled',
       goal: '≥ 85 %',
       ok: efficiency >= 85,
     },
     zero(
-      `${found.orders} orders through mr_sync: lost, doubled or not equal to the cent`,
-      found.lost + found.doubled + found.otherTotal,
+      `${found.orders} orders through mr_sync: lost, doubled, not linked or not equal to the cent`,
+      found.lost + found.doubled + found.notLinked + found.otherTotal,
       `of ${found.orders} orders`,
     ),
     ...hot.map(({ crowded: { msPerOrder } }) => ({

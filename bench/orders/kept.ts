@@ -11,10 +11,17 @@ export interface Kept {
   lost: number;
   /** Sales orders beyond one for each order. */
   doubled: number;
+  /** Orders whose link does not name their sales order. */
+  notLinked: number;
   /** Orders whose sales order has another total than Shopify, by a cent or more. */
   otherTotal: number;
   /** Successful payments without a deposit of their amount, and deposits beyond those. */
   otherPayments: number;
+}
+
+interface Booked {
+  id: string;
+  total: number;
 }
 
 interface ShopOrder {
@@ -31,10 +38,12 @@ const ORDER =
 export function kept(world: Pick<Local, 'shopify' | 'netsuite'>, orders: string[]): Kept {
   const sold = booked(world, 'SalesOrd');
   const deposits = booked(world, 'CustDep');
+  const links = linksOf(world);
   const found: Kept = {
     orders: orders.length,
     lost: 0,
     doubled: 0,
+    notLinked: 0,
     otherTotal: 0,
     otherPayments: 0,
   };
@@ -42,9 +51,12 @@ export function kept(world: Pick<Local, 'shopify' | 'netsuite'>, orders: string[
     const { total, payments } = inShop(world, id);
     const [first, ...others] = sold.get(tail(id)) ?? [];
     if (first === undefined) found.lost += 1;
-    else if (first !== total) found.otherTotal += 1;
+    else {
+      if (first.total !== total) found.otherTotal += 1;
+      if (links.get(id) !== first.id) found.notLinked += 1;
+    }
     found.doubled += others.length;
-    const left = [...(deposits.get(tail(id)) ?? [])];
+    const left = (deposits.get(tail(id)) ?? []).map((deposit) => deposit.total);
     for (const payment of payments) {
       const at = left.indexOf(payment);
       if (at < 0) found.otherPayments += 1;
@@ -57,13 +69,15 @@ export function kept(world: Pick<Local, 'shopify' | 'netsuite'>, orders: string[
 
 /** One row for each way in which an order can be wrong, all with the goal 0. */
 export function keptRows(name: string, found: Kept): Row[] {
-  const row = (what: string, figure: number): Row =>
-    zero(`${name}: ${what}`, figure, `of ${found.orders.toLocaleString('en-US')} orders`);
+  const of = `of ${found.orders.toLocaleString('en-US')} orders`;
+  const row = (what: string, figure: number, unit = of): Row =>
+    zero(`${name}: ${what}`, figure, unit);
   return [
     row('lost', found.lost),
     row('doubled', found.doubled),
     row('total not equal to the cent', found.otherTotal),
-    row('payments not booked once', found.otherPayments),
+    row('not linked', found.notLinked),
+    row('payments not booked once', found.otherPayments, `payments ${of}`),
   ];
 }
 
@@ -82,16 +96,26 @@ function inShop(
   };
 }
 
-/** Totals of the transactions of a type, minor units, by Shopify order. */
-function booked({ netsuite }: Pick<Local, 'netsuite'>, type: string): Map<string, number[]> {
+/** Transactions of a type by Shopify order; totals in minor units. */
+function booked({ netsuite }: Pick<Local, 'netsuite'>, type: string): Map<string, Booked[]> {
   const rows = suiteql(
     netsuite,
-    `SELECT t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total FROM transaction t WHERE t.type = '${type}' AND t.custbody_xdk_order_id IS NOT NULL`,
+    `SELECT t.id AS id, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total FROM transaction t WHERE t.type = '${type}' AND t.custbody_xdk_order_id IS NOT NULL`,
   );
-  const totals = new Map<string, number[]>();
+  const found = new Map<string, Booked[]>();
   for (const row of rows) {
     const order = text(row, 'order_id');
-    totals.set(order, [...(totals.get(order) ?? []), minor(text(row, 'total'))]);
+    const one = { id: text(row, 'id'), total: minor(text(row, 'total')) };
+    found.set(order, [...(found.get(order) ?? []), one]);
   }
-  return totals;
+  return found;
+}
+
+/** Internal ids of the linked sales orders by the order's gid. */
+function linksOf({ netsuite }: Pick<Local, 'netsuite'>): Map<string, string> {
+  const rows = suiteql(
+    netsuite,
+    "SELECT l.custrecord_xdk_link_shopify_id AS shopify_id, l.custrecord_xdk_link_record_id AS record_id FROM customrecord_xdk_link l WHERE l.custrecord_xdk_link_record_type = 'salesorder' AND l.custrecord_xdk_link_state = 'linked'",
+  );
+  return new Map(rows.map((row) => [text(row, 'shopify_id'), text(row, 'record_id')]));
 }

@@ -19,7 +19,7 @@ export async function manyOrders(
   const many = full ? 100_000 : quick ? 2_000 : 20_000;
   const rounds = quick ? 5 : 9;
   // The first batches fetch the token and warm up the machine.
-  await cost(local, counted, rounds);
+  await cost(local, counted, quick ? 3 : rounds);
   fill(local, 0, FEW);
   const few = await cost(local, counted, rounds);
   fill(local, FEW, many);

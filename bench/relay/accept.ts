@@ -68,7 +68,7 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
         rate,
       });
       rows.push({
-        name: `relay ${name} ${size(bodyBytes)}: acknowledgement p99 at 60 %`,
+        name: `${called(name)}, webhooks of ${size(bodyBytes)}: acknowledgement at 60 % of that load, p99`,
         figure: p99,
         unit: 'ms',
         goal: '< 50 ms',
@@ -107,24 +107,43 @@ function ratios(best: (name: Name) => Best, bodyBytes: number): Row[] {
     ['SQLite', 'Express', 2],
     ['PostgreSQL', 'Express', 2],
   ];
-  const told = NAMES.map((name): Row => {
+  const told = NAMES.flatMap((name): Row[] => {
     const { rate, cpuMs } = best(name);
-    const row = `relay ${name} ${size(bodyBytes)}: ${cpuMs.toFixed(3)} ms CPU a request`;
-    return { name: row, figure: rate, unit: 'webhooks/s', goal: '', ok: true };
+    const row = `${called(name)}, webhooks of ${size(bodyBytes)}`;
+    const taken: Row = {
+      name: `${row}: taken`,
+      figure: rate,
+      unit: 'a second',
+      goal: '',
+      ok: true,
+    };
+    const cpu: Row = { ...taken, name: `${row}: processor time`, figure: cpuMs, unit: 'ms each' };
+    return isMeasured(name) ? [cpu] : [taken, cpu];
   });
   const compared = goals.map(([name, against, goal]): Row => {
     const ratio = best(name).rate / best(against).rate;
     return {
-      name: `relay ${name} ${size(bodyBytes)}: taken`,
+      name: `${called(name)}, webhooks of ${size(bodyBytes)}: taken`,
       figure: best(name).rate,
-      unit: 'webhooks/s',
-      goal: `≥ ${goal}`,
+      unit: 'a second',
+      goal: `ratio ≥ ${goal}`,
       ratio,
-      against,
+      against: called(against),
       ok: ratio >= goal,
     };
   });
   return [...told, ...compared];
+}
+
+/** The others are what the relay is measured against. */
+function isMeasured(name: Name): boolean {
+  return name === 'SQLite' || name === 'PostgreSQL';
+}
+
+function called(name: Name): string {
+  if (name === 'ceiling') return 'a server that checks signatures and writes nothing';
+  if (name === 'Express') return 'Express, Shopify’s library and pg-boss';
+  return `relay on ${name}`;
 }
 
 function size(bytes: number): string {

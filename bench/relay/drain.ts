@@ -21,7 +21,7 @@ const GIVEN_UP_MS = 15_000;
  * Timed from the moment all places were first in use, since the relay finds them one by one.
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
-  const backlog = quick ? 2_500 : 100_000;
+  const backlog = quick ? 2_000 : 100_000;
   const places = quick ? PLACES.quick : PLACES.full;
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
   const rows = await drain('SQLite', { dataFolder: folder }, backlog, places);
@@ -74,14 +74,14 @@ async function drain(
   const callMs = steady.reduce((sum, call) => sum + call.end - call.start, 0) / steady.length;
   const allowed = (places * BATCH * 1000) / callMs;
   const ratio = hints / seconds / allowed;
-  const name = `relay ${kind}: backlog of ${backlog.toLocaleString('en')} drained`;
+  const name = `relay on ${kind}: backlog of ${backlog.toLocaleString('en')} drained`;
   const handedOver = calls.reduce((sum, { keys }) => sum + keys.length, 0);
   return [
     {
       name,
       figure: hints / seconds,
       unit: 'hints/s',
-      goal: '≥ 0.95',
+      goal: 'ratio ≥ 0.95',
       ratio,
       against: `what NetSuite allows (${allowed.toFixed(0)}/s)`,
       ok: ratio >= 0.95,

@@ -106,7 +106,7 @@ async function killed(
   await relay.stop();
   await netsuite.stop();
 
-  const name = `relay ${kind}: ${deliveries.toLocaleString('en')} deliveries, killed ${kills === 1 ? 'once' : `${kills} times`}`;
+  const name = `relay on ${kind}: ${deliveries.toLocaleString('en')} deliveries, killed ${kills === 1 ? 'once' : `${kills} times`}`;
   const { cutOff, doubled } = repeated(netsuite.calls, told, outages);
   const most = kills * PLACES * BATCH;
   return [

@@ -47,7 +47,7 @@ export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   await inbox.close();
   rmSync(folder, { recursive: true, force: true });
 
-  const name = `relay SQLite: memory over ${answered.toLocaleString('en')} deliveries, NetSuite down`;
+  const name = `relay on SQLite: memory over ${answered.toLocaleString('en')} deliveries, NetSuite down`;
   const told: Row = { name, figure: sizes.at(-1)!, unit: 'MB', goal: '', ok: true };
   const growth = Math.max(...sizes.slice(WARM_PARTS)) - sizes[WARM_PARTS - 1]!;
   return [
