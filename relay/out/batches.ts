@@ -9,8 +9,8 @@ const LEAST_SHARE = 4;
 const MAX_RETRY_MS = 24 * 3_600_000;
 
 /**
- * Takes the next batch off the front of `ready`: what is at hand is spread over the free places, since NetSuite works off a
- * call's hints one after the other.
+ * Takes the next batch off the front of `ready`: what is at hand is spread over all places, since NetSuite works off a
+ * call's hints one after the other, and who is free now is soon followed by the others.
  *
  * An entry that was in failed calls goes in ever smaller company (50, 12, 3, 1), so that the one that brings
  * the script down is soon alone and the others get through.

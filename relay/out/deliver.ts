@@ -62,7 +62,7 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
         return;
       }
       sent = true;
-      track(send(cutBatch(ready, settings.batchSize, 1 + freePlaces()), slot));
+      track(send(cutBatch(ready, settings.batchSize, allowed()), slot));
     }
     if (sent && !stopping) void look();
   });
@@ -104,11 +104,6 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
 
   function mayCall(): boolean {
     return !stopping && clock.now() >= patience.pausedUntil && inFlight < allowed();
-  }
-
-  /** Places not taken by a call. */
-  function freePlaces(): number {
-    return Math.max(0, allowed() - inFlight);
   }
 
   /** While NetSuite is in trouble one call at a time finds out whether it is back. */
