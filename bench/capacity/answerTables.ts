@@ -12,10 +12,11 @@ export function needRows(needs: readonly Need[]): Table {
       'NetSuite',
       'Shopify, each store',
       'scarcest',
+      'calls and processors alone would need',
       'an order is in NetSuite after (half, 95 %, 99 % of them)',
       'what the next step brings',
     ],
-    ...needs.map(({ load, licence, plan, result, next }) => [
+    ...needs.map(({ load, licence, plan, result, byPlaces, next }) => [
       whole(load.orders),
       `${load.stores}`,
       fits(result)
@@ -23,6 +24,7 @@ export function needRows(needs: readonly Need[]): Table {
         : `none; the largest (${licenceName(licence)}) carries ${whole(result.sustained)}`,
       plan.plan,
       useOf(result.uses, 0),
+      byPlaces ? licenceName(byPlaces) : 'more than there is',
       result.caughtUpAfter === null ? 'later every day' : three(result.latency.import),
       next
         ? `${licenceName(next.licence)}: ${whole(result.sustained)} → ${whole(next.sustained)} orders a day`

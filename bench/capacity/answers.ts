@@ -23,6 +23,8 @@ export interface Answer extends Choice {
 }
 
 export interface Need extends Answer {
+  /** The smallest whose calls and processors do, whatever its transaction lines; null: none. */
+  byPlaces: Licence | null;
   /** The next licence, and what it carries. */
   next: { licence: Licence; sustained: number } | null;
 }
@@ -47,6 +49,11 @@ export function needs(costs: Costs, othersShare: number, loads: readonly Load[] 
       carries(load, licence, plan.pointsPerSecond, costs, othersShare);
     const plan = planFor(load, costs, othersShare);
     const last = EVERY_LICENCE.length - 1;
+    const byPlaces = EVERY_LICENCE.find((licence) =>
+      at(licence, plan).uses.every(
+        ({ limit, share }) => limit === 'transaction lines' || share <= 1,
+      ),
+    );
     const found = EVERY_LICENCE.findIndex((licence) => fits(at(licence, plan)));
     const index = found < 0 ? last : found;
     const licence = EVERY_LICENCE[index] as Licence;
@@ -58,6 +65,7 @@ export function needs(costs: Costs, othersShare: number, loads: readonly Load[] 
       licence,
       plan,
       result,
+      byPlaces: byPlaces ?? null,
       next: next ? { licence: next, sustained: at(next, plan).sustained } : null,
     };
   });

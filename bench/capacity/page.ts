@@ -100,8 +100,8 @@ order and takes nothing from anybody. Reckoned with the dearest drive, calls and
 
 A row can be recomputed by hand. An order takes ${number(costs.orderSeconds)} s, what follows ${number(costs.followSeconds)} s and stock
 changes × stores × ${number(costs.changeSeconds)} s; the peak hour's orders times that, over calls + processors left × 3,600 s, is the use of "calls and processors"
-(calls alone bring orders: their own ${number(costs.orderSeconds)} s must fit the calls). It grows in a straight line with calls and processors,
-which real saves of the same few items will not: take it as an upper bound.
+(calls alone bring orders: their own ${number(costs.orderSeconds)} s must fit the calls). That is fewer than were driven for some minutes on the same places, since then what
+follows is put off. It grows in a straight line with calls and processors, which real saves of the same few items will not: take it as an upper bound.
 
 How long orders wait comes from a queue ([\`queue.ts\`](../bench/capacity/queue.ts)) that works as the relay's calls do: a call does up to 12 orders of a store
 first and then what else is due, begins nothing after 20 s and finishes what it began; where many orders wait, the rest is left to the processors and to later.
