@@ -64,7 +64,8 @@ export function createWorld(options: WorldOptions): RunningWorld {
     newGid(type) {
       const next = (counters.get(type) ?? firstId(type, options.index)) + 1;
       counters.set(type, next);
-      return `gid://shopify/${type}/${next}`;
+      // Joined: a template would leave each of the many ids in four pieces.
+      return ['gid:/', 'shopify', type, next].join('/');
     },
     emit(topic, subject, body) {
       if (!current) throw new Error(`${topic} was emitted outside of an action`);

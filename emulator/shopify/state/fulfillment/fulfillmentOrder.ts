@@ -112,7 +112,7 @@ export function newFulfillmentOrder(
   };
   world.changing(one.id, null);
   world.shop.fulfillmentOrders.set(one.id, one);
-  order.fulfillmentOrderIds.push(one.id);
+  order.fulfillmentOrderIds = order.fulfillmentOrderIds.concat(one.id);
   return one;
 }
 

@@ -102,7 +102,19 @@ export function book(
     what.reason === 'ORDER' ? 'ORDER' : what.reason === 'ORDER_EDIT' ? 'UPDATE' : 'RETURN';
   const sales: Sale[] = [];
   const add = (sale: Omit<Sale, 'id' | 'actionType'>): void => {
-    sales.push({ id: world.newGid('Sale'), actionType, ...sale });
+    // Named one by one, since spread fields lie in an array of their own; an order has several sales.
+    sales.push({
+      id: world.newGid('Sale'),
+      actionType,
+      lineType: sale.lineType,
+      subjectId: sale.subjectId,
+      lineId: sale.lineId,
+      quantity: sale.quantity,
+      total: sale.total,
+      discount: sale.discount,
+      tax: sale.tax,
+      taxes: sale.taxes,
+    });
   };
   for (const line of order.lines) {
     const now = after.lines.get(line.id)!;
@@ -151,9 +163,9 @@ export function book(
     id: world.newGid('SalesAgreement'),
     ...what,
     happenedAt: world.now(),
-    sales,
+    sales: sales.slice(),
   };
-  order.agreements.push(agreement);
+  order.agreements = order.agreements.concat(agreement);
   return agreement;
 }
 

@@ -79,7 +79,7 @@ export function addTransaction(world: World, order: Order, values: TransactionVa
   };
   order.statedFinancialStatus = null;
   world.shop.transactions.set(id, transaction);
-  order.transactionIds.push(id);
+  order.transactionIds = order.transactionIds.concat(id);
   noteOnBalance(world, transaction);
   announceTransaction(world, transaction);
   return transaction;
