@@ -96,11 +96,11 @@ async function drive(one: Drive): Promise<Driven> {
   console.log(`… ${name}, ${places.slots} calls at once and ${places.processors} processors`);
   const began = performance.now();
   let toldAt = began;
-  const told = (minute: number, imported: number, waiting: number): void => {
+  const told = (minute: number, imported: number, waiting: number, shipped: number): void => {
     if (performance.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = performance.now();
     console.log(
-      `  minute ${minute}: ${imported} of ${total} orders are in NetSuite, ${waiting} wait`,
+      `  minute ${minute}: ${imported} of ${total} orders are in NetSuite, ${waiting} wait, ${shipped} are shipped`,
     );
   };
   const traded = await driveTrade({ ...one, seed, told });

@@ -30,7 +30,7 @@ export interface TradeOptions {
   /** How long after an order's import the warehouse ships it; null: it does not. */
   shipsAfterMinutes: { least: number; most: number } | null;
   /** Told of each virtual minute. */
-  told?: (minute: number, imported: number, waiting: number) => void;
+  told?: (minute: number, imported: number, waiting: number, shipped: number) => void;
 }
 
 export interface Traded {
@@ -143,7 +143,7 @@ async function trade(
     }
     const minute = Math.floor((time.now() - begin) / MINUTE);
     if (depth[minute] === undefined)
-      options.told?.(minute, imports.ended.length, imports.open.size);
+      options.told?.(minute, imports.ended.length, imports.open.size, shipments.ended.length);
     depth[minute] = imports.open.size;
   }
   // What follows each import (routing, hints of our own writes) belongs to its cost.
