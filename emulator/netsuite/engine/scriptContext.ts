@@ -1,4 +1,4 @@
-import { createContext, Script, type Context } from 'node:vm';
+import { constants, createContext, Script, type Context } from 'node:vm';
 import type { DoneMessage } from './messages.ts';
 
 /**
@@ -44,10 +44,11 @@ export interface ScriptContext {
 }
 
 export function createScriptContext(prelude: Script, host: Host): ScriptContext {
-  const context: Context = createContext(
-    {},
-    { codeGeneration: { strings: true, wasm: false }, microtaskMode: 'afterEvaluate' },
-  );
+  // An ordinary global object: through the usual one each global name is looked up outside the context.
+  const context: Context = createContext(constants.DONT_CONTEXTIFY, {
+    codeGeneration: { strings: true, wasm: false },
+    microtaskMode: 'afterEvaluate',
+  });
   for (const name of MISSING_GLOBALS) {
     new Script(`delete globalThis.${name}`).runInContext(context);
   }
