@@ -85,7 +85,7 @@ it('says that a day brings more than a day carries, and how much is left', () =>
 
 it('says what gives out first where no licence carries a load', () => {
   const load = { orders: 1_000_000, stockChanges: 10_000_000, stores: 20 };
-  const last = needRows(needs(COSTS, 0.4, [load])).at(-1);
+  const last = needRows(needs(COSTS, COSTS, 0.4, [load])).at(-1);
   expect(last?.slice(0, 3)).toEqual([
     '1,000,000',
     '20',

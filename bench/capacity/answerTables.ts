@@ -1,7 +1,7 @@
 import { fits, type Answer, type Need, type Offer } from './answers.ts';
 import type { Carried, DayResult } from './day.ts';
 import { licenceName, number, percent, seconds, three, whole, type Table } from './format.ts';
-import { PLANS, SOURCES, type Plan } from './limits.ts';
+import { PLANS, SOURCES, type Licence, type Plan } from './limits.ts';
 
 /** What a merchant asks first. */
 export function needRows(needs: readonly Need[]): Table {
@@ -13,10 +13,11 @@ export function needRows(needs: readonly Need[]): Table {
       'Shopify, each store',
       'scarcest',
       'calls and processors alone would need',
+      'at the dearest cost of an order',
       'an order is in NetSuite after (half, 95 %, 99 % of them)',
       'what the next step brings',
     ],
-    ...needs.map(({ load, licence, plan, result, byPlaces, next }) => [
+    ...needs.map(({ load, licence, plan, result, byPlaces, atDearest, next }) => [
       whole(load.orders),
       `${load.stores}`,
       fits(result)
@@ -24,13 +25,26 @@ export function needRows(needs: readonly Need[]): Table {
         : `none; the largest (${licenceName(licence)}) carries ${whole(result.sustained)}`,
       plan.plan,
       useOf(result.uses, 0),
-      byPlaces ? licenceName(byPlaces) : 'more than there is',
+      byPlaces ? licenceName(byPlaces) : NONE,
+      dearestName(atDearest, licence, plan),
       result.caughtUpAfter === null ? 'later every day' : three(result.latency.import),
       next
         ? `${licenceName(next.licence)}: ${whole(result.sustained)} → ${whole(next.sustained)} orders a day`
         : 'there is none',
     ]),
   ];
+}
+
+const NONE = 'more than there is';
+
+function dearestName(
+  { licence, plan }: Need['atDearest'],
+  usual: Licence,
+  usualPlan: Plan,
+): string {
+  if (!licence) return NONE;
+  if (licence === usual && plan === usualPlan) return 'the same';
+  return `${licenceName(licence)}${plan === usualPlan ? '' : `, Shopify ${plan.plan}`}`;
 }
 
 /** What each licence carries, limit by limit, and what the next step brings. */

@@ -25,6 +25,8 @@ export interface Answer extends Choice {
 export interface Need extends Answer {
   /** The smallest whose calls and processors do, whatever its transaction lines; null: none. */
   byPlaces: Licence | null;
+  /** What it takes if every order costs what it did in the dearest drive; null: more than there is. */
+  atDearest: { licence: Licence | null; plan: Plan };
   /** The next licence, and what it carries. */
   next: { licence: Licence; sustained: number } | null;
 }
@@ -41,36 +43,54 @@ export interface Offer {
 
 const ONE_STORE: Load = LOADS[0];
 const LARGEST: Plan = PLANS[3];
+const LARGEST_LICENCE = EVERY_LICENCE.at(-1) as Licence;
 
-/** The smallest plan that leaves enough points, and the smallest licence that carries the load with it. */
-export function needs(costs: Costs, othersShare: number, loads: readonly Load[] = VOLUMES): Need[] {
+/**
+ * The smallest plan that leaves enough points, and the smallest licence that carries the load with it.
+ * @param dear costs at their dearest
+ */
+export function needs(
+  costs: Costs,
+  dear: Costs,
+  othersShare: number,
+  loads: readonly Load[] = VOLUMES,
+): Need[] {
   return loads.map((load) => {
-    const at = (licence: Licence, plan: Plan) =>
-      carries(load, licence, plan.pointsPerSecond, costs, othersShare);
-    const plan = planFor(load, costs, othersShare);
-    const last = EVERY_LICENCE.length - 1;
-    const byPlaces = EVERY_LICENCE.find((licence) =>
-      at(licence, plan).uses.every(
-        ({ limit, share }) => limit === 'transaction lines' || share <= 1,
-      ),
-    );
-    const found = EVERY_LICENCE.findIndex((licence) => fits(at(licence, plan)));
-    const index = found < 0 ? last : found;
-    const licence = EVERY_LICENCE[index] as Licence;
-    const more = EVERY_LICENCE.slice(index + 1);
+    const { plan, licence: found, byPlaces } = smallest(load, costs, othersShare);
+    const at = (one: Licence) =>
+      carries(load, one, plan.pointsPerSecond, costs, othersShare).sustained;
+    const licence = found ?? LARGEST_LICENCE;
+    const more = EVERY_LICENCE.slice(EVERY_LICENCE.indexOf(licence) + 1);
     const result = day(load, licence, plan.pointsPerSecond, costs, othersShare);
-    const next = more.find((one) => at(one, plan).sustained > result.sustained * WORTH_IT);
+    const next = more.find((one) => at(one) > result.sustained * WORTH_IT);
+    const atDearest = smallest(load, dear, othersShare);
     return {
       load,
       licence,
       plan,
       result,
-      byPlaces: byPlaces ?? null,
-      next: next ? { licence: next, sustained: at(next, plan).sustained } : null,
+      byPlaces,
+      atDearest: { licence: atDearest.licence, plan: atDearest.plan },
+      next: next ? { licence: next, sustained: at(next) } : null,
     };
   });
 }
 const WORTH_IT = 1.05;
+
+function smallest(load: Load, costs: Costs, othersShare: number) {
+  const plan = planFor(load, costs, othersShare);
+  const find = (enough: (uses: Carried['uses']) => boolean) =>
+    EVERY_LICENCE.find((licence) =>
+      enough(carries(load, licence, plan.pointsPerSecond, costs, othersShare).uses),
+    ) ?? null;
+  return {
+    plan,
+    licence: find((uses) => fits({ uses })),
+    byPlaces: find((uses) =>
+      fits({ uses: uses.filter((use) => use.limit !== 'transaction lines') }),
+    ),
+  };
+}
 
 /** Each load on each tier, without SuiteCloud Plus and with as much as there is. */
 export function answers(costs: Costs, othersShare: number): Answer[] {

@@ -6,7 +6,7 @@ import { PROJECT, shown } from '../../scripts/project.ts';
 import { answers, needs, offers, planCarries } from './answers.ts';
 import { answerRows, needRows, offerRows, planRows, togetherRows } from './answerTables.ts';
 import { compare } from './compare.ts';
-import { costsOf, measuredIn } from './costs.ts';
+import { costsOf, dearestCosts, measuredIn } from './costs.ts';
 import { drivenChart, queueCharts } from './charts.ts';
 import { comparedRows, costRows, drivenRows, laterRows } from './drivenTables.ts';
 import { DAY, FULL, QUICK, type Drive, type Driven } from './drives.ts';
@@ -39,6 +39,7 @@ if (!recorded) {
 const [calm, ...loaded] = recorded.driven;
 const measured = measuredIn(calm, loaded);
 const costs = costsOf(measured);
+const dear = dearestCosts(measured, loaded);
 const parts = {
   recorded,
   quick,
@@ -46,7 +47,9 @@ const parts = {
   measured,
   costs,
   compared: loaded.map((one) => compare(one, costs)),
-  needs: needs(costs, othersShare),
+  needs: needs(costs, dear, othersShare),
+  dear,
+  commit: commitOf(),
   offers: offers(costs, othersShare),
   plans: planCarries(costs, othersShare),
   answers: answers(costs, othersShare),

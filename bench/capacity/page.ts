@@ -9,7 +9,7 @@ import {
 } from './answerTables.ts';
 import type { Chart } from './charts.ts';
 import type { Compared } from './compare.ts';
-import { dearestCosts, type Costs, type Measured } from './costs.ts';
+import type { Costs, Measured } from './costs.ts';
 import { comparedRows, costRows, drivenRows, laterRows } from './drivenTables.ts';
 import { markdown, number, percent } from './format.ts';
 import { DAYS_PER_MONTH, LINES_TO_CASH, type Plan } from './limits.ts';
@@ -25,6 +25,9 @@ export interface PageParts {
   othersShare: number;
   measured: Measured;
   costs: Costs;
+  dear: Costs;
+  /** That reckons; `recorded` names the one that drove. */
+  commit: string;
   compared: readonly Compared[];
   needs: readonly Need[];
   offers: readonly Offer[];
@@ -37,11 +40,10 @@ export interface PageParts {
 export function page(parts: PageParts): string {
   const { recorded, quick, othersShare, costs } = parts;
   const others = Math.round(othersShare * 100);
-  const loaded = recorded.driven.slice(1);
-  const dear = carriedWith(dearestCosts(parts.measured, loaded), costs, othersShare);
+  const dear = carriedWith(parts.dear, costs, othersShare);
   return `# Capacity
 
-Written by \`npm run capacity${quick ? ' -- --quick' : ''}\` from drives of ${recorded.at.slice(0, 10)} at commit ${recorded.commit}. Do not edit it; run it.${quick ? `\n${QUICK_NOTE}` : ''}
+Written by \`npm run capacity${quick ? ' -- --quick' : ''}\` from drives of ${recorded.at.slice(0, 10)} at commit ${recorded.commit}${parts.commit === recorded.commit ? '' : `, reckoned at ${parts.commit}`}. Do not edit it; run it.${quick ? `\n${QUICK_NOTE}` : ''}
 
 ## Which licence for how many orders a day
 
@@ -50,7 +52,8 @@ and processors left to the merchant's other scripts, a peak hour of 20 %. The sm
 
 ${markdown(needRows(parts.needs))}
 
-*Scarcest* is what gives out first when more comes, and how much of it is used. Transaction lines are what a NetSuite licence includes in
+*Scarcest* is what gives out first when more comes, and how much of it is used. An order's cost was taken where calls were fullest; *at the dearest cost* shows what its
+dearest drive would ask for. Transaction lines are what a NetSuite licence includes in
 a month: beyond them NetSuite charges or moves the account up, nothing stops. Calls, processors and points are what makes orders wait. The relay must be given its
 share: \`RELAY_CONCURRENCY\` is a third of the calls unless set ([relay](relay.md#run-it)), the table reckons with ${100 - others} %.
 
@@ -110,8 +113,8 @@ None of its figures is fitted to a queue. How far it can be trusted shows where 
 ${markdown(comparedRows(parts.compared))}
 
 Where it is wrong it is too kind to the slowest orders, and to short peaks after quiet minutes: a call takes what is at hand when it begins, and what it cannot reach
-waits until it is over, while other calls end sooner. Take two to three times its p95 there. Stock is a rough guess: it waits for the orders that sell the item, then for
-its turn. Shipments wait for points alone.
+waits until it is over, while other calls end sooner. Take twice its p95 there. Stock is a rough guess: it waits for the orders that sell the item, then for
+its turn. Shipments are taken to wait for points alone; in the drives one in a hundred waited for a call as well.
 
 ## Extrapolated: each volume on each licence
 
