@@ -40,6 +40,7 @@ export interface PageParts {
 export function page(parts: PageParts): string {
   const { recorded, quick, othersShare, costs } = parts;
   const others = Math.round(othersShare * 100);
+  const refused = recorded.driven.reduce((sum, { traded }) => sum + traded.refusedCalls, 0);
   const dear = carriedWith(parts.dear, costs, othersShare);
   return `# Capacity
 
@@ -88,9 +89,9 @@ ${markdown(laterRows(recorded.driven))}
 
 "Orders an hour": until nine of ten were in NetSuite; where the places have time to spare it is what came, not what they carry. Seconds in calls are how
 long the relay's calls held one of NetSuite's concurrent requests, those without news among them: the more calls are free, the more often they look, so
-an order costs least where most wait. Units are NetSuite's governance units of all scripts, points Shopify's query cost of all calls. No NetSuite call
-was refused. Times are read off once a second. Shipments, and stock moves of five lines, are pushed inside the save, unless Shopify was slow or short
-of points a moment ago; a larger move with the relay's next call. No figure rises while orders that sell the item wait, so stock waits where orders do.
+an order costs least where most wait. Units are NetSuite's governance units of all scripts, points Shopify's query cost of all calls. NetSuite refused ${refused === 0 ? 'none' : refused}
+of the relay's calls. Times are read off once a second. Shipments, and stock moves of five lines, are pushed inside the save as far as its
+short time allows, unless Shopify was slow or short of points a moment ago; a larger move with the relay's next call. No figure rises while orders that sell the item wait, so stock waits where orders do.
 
 ![Orders waiting, as driven](capacity-driven.svg)
 
