@@ -150,7 +150,8 @@ export function tableAccess(schema: Schema, session: Session): TableSql {
     const document = TRANSACTION_TABLES[name];
     if (document) {
       if (visibleTypes(role).length === 0) throw hidden();
-      return `(SELECT * FROM ${quote(name)} WHERE ${quote(document)} IN (SELECT "id" FROM "transaction" WHERE ${transactionFilter(role)}))`;
+      // For each row its own transaction is looked up: an IN would list all transactions for every statement.
+      return `(SELECT * FROM ${quote(name)} WHERE EXISTS (SELECT 1 FROM "transaction" WHERE "id" = ${quote(name)}.${quote(document)} AND ${transactionFilter(role)}))`;
     }
     if (name === 'entity') {
       const types = ENTITY_PERMISSIONS.filter(([, permission]) => role.permissions.has(permission));
