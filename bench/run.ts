@@ -13,6 +13,9 @@ import type { Results, Row } from './row.ts';
 /** So many of the counted ones at once: more than cores, since each waits at times. */
 const LANES = 3;
 
+/** What the benchmarks have started ends when they do; by then it has stopped writing. */
+const ENDED_MS = 1_000;
+
 const { size, names } = asked();
 if (!(await buildOrExplain(PROJECT))) process.exit(1);
 
@@ -22,7 +25,10 @@ const folder = mkdtempSync(join(tmpdir(), 'crossdock-bench-'));
 chmodSync(folder, 0o777);
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void endRuns().then(() => process.exit(1)));
+  process.once(
+    signal,
+    () => void endRuns().then(() => setTimeout(() => process.exit(1), ENDED_MS)),
+  );
 
 const measured = new Map<string, Row[]>();
 for (const name of names.filter((one) => !COUNTED.has(one))) await measure(name);

@@ -8,6 +8,9 @@ const SELF = fileURLToPath(import.meta.url);
 /** The local systems of the full sizes hold millions of rows. */
 const FULL_MEMORY = '--max-old-space-size=12000';
 
+/** What a benchmark's process says at its end. */
+type Told = { rows: Row[] } | { reason: string };
+
 const running = new Map<ChildProcess, Promise<unknown>>();
 
 /**
@@ -20,9 +23,10 @@ export async function runAlone(name: string, size: BenchmarkSize, folder: string
     execArgv: size.full ? [...process.execArgv, FULL_MEMORY] : process.execArgv,
     env: { ...process.env, TMPDIR: folder },
   });
-  let rows: Row[] = [withoutFigures(name)];
+  let rows: Row[] = [withoutFigures(name, 'it was ended')];
   child.on('message', (message) => {
-    rows = (message as Row[]).map(judged);
+    const told = message as Told;
+    rows = 'rows' in told ? told.rows.map(judged) : [withoutFigures(name, told.reason)];
   });
   const ended = new Promise<void>((resolve) => {
     child.on('error', () => resolve());
@@ -40,8 +44,9 @@ export async function endRuns(): Promise<void> {
   await Promise.all(running.values());
 }
 
-function withoutFigures(name: string): Row {
-  return { name: `${name} ended without figures`, figure: null, unit: '', goal: '', ok: false };
+function withoutFigures(name: string, reason: string): Row {
+  const row = `${name} ended without figures: ${reason}`;
+  return { name: row, figure: null, unit: '', goal: '', ok: false };
 }
 
 /** What cannot be measured (the median of nothing) is no figure on its way between processes, and misses every goal. */
@@ -53,8 +58,12 @@ function judged({ ratio, ...row }: Row): Row {
 if (process.argv[1] === SELF) {
   const [name = '', size = ''] = process.argv.slice(2);
   process.on('disconnect', () => process.exit(1));
-  process.once('SIGTERM', () => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  const tell = (told: Told, code: number) => process.send?.(told, () => process.exit(code));
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    tell({ reason: error.message.split('\n')[0] ?? '' }, 1);
+  });
   const run = await BENCHMARKS[name]?.();
-  const rows = (await run?.(JSON.parse(size) as BenchmarkSize)) ?? [];
-  process.send?.(rows, () => process.exit(0));
+  tell({ rows: (await run?.(JSON.parse(size) as BenchmarkSize)) ?? [] }, 0);
 }

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A call that NetSuite took; times by `performance.now()`. */
+const AGAIN_MS = 200;
+
+/** A call that NetSuite answered; times by `performance.now()`. */
 export interface Call {
   start: number;
   end: number;
-  /** Keys of its hints. */
+  /** Keys of the hints it took. */
   keys: string[];
 }
 
@@ -14,12 +16,15 @@ export async function netsuiteStub(settings: {
   places: number;
   latencyMs: number;
   down?: boolean;
+  /** Of each so many hints one is to be sent again, 0.2 s later. */
+  oneAgainOf?: number;
 }) {
   let inFlight = 0;
   const calls: Call[] = [];
   const handedOver = new Set<string>();
   const beingTaken = new Set<string>();
   let inTwoCalls = 0;
+  let seen = 0;
 
   const server = createServer((request, response) => {
     let body = '';
@@ -42,15 +47,21 @@ export async function netsuiteStub(settings: {
         for (const key of keys) beingTaken.add(key);
         setTimeout(() => {
           inFlight -= 1;
-          const results = keys.map((key) => ({ key, outcome: 'done' }));
+          for (const key of keys) beingTaken.delete(key);
+          // Whoever called is gone: it has to call again, whatever came of this one.
+          if (response.destroyed) return;
+          const at = new Date(Date.now() + AGAIN_MS).toISOString();
+          const results = keys.map((key) => {
+            seen += 1;
+            const isAgain = seen % (settings.oneAgainOf ?? Infinity) === 0;
+            return isAgain ? { key, outcome: 'retry', at } : { key, outcome: 'done' };
+          });
+          const taken = results.filter(({ outcome }) => outcome === 'done').map(({ key }) => key);
           response.end(
             JSON.stringify({ ok: true, version: 'bench', results, backlog: 0, nextDue: null }),
           );
-          for (const key of keys) {
-            beingTaken.delete(key);
-            handedOver.add(key);
-          }
-          calls.push({ start, end: performance.now(), keys });
+          for (const key of taken) handedOver.add(key);
+          calls.push({ start, end: performance.now(), keys: taken });
         }, settings.latencyMs);
       }
     });
