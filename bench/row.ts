@@ -25,7 +25,7 @@ export interface Results {
   full: boolean;
   /** Every benchmark was run. */
   isWhole: boolean;
-  rows: Row[];
+  rows: (Row & { benchmark: string })[];
 }
 
 /** A row of something that may not happen at all. */

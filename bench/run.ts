@@ -34,7 +34,9 @@ const measured = new Map<string, Row[]>();
 for (const name of names.filter((one) => !COUNTED.has(one))) await measure(name);
 const counted = names.filter((one) => COUNTED.has(one));
 await Promise.all(Array.from({ length: LANES }, lane));
-const rows = names.flatMap((name) => measured.get(name) ?? []);
+const rows = names.flatMap((benchmark) =>
+  (measured.get(benchmark) ?? []).map((row) => ({ benchmark, ...row })),
+);
 
 const results: Results = {
   at: new Date().toISOString(),

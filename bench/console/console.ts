@@ -78,10 +78,14 @@ function rows(name: string, ended: readonly EndedRun[], most: number): Row[] {
   });
   const median = at(units, 0.5);
   return [
-    { ...told('', median, 'governance units, median'), goal: `≤ ${most}`, ok: median <= most },
-    told(', the dearest answer', at(units, 1), `governance units, of ${ended.length}`),
-    told('', at(times, 0.5), 'ms, modelled, median'),
-    told(', p95', at(times, 0.95), 'ms, modelled'),
+    {
+      ...told(': units', median, 'governance units, median'),
+      goal: `≤ ${most}`,
+      ok: median <= most,
+    },
+    told(': units of the dearest answer', at(units, 1), `governance units, of ${ended.length}`),
+    told(': time', at(times, 0.5), 'ms, modelled, median'),
+    told(': time, p95', at(times, 0.95), 'ms, modelled'),
   ];
 }
 

@@ -33,10 +33,10 @@ export async function run(size: BenchmarkSize): Promise<Row[]> {
     await adjust(local, items, 2);
     const raised = await poll(local);
     measured.push(
-      row(`${ITEMS} figures lowered`, lowered.units, 'governance units', 160),
-      row(`${ITEMS} figures lowered`, lowered.points, 'Shopify points', 100),
-      row(`${ITEMS} figures raised`, raised.units, 'governance units', 160),
-      row(`${ITEMS} figures raised`, raised.points, 'Shopify points', 100),
+      row(`${ITEMS} figures lowered: units`, lowered.units, 'governance units', 160),
+      row(`${ITEMS} figures lowered: points`, lowered.points, 'Shopify points', 100),
+      row(`${ITEMS} figures raised: units`, raised.units, 'governance units', 160),
+      row(`${ITEMS} figures raised: points`, raised.points, 'Shopify points', 100),
     );
   } finally {
     await local.stop();

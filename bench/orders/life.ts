@@ -28,8 +28,18 @@ export async function life(world: Local, meter: Meter, waiting: Webhooks): Promi
   const units = meter.units() / BATCH - WRITES.units;
   const points = meter.points() / BATCH - WRITES.points;
   return [
-    row('order created, paid, shipped', units, 'units beyond the writes, echoes included', 80),
-    row('order created, paid, shipped', points, 'points beyond the writes, echoes included', 40),
+    row(
+      'order created, paid, shipped: units',
+      units,
+      'units beyond the writes, echoes included',
+      80,
+    ),
+    row(
+      'order created, paid, shipped: points',
+      points,
+      'points beyond the writes, echoes included',
+      40,
+    ),
   ];
 }
 

@@ -15,7 +15,7 @@ export async function run(size: BenchmarkSize): Promise<Row[]> {
     const imports = await importRows(local, BATCH);
     await counted.attach(local);
     const whole = await life(local, counted, waiting);
-    const found = await disturbed(local, waiting, { orders: size.quick ? 48 : 240 });
+    const found = await disturbed(local, waiting, { orders: size.quick ? 24 : 240 });
     return { rows: [...imports, ...whole, ...found], many: filled.rows, ownMs: filled.ownMs };
   });
   return [...rows, ...(await inParallel(size, ownMs)), ...many];

@@ -123,7 +123,7 @@ function ratios(best: (name: Name) => Best, bodyBytes: number): Row[] {
   const compared = goals.map(([name, against, goal]): Row => {
     const ratio = best(name).rate / best(against).rate;
     return {
-      name: `${called(name)}, webhooks of ${size(bodyBytes)}: taken`,
+      name: `${called(name)}, webhooks of ${size(bodyBytes)}: taken, beside ${called(against)}`,
       figure: best(name).rate,
       unit: 'a second',
       goal: `ratio ≥ ${goal}`,
