@@ -12,6 +12,7 @@ const FULL_MEMORY = '--max-old-space-size=12000';
 type Told = { rows: Row[] } | { reason: string };
 
 const running = new Map<ChildProcess, Promise<unknown>>();
+let isEnding = false;
 
 /**
  * Runs one benchmark in a process of its own: what another one left in memory slowed the next ones down by half. One that
@@ -19,6 +20,7 @@ const running = new Map<ChildProcess, Promise<unknown>>();
  * @param folder where its temporary files go
  */
 export async function runAlone(name: string, size: BenchmarkSize, folder: string): Promise<Row[]> {
+  if (isEnding) return new Promise(() => {});
   const child = fork(SELF, [name, JSON.stringify(size)], {
     execArgv: size.full ? [...process.execArgv, FULL_MEMORY] : process.execArgv,
     env: { ...process.env, TMPDIR: folder },
@@ -38,8 +40,9 @@ export async function runAlone(name: string, size: BenchmarkSize, folder: string
   return rows;
 }
 
-/** Ends the benchmarks that are running, and what they have started. */
+/** Ends the benchmarks that are running, and what they have started; no further one begins. */
 export async function endRuns(): Promise<void> {
+  isEnding = true;
   for (const child of running.keys()) child.kill();
   await Promise.all(running.values());
 }
