@@ -6,7 +6,8 @@ import type * as esbuild from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const ESBUILD = require.resolve('esbuild/package.json');
-const FOLDER = join(dirname(ESBUILD), '..', '.cache', 'local-netsuite');
+/** Beside esbuild. */
+export const BUILT = join(dirname(ESBUILD), '..', '.cache', 'local-netsuite');
 
 /** What was built last, and the hash of everything it was made of. */
 interface Built {
@@ -24,7 +25,7 @@ export function builtOnce(
   sources: string[],
   build: (buildSync: typeof esbuild.buildSync) => string,
 ): string {
-  const kept = join(FOLDER, `${name}.json`);
+  const kept = join(BUILT, `${name}.json`);
   const made = hashOf([ESBUILD, import.meta.filename, ...sources]);
   try {
     const built = JSON.parse(readFileSync(kept, 'utf8')) as Built;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { builtOnce } from '../builtOnce.ts';
+import { BUILT, builtOnce } from '../builtOnce.ts';
 import { createBuffers, mainChannel } from './channel.ts';
 import type { WorkerSettings } from './worker.ts';
 
@@ -117,7 +117,7 @@ export class WorkerPool {
     const buffers = createBuffers(bell);
     const worker = new Worker(workerSource(), {
       eval: true,
-      workerData: { ...buffers, prelude, timeStandsStill } satisfies WorkerSettings,
+      workerData: { ...buffers, prelude, folder: BUILT, timeStandsStill } satisfies WorkerSettings,
       env: SHARE_ENV,
       // A young generation without bound holds on to more than the old one may.
       resourceLimits: {

@@ -3,15 +3,18 @@
  * whoever is killed here is killed where no `catch` of a script can see it.
  */
 import { performance } from 'node:perf_hooks';
-import { Script } from 'node:vm';
+import type { Script } from 'node:vm';
 import { workerData } from 'node:worker_threads';
 import { workerChannel, type ChannelBuffers } from './channel.ts';
 import type { InspectMessage, InvokeMessage } from './messages.ts';
+import { compiled, type Compiled } from './compiled.ts';
 import { createScriptContext, type ScriptContext } from './scriptContext.ts';
 
 export interface WorkerSettings extends ChannelBuffers {
   /** Source of the code that runs inside each script's context (modules/context, bundled). */
   prelude: string;
+  /** Where compiled scripts are kept. */
+  folder: string;
   /** False: time goes on between two calls, as on a real clock. */
   timeStandsStill: boolean;
 }
@@ -25,7 +28,7 @@ new Date().getTimezoneOffset();
 
 const settings = workerData as WorkerSettings;
 const channel = workerChannel(settings);
-const prelude = new Script(settings.prelude, { filename: 'suitescript' });
+const prelude = compiled(settings.prelude, 'suitescript', settings.folder);
 const bundles = new Map<string, Script>();
 const contexts = new Map<string, ScriptContext>();
 
@@ -50,13 +53,13 @@ for (;;) {
 function invoke(work: InvokeMessage, text: string): string {
   const { key, path } = work.script;
   if (work.source !== undefined) {
-    bundles.set(key, new Script(work.source, { filename: path }));
+    bundles.set(key, compiled(work.source, path, settings.folder).script);
     contexts.delete(key);
   }
   const bundle = bundles.get(key);
   if (!bundle) throw new Error(`${path} was never sent to this thread`);
 
-  const context = contexts.get(key) ?? createScriptContext(prelude, host);
+  const context = contexts.get(key) ?? newContext();
   const done = context.invoke(bundle, text);
   if (work.freshContext || !context.isClean()) contexts.delete(key);
   else contexts.set(key, context);
@@ -64,14 +67,22 @@ function invoke(work: InvokeMessage, text: string): string {
 }
 
 function inspect(work: InspectMessage): string {
-  let bundle: Script;
+  let bundle: Compiled;
   try {
-    bundle = new Script(work.source, { filename: work.path });
+    bundle = compiled(work.source, work.path, settings.folder);
   } catch (error) {
     return JSON.stringify({
       kind: 'done',
       value: { error: { name: 'SYNTAX_ERROR', message: (error as Error).message } },
     });
   }
-  return createScriptContext(prelude, host).inspect(bundle, JSON.stringify(work));
+  const found = newContext().inspect(bundle.script, JSON.stringify(work));
+  bundle.keep();
+  return found;
+}
+
+function newContext(): ScriptContext {
+  const context = createScriptContext(prelude.script, host);
+  prelude.keep();
+  return context;
 }
