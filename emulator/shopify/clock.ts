@@ -36,8 +36,8 @@ export function virtualClock(startMs: number): VirtualClock {
     now: () => now,
     at(atMs, run) {
       const task = { at: Math.max(now, atMs), order: order++, run };
-      const place = tasks.findIndex((other) => other.at > task.at);
-      tasks.splice(place < 0 ? tasks.length : place, 0, task);
+      // From the end, since most are due after all that wait already.
+      tasks.splice(tasks.findLastIndex((other) => other.at <= task.at) + 1, 0, task);
       return () => {
         const index = tasks.indexOf(task);
         if (index >= 0) tasks.splice(index, 1);
