@@ -70,7 +70,7 @@ async function drain(
   });
   const steady = calls.slice(full, -places);
   const hints = steady.reduce((sum, call) => sum + call.keys.length, 0);
-  const seconds = (calls.at(-places)!.start - steady[0]!.start) / 1000;
+  const seconds = ((calls.at(-places)?.start ?? NaN) - (steady[0]?.start ?? NaN)) / 1000;
   const callMs = steady.reduce((sum, call) => sum + call.end - call.start, 0) / steady.length;
   const allowed = (places * BATCH * 1000) / callMs;
   const ratio = hints / seconds / allowed;
@@ -83,7 +83,9 @@ async function drain(
       unit: 'hints/s',
       goal: 'ratio ≥ 0.95',
       ratio,
-      against: `what NetSuite allows (${allowed.toFixed(0)}/s)`,
+      against: Number.isNaN(allowed)
+        ? 'what NetSuite allows, but its places were never all in use'
+        : `what NetSuite allows (${allowed.toFixed(0)}/s)`,
       ok: ratio >= 0.95,
     },
     zero(`${name}: lost`, backlog - netsuite.handedOver.size, 'hints'),
