@@ -1,6 +1,10 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { afterSaleProblems } from './afterSaleProof.ts';
+import { amountProblems } from './amountProof.ts';
 import { add, minor, shopOrders, tail, type ShopOrder } from './bothSides.ts';
 import { wantedSubscriptions, type Flow } from '../../relay/topics.ts';
+import { missingLinks } from './missingLinks.ts';
+import { trackingProblems } from './shipmentProof.ts';
 import { stockProblems } from './stockProof.ts';
 import { heldWork, looseWork, openErrors } from './settle.ts';
 import { suiteql, text, type Row } from './suiteql.ts';
@@ -31,6 +35,7 @@ export async function prove(
         error.store === store &&
         new RegExp(`${name}(?!\\d)`).test(`${error.subject} ${error.message}`),
     );
+  const amounts = amountProblems(world);
   const depth = await world.relay().depth();
 
   const problems = [
@@ -39,12 +44,16 @@ export async function prove(
       ? [`the relay still holds hints: ${JSON.stringify(depth)}`]
       : []),
     ...orderProblems(world, orders, isHeld, isDeleted),
+    ...amounts.problems,
     ...depositProblems(world, orders, isHeld),
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
+    ...trackingProblems(world, new Set(held.keys())),
+    ...afterSaleProblems(world),
     ...stockProblems(world, orders, isHeld),
     ...ledgerProblems(world),
     ...linkProblems(world, orders, isDeleted),
+    ...missingLinks(world),
     ...subscriptionProblems(world),
   ];
   const count = (table: string, where = '1 = 1') =>
@@ -55,6 +64,7 @@ export async function prove(
       orders: orders.length,
       cancelled: orders.filter((order) => order.isCancelled).length,
       'held by an open sync error': orders.filter(isHeld).length,
+      'orders compared line by line': amounts.compared,
       'sales orders': count('transaction', "type = 'SalesOrd'"),
       deposits: count('transaction', "type = 'CustDep'"),
       'item fulfillments': count('transaction', "type = 'ItemShip'"),
