@@ -151,7 +151,7 @@ function givenUp(work: Pick<Work, 'entity' | 'subject'>, reason: string) {
     class: 'bug' as const,
     owner: 'administrator' as const,
     subject: `${work.entity} ${work.subject}`,
-    message: `${MOST_TRIES} tries came to nothing; the last one ended with: ${reason}.`,
+    message: `${MOST_TRIES} tries came to nothing; the last one ended with: ${reason.replace(/\.$/, '')}.`,
     next: 'Remove what the message names, then set this error to Released; Crossdock tries again at once.',
   };
 }
