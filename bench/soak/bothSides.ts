@@ -1,7 +1,14 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { ordersAsShown, type Money, type Nodes } from './ordersAsShown.ts';
 import { UNCLAIMED } from './otherApp.ts';
 
-/** One order as Shopify shows it at the end. Amounts in minor units of the shop's currency. */
+/** An order's amounts of one kind, in hundredths: in the shop's money and in the buyer's. */
+export interface Both {
+  shop: number;
+  presentment: number;
+}
+
+/** One order as Shopify shows it at the end. */
 export interface ShopOrder {
   /** Key of the store; two stores may use the same ids and names. */
   store: string;
@@ -11,12 +18,14 @@ export interface ShopOrder {
   name: string;
   isCancelled: boolean;
   isPos: boolean;
+  /** Codes of the two currencies. */
+  currency: Record<keyof Both, string>;
   /** Of what was sold and not taken off again; goods that were shipped and paid back stay sold (restock types other than CANCEL). */
-  sold: number;
-  /** Cents that Shopify may have converted otherwise: one for each line paid back of an order in another currency. */
+  sold: Both;
+  /** Cents of shop money that Shopify may have converted otherwise: one for each line paid back of an order in another currency. */
   centsOfConversion: number;
   /** Successful sales and captures. */
-  payments: { id: string; amount: number }[];
+  payments: Both[];
   /** Units by line. */
   shipped: Map<string, number>;
   /** Units still to ship, by line and location. */
@@ -27,20 +36,15 @@ export interface ShopOrder {
   unclaimed: Set<string>;
 }
 
-const ORDERS = `query ($after: String) { orders(first: 50, after: $after, sortKey: ID) { pageInfo { hasNextPage endCursor } nodes {
-  id name cancelledAt sourceName tags taxesIncluded currencyCode presentmentCurrencyCode currentTotalPriceSet { shopMoney { amount } }
-  transactions(first: 50) { id kind status amountSet { shopMoney { amount } } }
-  refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType subtotalSet { shopMoney { amount } } totalTaxSet { shopMoney { amount } } } } }
+const BOTH = '{ shopMoney { amount } presentmentMoney { amount } }';
+const SIDES = `id name cancelledAt sourceName tags taxesIncluded currencyCode presentmentCurrencyCode currentTotalPriceSet ${BOTH}
+  transactions(first: 50) { kind status amountSet ${BOTH} }
+  refunds(first: 20) { return { id } orderAdjustments(first: 10) { nodes { amountSet ${BOTH} taxAmountSet ${BOTH} } }
+    refundLineItems(first: 50) { nodes { restockType subtotalSet ${BOTH} totalTaxSet ${BOTH} } } }
+  agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { actionType totalAmount ${BOTH} } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } } }
-  fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id sku } } } } }
-} } }`;
+  fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id sku } } } } }`;
 
-interface Money {
-  shopMoney: { amount: string };
-}
-interface Nodes<T> {
-  nodes: T[];
-}
 interface OrderNode {
   id: string;
   name: string;
@@ -51,10 +55,16 @@ interface OrderNode {
   currencyCode: string;
   presentmentCurrencyCode: string;
   currentTotalPriceSet: Money;
-  transactions: { id: string; kind: string; status: string; amountSet: Money }[];
+  transactions: { kind: string; status: string; amountSet: Money }[];
   refunds: {
+    return: object | null;
+    orderAdjustments: Nodes<{ amountSet: Money; taxAmountSet: Money }>;
     refundLineItems: Nodes<{ restockType: string; subtotalSet: Money; totalTaxSet: Money }>;
   }[];
+  agreements: Nodes<{
+    __typename: string;
+    sales: Nodes<{ actionType: string; totalAmount: Money }>;
+  }>;
   fulfillments: {
     status: string;
     fulfillmentLineItems: Nodes<{ quantity: number; lineItem: { id: string } }>;
@@ -67,23 +77,9 @@ interface OrderNode {
 }
 
 export function shopOrders(world: VirtualWorld): ShopOrder[] {
-  return world.stores.flatMap(({ key }) => ordersOf(world, key));
-}
-
-function ordersOf(world: VirtualWorld, store: string): ShopOrder[] {
-  const orders: ShopOrder[] = [];
-  for (let after: string | null = null; ;) {
-    const { data, errors } = world.shopify.control.query(store, ORDERS, { after });
-    if (!data) throw new Error(JSON.stringify(errors));
-    const page = (
-      data as unknown as {
-        orders: Nodes<OrderNode> & { pageInfo: { hasNextPage: boolean; endCursor: string } };
-      }
-    ).orders;
-    orders.push(...page.nodes.map((node) => shopOrder(node, store)));
-    if (!page.pageInfo.hasNextPage) return orders;
-    after = page.pageInfo.endCursor;
-  }
+  return world.stores.flatMap(({ key }) =>
+    ordersAsShown<OrderNode>(world, key, SIDES).map((node) => shopOrder(node, key)),
+  );
 }
 
 function shopOrder(node: OrderNode, store: string): ShopOrder {
@@ -112,14 +108,15 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
     name: node.name,
     isCancelled: node.cancelledAt !== null,
     isPos: node.sourceName === 'pos',
-    sold: minor(node.currentTotalPriceSet.shopMoney.amount) + paidBackOnly(node),
+    currency: { shop: node.currencyCode, presentment: node.presentmentCurrencyCode },
+    sold: sum([both(node.currentTotalPriceSet), ...takenBackOnly(node)]),
     centsOfConversion:
       node.currencyCode === node.presentmentCurrencyCode
         ? 0
         : node.refunds.flatMap(({ refundLineItems }) => refundLineItems.nodes).length,
     payments: node.transactions
       .filter(({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'))
-      .map(({ id, amountSet }) => ({ id: tail(id), amount: minor(amountSet.shopMoney.amount) })),
+      .map(({ amountSet }) => both(amountSet)),
     shipped,
     remaining,
     goods,
@@ -127,17 +124,44 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
   };
 }
 
-function paidBackOnly(node: OrderNode): number {
-  return node.refunds
+/**
+ * What was taken off Shopify's total though nothing went off what was sold: goods that had left, and money given back beside
+ * goods (`orderAdjustments`, shopify-platform §4.4; below zero in the buyer's favour). A return without money, as with an
+ * exchange, makes no refund: its goods stand in the ledger alone.
+ */
+function takenBackOnly(node: OrderNode): Both[] {
+  const refunds = node.refunds.filter((refund) => refund.return === null);
+  const ofGoods = refunds
     .flatMap(({ refundLineItems }) => refundLineItems.nodes)
     .filter(({ restockType }) => restockType !== 'CANCEL')
-    .reduce(
-      (sum, { subtotalSet, totalTaxSet }) =>
-        sum +
-        minor(subtotalSet.shopMoney.amount) +
-        (node.taxesIncluded ? 0 : minor(totalTaxSet.shopMoney.amount)),
-      0,
-    );
+    .flatMap(({ subtotalSet, totalTaxSet }) => [
+      both(subtotalSet),
+      ...(node.taxesIncluded ? [] : [both(totalTaxSet)]),
+    ]);
+  const besides = refunds
+    .flatMap(({ orderAdjustments }) => orderAdjustments.nodes)
+    .flatMap(({ amountSet, taxAmountSet }) => [both(amountSet), both(taxAmountSet)]);
+  const returned = node.agreements.nodes
+    .filter(({ __typename }) => __typename === 'ReturnAgreement')
+    .flatMap(({ sales }) => sales.nodes)
+    .filter(({ actionType }) => actionType === 'RETURN')
+    .map(({ totalAmount }) => both(totalAmount));
+  return [...ofGoods, ...[...besides, ...returned].map(negative)];
+}
+
+function negative({ shop, presentment }: Both): Both {
+  return { shop: -shop, presentment: -presentment };
+}
+
+function both({ shopMoney, presentmentMoney }: Money): Both {
+  return { shop: minor(shopMoney.amount), presentment: minor(presentmentMoney.amount) };
+}
+
+function sum(amounts: Both[]): Both {
+  return amounts.reduce((total, one) => ({
+    shop: total.shop + one.shop,
+    presentment: total.presentment + one.presentment,
+  }));
 }
 
 /** Shopify's and SuiteQL's amounts of a two-decimal currency. */

@@ -1,7 +1,7 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { afterSaleProblems } from './afterSaleProof.ts';
 import { amountProblems } from './amountProof.ts';
-import { add, minor, shopOrders, tail, type ShopOrder } from './bothSides.ts';
+import { add, minor, shopOrders, tail, type Both, type ShopOrder } from './bothSides.ts';
 import { wantedSubscriptions, type Flow } from '../../relay/topics.ts';
 import { missingLinks } from './missingLinks.ts';
 import { trackingProblems } from './shipmentProof.ts';
@@ -16,15 +16,18 @@ export interface Proof {
   counts: Record<string, number>;
 }
 
-/**
- * Reads both sides and the relay's queue after everything has settled. Who is held by an open sync error is not lost.
- *
- * @param isDeleted whether an order (`demo:123`) was deleted in Shopify: NetSuite keeps what it made of it
- */
-export async function prove(
-  world: VirtualWorld,
-  isDeleted: (order: string) => boolean = () => false,
-): Promise<Proof> {
+/** What the proof can't read from either side. */
+export interface Asked {
+  /** Whether an order (`demo:123`) was deleted in Shopify: NetSuite keeps what it made of it. */
+  isDeleted(order: string): boolean;
+  /** The currency modes that the stores were set to; an order keeps the one it came with. */
+  modes: readonly (keyof Both)[];
+}
+
+const NOTHING_SPECIAL: Asked = { isDeleted: () => false, modes: ['shop'] };
+
+/** Reads both sides and the relay's queue after everything has settled. Who is held by an open sync error is not lost. */
+export async function prove(world: VirtualWorld, asked: Asked = NOTHING_SPECIAL): Promise<Proof> {
   const held = heldWork(world);
   const orders = shopOrders(world);
   const errors = openErrors(world);
@@ -43,16 +46,16 @@ export async function prove(
     ...(depth.waiting + depth.active + depth.dead > 0
       ? [`the relay still holds hints: ${JSON.stringify(depth)}`]
       : []),
-    ...orderProblems(world, orders, isHeld, isDeleted),
+    ...orderProblems(world, orders, isHeld, asked),
     ...amounts.problems,
-    ...depositProblems(world, orders, isHeld),
+    ...depositProblems(world, orders, isHeld, asked),
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
     ...trackingProblems(world, new Set(held.keys())),
     ...afterSaleProblems(world),
     ...stockProblems(world, orders, isHeld),
     ...ledgerProblems(world),
-    ...linkProblems(world, orders, isDeleted),
+    ...linkProblems(world, orders, asked.isDeleted),
     ...missingLinks(world),
     ...subscriptionProblems(world),
   ];
@@ -82,47 +85,61 @@ function keyOf(row: Row): string {
 
 type Held = (order: ShopOrder) => boolean;
 
+/** The side of an order's amounts that NetSuite's currency stands for, if the store was ever set to it. */
+function sideOf(order: ShopOrder, currency: string, modes: Asked['modes']): keyof Both | undefined {
+  return modes.find((mode) => order.currency[mode] === currency);
+}
+
 function orderProblems(
   world: VirtualWorld,
   orders: ShopOrder[],
   isHeld: Held,
-  isDeleted: (order: string) => boolean,
+  { isDeleted, modes }: Asked,
 ): string[] {
   const rows = suiteql(
     world.netsuite,
-    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, t.tranid AS tranid FROM transaction t WHERE t.type = 'SalesOrd'",
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, c.symbol AS currency FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type = 'SalesOrd'",
   );
   const byOrder = Map.groupBy(rows, keyOf);
   const problems = orders.flatMap((order) => {
     const found = byOrder.get(order.key) ?? [];
     byOrder.delete(order.key);
-    if (found.length > 1)
-      return [`order ${order.store} ${order.name} is in NetSuite ${found.length} times`];
-    const total = found[0] && minor(text(found[0], 'total'));
+    const told = `order ${order.store} ${order.name}`;
+    if (found.length > 1) return [`${told} is in NetSuite ${found.length} times`];
     // Cancelled before it was imported, or closed as it was sold.
     if (order.isCancelled || isHeld(order)) return [];
-    if (total === undefined)
-      return [`order ${order.store} ${order.name} is not in NetSuite, and nobody was told`];
-    if (Math.abs(total - order.sold) > order.centsOfConversion)
-      return [
-        `order ${order.store} ${order.name}: Shopify says ${order.sold}, NetSuite ${total} (minor units)`,
-      ];
-    return [];
+    if (!found[0]) return [`${told} is not in NetSuite, and nobody was told`];
+    const [total, currency] = [minor(text(found[0], 'total')), text(found[0], 'currency')];
+    const side = sideOf(order, currency, modes);
+    if (!side) return [`${told} is in ${currency}, Shopify has ${JSON.stringify(order.currency)}`];
+    const cents = side === 'shop' ? order.centsOfConversion : 0;
+    if (Math.abs(total - order.sold[side]) <= cents) return [];
+    return [`${told}: Shopify says ${order.sold[side]}, NetSuite ${total} (minor units)`];
   });
   for (const id of byOrder.keys())
     if (!isDeleted(id)) problems.push(`a sales order of no Shopify order: ${id}`);
   return problems;
 }
 
-function depositProblems(world: VirtualWorld, orders: ShopOrder[], isHeld: Held): string[] {
+function depositProblems(
+  world: VirtualWorld,
+  orders: ShopOrder[],
+  isHeld: Held,
+  { modes }: Asked,
+): string[] {
   const rows = suiteql(
     world.netsuite,
-    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total FROM transaction t WHERE t.type = 'CustDep'",
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, c.symbol AS currency FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type = 'CustDep'",
   );
   const byOrder = Map.groupBy(rows, keyOf);
   return orders.flatMap((order) => {
-    const booked = (byOrder.get(order.key) ?? []).map((row) => minor(text(row, 'total')));
-    const received = order.payments.map(({ amount }) => amount).filter((amount) => amount !== 0);
+    const deposits = byOrder.get(order.key) ?? [];
+    const sides = new Set(deposits.map((row) => sideOf(order, text(row, 'currency'), modes)));
+    const [side = modes[0]] = sides;
+    if (sides.size > 1 || !side)
+      return [`order ${order.store} ${order.name}: its deposits are in other currencies`];
+    const booked = deposits.map((row) => minor(text(row, 'total')));
+    const received = order.payments.map((one) => one[side]).filter((amount) => amount !== 0);
     if (same(booked, received)) return [];
     if (isHeld(order) && booked.length < received.length) return [];
     // What was cancelled before its import has nothing to be booked against.

@@ -127,7 +127,10 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(people.done());
     await settle(world);
     await options.beforeProof?.(world);
-    const proof = await prove(world, (order) => desks.some(({ deleted }) => deleted.has(order)));
+    const proof = await prove(world, {
+      isDeleted: (order) => desks.some(({ deleted }) => deleted.has(order)),
+      modes: ['shop'],
+    });
     return {
       problems: [...own, ...proof.problems],
       counts: proof.counts,

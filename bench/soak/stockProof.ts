@@ -8,7 +8,8 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
 
 /**
  * Stock by the rule of the design, computed here anew from both sides: Shopify's on_hand = what NetSuite has available + units
- * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside.
+ * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside. NetSuite
+ * has a line at one location where Shopify may ship it from several.
  * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an
  * item there with open orders that claim no stock: NetSuite may have committed theirs or another order's.
  */
@@ -60,10 +61,9 @@ function problemsOf(
     );
     return Math.max(0, Number(row?.['available'] ?? 0));
   };
-  const remaining = new Map(orders.flatMap((order) => [...order.remaining]));
   const committed = suiteql(
     netsuite,
-    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, l.location AS location, NVL(l.quantitycommitted, 0) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0",
+    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, SUM(NVL(l.quantitycommitted, 0)) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0 GROUP BY i.itemid, l.custcol_xdk_line_id",
     [key],
   );
   return GOODS.filter(({ sku }) => !mayNotRise(sku)).flatMap(({ sku }) =>
@@ -73,13 +73,9 @@ function problemsOf(
       if (!level || unclear.has(place) || unclaimed.has(`${sku} ${place}`)) return [];
       const free = freeOf(sku, account.locations[side]);
       const taken = committed
-        .filter(
-          (row) => text(row, 'sku') === sku && text(row, 'location') === account.locations[side],
-        )
+        .filter((row) => text(row, 'sku') === sku)
         .reduce(
-          (sum, row) =>
-            sum +
-            Math.min(Number(row['units']), remaining.get(`${text(row, 'line')} ${place}`) ?? 0),
+          (sum, row) => sum + takenAt(place, Number(row['units']), text(row, 'line'), orders),
           0,
         );
       const aside =
@@ -92,6 +88,19 @@ function problemsOf(
           ];
     }),
   );
+}
+
+/**
+ * Of the units that NetSuite committed to a line, those that must lie at this place in Shopify: what its other places still
+ * have to ship could hold the rest.
+ */
+function takenAt(place: string, units: number, line: string, orders: ShopOrder[]): number {
+  const open = orders
+    .flatMap(({ remaining }) => [...remaining])
+    .filter(([key]) => key.startsWith(`${line} `));
+  const here = open.find(([key]) => key === `${line} ${place}`)?.[1] ?? 0;
+  const elsewhere = open.reduce((sum, [, left]) => sum + left, 0) - here;
+  return Math.max(0, Math.min(here, units - elsewhere));
 }
 
 function levelOf(
