@@ -18,7 +18,8 @@ const GIVEN_UP_MS = 15_000;
 /**
  * A backlog handed over to a NetSuite that takes 15 calls of 50 hints at once, each 300 ms. The rate NetSuite
  * allows is what those places would do without a pause between two calls, by the time the calls really took.
- * Timed from the moment all places were first in use, since the relay finds them one by one.
+ * Timed from the moment all places were first in use, since the relay finds them one by one, to the last full call: fewer hints
+ * than all places take at once are spread over them.
  */
 export async function run({ quick }: { quick: boolean }): Promise<Row[]> {
   const backlog = quick ? 2_000 : 100_000;
@@ -68,9 +69,10 @@ async function drain(
     const before = calls.slice(Math.max(0, index - places), index);
     return before.filter((other) => other.end > call.start).length >= places - 1;
   });
-  const steady = calls.slice(full, -places);
+  const last = calls.findLastIndex(({ keys }) => keys.length === BATCH);
+  const steady = calls.slice(full, last);
   const hints = steady.reduce((sum, call) => sum + call.keys.length, 0);
-  const seconds = ((calls.at(-places)?.start ?? NaN) - (steady[0]?.start ?? NaN)) / 1000;
+  const seconds = ((calls[last]?.start ?? NaN) - (steady[0]?.start ?? NaN)) / 1000;
   const callMs = steady.reduce((sum, call) => sum + call.end - call.start, 0) / steady.length;
   const allowed = (places * BATCH * 1000) / callMs;
   const ratio = hints / seconds / allowed;

@@ -62,7 +62,9 @@ export function startDelivery(ports: DeliveryPorts, settings: DeliverySettings) 
         return;
       }
       sent = true;
-      track(send(cutBatch(ready, settings.batchSize, allowed()), slot));
+      // With more waiting than all places take at once there is nothing to spread.
+      const places = lastClaimWasFull ? 1 : allowed();
+      track(send(cutBatch(ready, settings.batchSize, places), slot));
     }
     if (sent && !stopping) void look();
   });
