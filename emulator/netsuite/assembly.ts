@@ -43,7 +43,7 @@ import { preludeSource } from './modules/prelude.ts';
 import type { NetSuiteOptions } from './options.ts';
 import { platformRows } from './platformRows.ts';
 import { createQueries } from './query/createQueries.ts';
-import { toWallClock } from './query/zones.ts';
+import { toWallClock } from './zones.ts';
 import { fillBaseAccount } from './records/baseAccount.ts';
 import { createRecords } from './records/createRecords.ts';
 import { noDefinitions } from './sdf/definitions.ts';

@@ -8,7 +8,7 @@ import { compileStatement } from './sql/compile.ts';
 import type { CompiledStatement } from './sql/compile.ts';
 import { formatDate } from './sql/dateFormat.ts';
 import type { Kind } from './sql/typed.ts';
-import { toWallClock } from './zones.ts';
+import { toWallClock } from '../zones.ts';
 
 /** Paged runs answer at most this many rows (netsuite-platform §4.6). */
 const MOST_PAGED_ROWS = 100_000;

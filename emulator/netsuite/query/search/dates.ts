@@ -1,7 +1,7 @@
 import { SuiteScriptError } from '../../contract.ts';
 import { NotModelled } from '../errors.ts';
 import { parseDate } from '../sql/dateParse.ts';
-import { toInstant, toWallClock } from '../zones.ts';
+import { toInstant, toWallClock } from '../../zones.ts';
 
 const DAY = 86_400_000;
 

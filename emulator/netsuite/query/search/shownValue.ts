@@ -2,7 +2,7 @@ import type { FieldValue } from '../../contract.ts';
 import type { Database } from '../database.ts';
 import type { SqlValue } from '../rows/value.ts';
 import { formatDate } from '../sql/dateFormat.ts';
-import { toWallClock } from '../zones.ts';
+import { toWallClock } from '../../zones.ts';
 import type { FieldKind } from './specialFields.ts';
 
 /** A search's value as scripts get it: text for everything but checkboxes, dates in the account's format. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { transactionTypeOf, transactionTypes } from '../catalog.ts';
 import { NotModelled, unsupportedSearch } from '../errors.ts';
-import { toInstant, toWallClock, zoneOffset } from '../zones.ts';
+import { toInstant, toWallClock, zoneOffset } from '../../zones.ts';
 import { formatDate } from './dateFormat.ts';
 import { parseDate } from './dateParse.ts';
 import { formatNumber, numberText } from './numberFormat.ts';
