@@ -191,6 +191,21 @@ describe('a figure in Shopify', () => {
     expect(stock.waiting()).toEqual([]);
   });
 
+  test('that waits in a row which lost its items is no error: whoever notes them writes them again', async () => {
+    const waiting = world.netsuite.records.insert('customrecord_xdk_work', {
+      externalid: 'xdk:demo:stock:waiting:e629',
+      custrecord_xdk_work_store: 'demo',
+      custrecord_xdk_work_entity: 'stock',
+      custrecord_xdk_work_subject: 'waiting:e629',
+      custrecord_xdk_work_action: 'changed',
+      custrecord_xdk_work_hinted: 'again',
+      custrecord_xdk_work_done: 'once',
+    });
+    await house.tick();
+    const row = world.all('customrecord_xdk_work').find(({ id }) => id === waiting);
+    expect(row?.fields).toMatchObject({ custrecord_xdk_work_done: 'again' });
+  });
+
   test('is set once although the answer to the write never came', async () => {
     world.shopify.control.faults.add({
       kind: 'dropConnection',
