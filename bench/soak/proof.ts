@@ -6,7 +6,8 @@ import { wantedSubscriptions, type Flow } from '../../relay/topics.ts';
 import { missingLinks } from './missingLinks.ts';
 import { trackingProblems } from './shipmentProof.ts';
 import { stockProblems } from './stockProof.ts';
-import { heldWork, looseWork, openErrors } from './settle.ts';
+import { errorProblems, lastingErrors } from './errorProof.ts';
+import { looseWork } from './settle.ts';
 import { suiteql, text, type Row } from './suiteql.ts';
 
 export interface Proof {
@@ -26,14 +27,17 @@ export interface Asked {
 
 const NOTHING_SPECIAL: Asked = { isDeleted: () => false, modes: ['shop'] };
 
-/** Reads both sides and the relay's queue after everything has settled. Who is held by an open sync error is not lost. */
+/**
+ * Reads both sides and the relay's queue after everything has settled. Who is held by a sync error that trade itself brings
+ * about is not lost.
+ */
 export async function prove(world: VirtualWorld, asked: Asked = NOTHING_SPECIAL): Promise<Proof> {
-  const held = heldWork(world);
   const orders = shopOrders(world);
-  const errors = openErrors(world);
+  const errors = errorProblems(world);
+  const lasting = lastingErrors(world);
   const isHeld = ({ store, id, name }: ShopOrder) =>
-    held.has(`${store} ${id}`) ||
-    errors.some(
+    lasting.held.has(`${store} ${id}`) ||
+    lasting.errors.some(
       (error) =>
         error.store === store &&
         new RegExp(`${name}(?!\\d)`).test(`${error.subject} ${error.message}`),
@@ -46,12 +50,13 @@ export async function prove(world: VirtualWorld, asked: Asked = NOTHING_SPECIAL)
     ...(depth.waiting + depth.active + depth.dead > 0
       ? [`the relay still holds hints: ${JSON.stringify(depth)}`]
       : []),
+    ...errors.problems,
     ...orderProblems(world, orders, isHeld, asked),
     ...amounts.problems,
     ...depositProblems(world, orders, isHeld, asked),
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
-    ...trackingProblems(world, new Set(held.keys())),
+    ...trackingProblems(world, lasting.held),
     ...afterSaleProblems(world),
     ...stockProblems(world, orders, isHeld),
     ...ledgerProblems(world),
@@ -73,7 +78,7 @@ export async function prove(world: VirtualWorld, asked: Asked = NOTHING_SPECIAL)
       'item fulfillments': count('transaction', "type = 'ItemShip'"),
       customers: count('customer'),
       links: count('customrecord_xdk_link'),
-      'open sync errors': errors.length,
+      ...errors.counts,
     },
   };
 }
@@ -156,12 +161,31 @@ function same(some: number[], others: number[]): boolean {
 }
 
 function customerProblems(world: VirtualWorld): string[] {
-  const rows = suiteql(world.netsuite, 'SELECT c.email AS email FROM customer c');
+  const rows = suiteql(
+    world.netsuite,
+    'SELECT c.id AS id, c.entityid AS name, c.email AS email FROM customer c',
+  );
+  const orders = Map.groupBy(
+    suiteql(
+      world.netsuite,
+      "SELECT t.entity AS customer, t.custbody_xdk_store AS store, t.custbody_xdk_order_name AS name FROM transaction t WHERE t.type = 'SalesOrd'",
+    ),
+    (row) => text(row, 'customer'),
+  );
+  const told = (row: Row) => {
+    const of = (orders.get(text(row, 'id')) ?? []).map(
+      (order) => `${text(order, 'store')} ${text(order, 'name')}`,
+    );
+    return `${text(row, 'name')} (id ${text(row, 'id')}; ${of.length > 0 ? `orders ${of.join(', ')}` : 'no order'})`;
+  };
   const byEmail = Map.groupBy(rows, (row) => text(row, 'email').toLowerCase());
   byEmail.delete('');
   return [...byEmail]
     .filter(([, found]) => found.length > 1)
-    .map(([, found]) => `an e-mail address has ${found.length} customers`);
+    .map(
+      ([email, found]) =>
+        `${email} has ${found.length} customers: ${found.map(told).join(' and ')}`,
+    );
 }
 
 /** Units per order line: what left NetSuite's warehouses is fulfilled in Shopify once, whatever number of fulfillments it took. */

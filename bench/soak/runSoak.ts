@@ -5,6 +5,7 @@ import { dice, type Dice } from './dice.ts';
 import { addKit } from './kit.ts';
 import { otherApp } from './otherApp.ts';
 import { prove, type Proof } from './proof.ts';
+import { relayAccount } from './relayAccount.ts';
 import { settle } from './settle.ts';
 import { shoppers } from './shoppers.ts';
 import { warehouse } from './warehouse.ts';
@@ -44,6 +45,8 @@ export interface SoakOptions {
   /** Without faults, for a look at what the deeds alone do. */
   calm?: boolean;
   onHour?: (line: string, world: VirtualWorld) => void;
+  /** While it waits after the faults: the virtual time and what is still to be done. */
+  onWait?: (line: string) => void;
   /** Run after the faults and before the proof; a test takes something away here. */
   beforeProof?: (world: VirtualWorld) => Promise<void>;
 }
@@ -58,12 +61,14 @@ export interface SoakReport extends Proof {
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const { seed, hours } = options;
   const own: string[] = [];
+  const relay = relayAccount();
   const world = await bootVirtualWorld({
     seed,
     start: START,
     folder: options.folder,
     stores: options.stores ?? 1,
     relayTickMs: 2 * MINUTE,
+    relayWatch: relay.watch,
     settings: {
       orders: { lineLocation: 'assigned' },
       relay: { url: `https://${RELAY_HOST}` },
@@ -125,15 +130,18 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     }
     await time.finish(sky.clear());
     await time.finish(people.done());
-    await settle(world);
+    await settle(world, (loose) =>
+      options.onWait?.(`${time.iso()} still to be done: ${few(loose)}`),
+    );
     await options.beforeProof?.(world);
     const proof = await prove(world, {
       isDeleted: (order) => desks.some(({ deleted }) => deleted.has(order)),
       modes: ['shop'],
     });
+    const passedOn = relay.account();
     return {
-      problems: [...own, ...proof.problems],
-      counts: proof.counts,
+      problems: [...own, ...passedOn.problems, ...proof.problems],
+      counts: { ...proof.counts, ...passedOn.counts },
       deeds: { ...sumOf(inStores.map(({ counts }) => counts)), ...people.counts },
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),
@@ -141,6 +149,13 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   } finally {
     await world.stop();
   }
+}
+
+/** The first ones by name. */
+function few(works: string[]): string {
+  return works.length > 3
+    ? `${works.slice(0, 3).join('; ')} and ${works.length - 3} more`
+    : works.join('; ');
 }
 
 function sumOf(counts: Record<string, number>[]): Record<string, number> {

@@ -7,9 +7,13 @@ const MINUTE = 60_000;
 /** Steps of back-off sum up to five hours; a night with the sweep comes after. */
 const LONGEST_MS = 24 * 60 * MINUTE;
 
+/** More than one step of back-off: what is the same for so long stays so. */
+const STANDSTILL_MS = 3 * 60 * MINUTE;
+
 const LACKS_GOODS = 'NOT_FULFILLABLE_IN_NETSUITE';
 
-const DIRTY =
+/** Of a row `w`. */
+export const DIRTY =
   '(w.custrecord_xdk_work_done IS NULL OR w.custrecord_xdk_work_done <> w.custrecord_xdk_work_hinted)';
 
 /** Rows of work that are not done and that no open sync error holds; figures that may not rise wait for orders that are held. */
@@ -23,14 +27,14 @@ export function looseWork(world: VirtualWorld): string[] {
   );
 }
 
-/** Entities that wait for an open sync error: `demo gid://…` → the error's words. */
+/** Entities that wait for an open sync error: `demo gid://…` → the error's code. */
 export function heldWork(world: VirtualWorld): Map<string, string> {
   const rows = suiteql(
     world.netsuite,
-    `SELECT w.custrecord_xdk_work_store AS store, w.custrecord_xdk_work_subject AS subject, e.custrecord_xdk_error_message AS message FROM customrecord_xdk_work w JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND e.custrecord_xdk_error_state = 'open'`,
+    `SELECT w.custrecord_xdk_work_store AS store, w.custrecord_xdk_work_subject AS subject, e.custrecord_xdk_error_code AS code FROM customrecord_xdk_work w JOIN customrecord_xdk_error e ON e.id = w.custrecord_xdk_work_error WHERE ${DIRTY} AND e.custrecord_xdk_error_state = 'open'`,
   );
   return new Map(
-    rows.map((row) => [`${text(row, 'store')} ${text(row, 'subject')}`, text(row, 'message')]),
+    rows.map((row) => [`${text(row, 'store')} ${text(row, 'subject')}`, text(row, 'code')]),
   );
 }
 
@@ -70,8 +74,8 @@ async function findGoods({ netsuite, account, time }: VirtualWorld): Promise<voi
  * open sync error once, as after repairing its cause; then the night's sweep has its turn. What still waits after that
  * waits for a real cause.
  */
-export async function settle(world: VirtualWorld): Promise<void> {
-  await quiet(world);
+export async function settle(world: VirtualWorld, onWait: OnWait = () => {}): Promise<void> {
+  await quiet(world, onWait);
   const errors = openErrors(world);
   if (errors.some(({ code }) => code === LACKS_GOODS)) await findGoods(world);
   for (const { id } of errors) {
@@ -81,19 +85,29 @@ export async function settle(world: VirtualWorld): Promise<void> {
     );
     await world.time.finish(released);
   }
-  await quiet(world);
+  await quiet(world, onWait);
   await world.time.until(nextNight(world.time.now()));
-  await quiet(world);
+  await quiet(world, onWait);
 }
 
-async function quiet(world: VirtualWorld): Promise<void> {
-  const end = world.time.now() + LONGEST_MS;
+/** Is told what is still to be done. */
+export type OnWait = (loose: string[]) => void;
+
+async function quiet(world: VirtualWorld, onWait: OnWait): Promise<void> {
+  const { time } = world;
+  const end = time.now() + LONGEST_MS;
+  let last = { loose: '', since: time.now() };
   // Once past a poll, whatever no hint has told is known.
-  await world.time.until(world.time.now() + 20 * MINUTE);
-  while (world.time.now() < end) {
+  await time.until(time.now() + 20 * MINUTE);
+  while (time.now() < end) {
     const { waiting, active } = await world.relay().depth();
-    if (waiting === 0 && active === 0 && looseWork(world).length === 0) return;
-    await world.time.until(world.time.now() + 10 * MINUTE);
+    const loose = looseWork(world);
+    if (waiting > 0 || active > 0) loose.push(`${waiting + active} hints of the relay`);
+    if (loose.length === 0) return;
+    onWait(loose);
+    if (loose.join() !== last.loose) last = { loose: loose.join(), since: time.now() };
+    if (time.now() - last.since > STANDSTILL_MS) return;
+    await time.until(time.now() + 10 * MINUTE);
   }
 }
 
