@@ -1,0 +1,60 @@
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { DIRTY, heldWork, openErrors } from './settle.ts';
+import { suiteql, text } from './suiteql.ts';
+
+/** `TO_DO_CODES` of ts/orders/refundToDo.ts: money that accounting has to give back or book, until a person says it is done. */
+const TO_DO_CODES = [
+  'REFUND_TO_DO',
+  'CANCELLED_WITH_DEPOSIT',
+  'CANCELLED_WITH_CASH_SALE',
+  'CASH_SALE_POSTED',
+  'CANCELLED_BEFORE_IMPORT',
+];
+
+/** Codes that trade itself brings about and that a release does not end. Any other code at the end is a fault of Crossdock's. */
+const LASTING = new Set([
+  ...TO_DO_CODES,
+  // Goods left the warehouse while the order was cancelled, or taken off it, in Shopify.
+  'NOTHING_LEFT_TO_FULFILL',
+]);
+
+interface LastingError {
+  store: string;
+  subject: string;
+  message: string;
+}
+
+/** The open sync errors that excuse what they name, and the entities (`demo gid://…`) that wait for one of them. */
+export function lastingErrors(world: VirtualWorld): { errors: LastingError[]; held: Set<string> } {
+  const held = [...heldWork(world)].filter(([, code]) => LASTING.has(code));
+  return {
+    errors: openErrors(world).filter(({ code }) => LASTING.has(code)),
+    held: new Set(held.map(([entity]) => entity)),
+  };
+}
+
+/**
+ * The sync errors after each was released once and time has passed. Those that are open have a code that trade brings about, and
+ * those that are not resolved have work that waits for them; accounting's stand by themselves.
+ */
+export function errorProblems(world: VirtualWorld): {
+  problems: string[];
+  counts: Record<string, number>;
+} {
+  const errors = suiteql(
+    world.netsuite,
+    `SELECT e.custrecord_xdk_error_store AS store, e.custrecord_xdk_error_state AS state, e.custrecord_xdk_error_code AS code, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message, (SELECT COUNT(*) FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_error = e.id AND ${DIRTY}) AS works FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state IN ('open', 'released') ORDER BY e.id`,
+  );
+  const counts: Record<string, number> = {};
+  const problems = errors.flatMap((error) => {
+    const [state, code] = [text(error, 'state'), text(error, 'code')];
+    if (state === 'open') counts[`open ${code}`] = (counts[`open ${code}`] ?? 0) + 1;
+    const told = `${code} (${text(error, 'store')} ${text(error, 'subject')}): ${text(error, 'message')}`;
+    if (state === 'open' && !LASTING.has(code))
+      return [`a sync error that trade does not bring about is open: ${told}`];
+    return Number(error['works']) === 0 && !TO_DO_CODES.includes(code)
+      ? [`a sync error is ${state}, and no work waits for it: ${told}`]
+      : [];
+  });
+  return { problems, counts };
+}
