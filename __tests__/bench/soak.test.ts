@@ -25,8 +25,8 @@ it('loses nothing either with seed 11, and says so when a deposit is taken away'
   const report = await soak({
     seed: 11,
     hours: 1,
-    async beforeProof(world) {
-      before = (await prove(world)).problems;
+    async beforeProof(world, asked) {
+      before = (await prove(world, asked)).problems;
       const [deposit] = world.netsuite.records.all('customerdeposit');
       const taken = world.netsuite.perform((session, records) =>
         records.delete(session, { type: 'customerdeposit', id: deposit?.id ?? '' }),

@@ -1,8 +1,10 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
+import { GOODS } from './kit.ts';
 import { refundOf, repayments, type Ask, type RefundLine } from './refundOf.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** What the service desk of one store does: goods that come back, customers and orders that go. */
 export function afterSale(
@@ -27,6 +29,17 @@ export function afterSale(
     const isDone = answer !== undefined && answer.userErrors.length === 0;
     count(isDone ? what : `${what} refused`);
     return isDone ? answer : null;
+  }
+
+  let begun = 0;
+
+  /** The rest of what was begun, after a time of that mean. */
+  function later(meanMs: number, deed: () => void): void {
+    begun += 1;
+    time.at(time.now() + dice.wait(meanMs), () => {
+      begun -= 1;
+      deed();
+    });
   }
 
   /** One fulfilled unit, with money back: refunded at once, or through a return that is processed hours later. */
@@ -54,8 +67,14 @@ export function afterSale(
     const returnLineItems = [
       { fulfillmentLineItemId: unit.id, quantity: 1, returnReason: 'UNWANTED' },
     ];
-    const made = told('open a return', OPEN, { input: { orderId, returnLineItems } })?.return;
-    if (made) time.at(time.now() + dice.wait(2 * HOUR), () => processReturn(orderId, made, line));
+    // For something else, which may be dearer: then the shopper owes the rest.
+    const exchangeLineItems = dice.chance(0.4)
+      ? [{ variantId: shop.variants.get(dice.oneOf(GOODS)?.sku ?? ''), quantity: dice.from(1, 2) }]
+      : [];
+    const what = exchangeLineItems.length > 0 ? 'open an exchange' : 'open a return';
+    const input = { orderId, returnLineItems, exchangeLineItems };
+    const made = told(what, OPEN, { input })?.return;
+    if (made) later(2 * HOUR, () => processReturn(orderId, made, line));
   }
 
   function processReturn(
@@ -72,21 +91,27 @@ export function afterSale(
         quantity: 1,
         locationId: line.locationId,
       }));
-    const orderTransactions = repayments(ask, orderId, line).map(
-      ({ parentId, amount, currency }) => ({
-        parentId,
-        transactionAmount: { amount, currencyCode: currency },
-      }),
-    );
-    told('process a return', PROCESS, {
+    const exchanges = made.exchangeLineItems.nodes;
+    // What is exchanged is not paid back as well.
+    const orderTransactions =
+      exchanges.length > 0
+        ? []
+        : repayments(ask, orderId, line).map(({ parentId, amount, currency }) => ({
+            parentId,
+            transactionAmount: { amount, currencyCode: currency },
+          }));
+    told(exchanges.length > 0 ? 'process an exchange' : 'process a return', PROCESS, {
       input: {
         returnId: made.id,
+        exchangeLineItems: exchanges.map(({ id, quantity }) => ({ id, quantity })),
         returnLineItems: made.returnLineItems.nodes.map(({ id }) => ({
           id,
           quantity: 1,
           dispositions,
         })),
-        financialTransfer: { issueRefund: { orderTransactions } },
+        ...(exchanges.length === 0 && {
+          financialTransfer: { issueRefund: { orderTransactions } },
+        }),
       },
     });
   }
@@ -100,6 +125,10 @@ export function afterSale(
     counts,
     /** Orders that are gone: `demo:123`. */
     deleted,
+    /** Until nothing is left half done. */
+    async done(): Promise<void> {
+      while (begun > 0) await new Promise<void>((go) => time.at(time.now() + MINUTE, go));
+    },
     deeds: {
       returnGoods,
       mergeCustomers(): void {
@@ -114,7 +143,7 @@ export function afterSale(
           input: { email, lastName: 'Visitor' },
         })?.customer;
         if (made)
-          time.at(time.now() + dice.wait(HOUR), () => {
+          later(HOUR, () => {
             told('delete a customer', DELETE_CUSTOMER, { input: { id: made.id } });
           });
       },
@@ -134,6 +163,7 @@ export function afterSale(
 interface Made {
   id: string;
   returnLineItems: { nodes: { id: string }[] };
+  exchangeLineItems: { nodes: { id: string; quantity: number }[] };
   reverseFulfillmentOrders: { nodes: { lineItems: { nodes: { id: string }[] } }[] };
 }
 interface Answered {
@@ -157,6 +187,7 @@ const REFUND =
   'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { message } } }';
 const OPEN = `mutation ($input: ReturnInput!) { returnCreate(returnInput: $input) { return { id
   returnLineItems(first: 5) { nodes { id } }
+  exchangeLineItems(first: 5, includeRemovedItems: false) { nodes { id quantity } }
   reverseFulfillmentOrders(first: 5) { nodes { lineItems(first: 5) { nodes { id } } } } } userErrors { message } } }`;
 const PROCESS =
   'mutation ($input: ReturnProcessInput!) { returnProcess(input: $input) { return { id } userErrors { message } } }';

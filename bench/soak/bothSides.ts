@@ -26,7 +26,7 @@ export interface ShopOrder {
   centsOfConversion: number;
   /** Successful sales and captures. */
   payments: Both[];
-  /** Units by line. */
+  /** Units by line; a gift card is no goods that could leave a warehouse. */
   shipped: Map<string, number>;
   /** Units still to ship, by line and location. */
   remaining: Map<string, number>;
@@ -41,8 +41,8 @@ const SIDES = `id name cancelledAt sourceName tags taxesIncluded currencyCode pr
   transactions(first: 50) { kind status amountSet ${BOTH} }
   refunds(first: 20) { return { id } orderAdjustments(first: 10) { nodes { amountSet ${BOTH} taxAmountSet ${BOTH} } }
     refundLineItems(first: 50) { nodes { restockType subtotalSet ${BOTH} totalTaxSet ${BOTH} } } }
-  agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { actionType totalAmount ${BOTH} } } } }
-  fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } } }
+  agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { totalAmount ${BOTH} } } } }
+  fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id isGiftCard } } } }
   fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id sku } } } } }`;
 
 interface OrderNode {
@@ -63,11 +63,14 @@ interface OrderNode {
   }[];
   agreements: Nodes<{
     __typename: string;
-    sales: Nodes<{ actionType: string; totalAmount: Money }>;
+    sales: Nodes<{ totalAmount: Money }>;
   }>;
   fulfillments: {
     status: string;
-    fulfillmentLineItems: Nodes<{ quantity: number; lineItem: { id: string } }>;
+    fulfillmentLineItems: Nodes<{
+      quantity: number;
+      lineItem: { id: string; isGiftCard: boolean };
+    }>;
   }[];
   fulfillmentOrders: Nodes<{
     status: string;
@@ -87,7 +90,7 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
   for (const { status, fulfillmentLineItems } of node.fulfillments) {
     if (status === 'CANCELLED') continue;
     for (const { quantity, lineItem } of fulfillmentLineItems.nodes)
-      add(shipped, tail(lineItem.id), quantity);
+      if (!lineItem.isGiftCard) add(shipped, tail(lineItem.id), quantity);
   }
   const remaining = new Map<string, number>();
   const unclaimed = new Set<string>();
@@ -144,8 +147,9 @@ function takenBackOnly(node: OrderNode): Both[] {
   const returned = node.agreements.nodes
     .filter(({ __typename }) => __typename === 'ReturnAgreement')
     .flatMap(({ sales }) => sales.nodes)
-    .filter(({ actionType }) => actionType === 'RETURN')
-    .map(({ totalAmount }) => both(totalAmount));
+    .map(({ totalAmount }) => both(totalAmount))
+    // What is exchanged for them is sold under the same agreement.
+    .filter(({ shop }) => shop < 0);
   return [...ofGoods, ...[...besides, ...returned].map(negative)];
 }
 

@@ -41,3 +41,22 @@ export function addKit({ netsuite, account, shopify, stores }: VirtualWorld): vo
       KIT,
     );
 }
+
+/** The item gift cards are sold by, and what the shop's own money is paid with. Returns the item's id. */
+export function addGiftCards({ netsuite, stores }: VirtualWorld): string {
+  const { base, records } = netsuite;
+  for (const { key } of stores)
+    for (const gateway of ['gift_card', 'shopify_store_credit'])
+      records.insert('customrecord_xdk_mapping', {
+        externalid: `xdk:${key}:mapping:gateway:${gateway}`,
+        custrecord_xdk_mapping_store: key,
+        custrecord_xdk_mapping_kind: 'gateway',
+        custrecord_xdk_mapping_shopify: gateway,
+        custrecord_xdk_mapping_netsuite: base?.paymentMethods.cash ?? '',
+      });
+  return records.insert('otherchargeitem', {
+    itemid: 'Gift card sold',
+    ...(base?.subsidiary && { subsidiary: [base.subsidiary] }),
+    incomeaccount: base?.accounts['Gift Cards'] ?? '',
+  });
+}

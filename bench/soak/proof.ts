@@ -25,13 +25,11 @@ export interface Asked {
   modes: readonly (keyof Both)[];
 }
 
-const NOTHING_SPECIAL: Asked = { isDeleted: () => false, modes: ['shop'] };
-
 /**
  * Reads both sides and the relay's queue after everything has settled. Who is held by a sync error that trade itself brings
  * about is not lost.
  */
-export async function prove(world: VirtualWorld, asked: Asked = NOTHING_SPECIAL): Promise<Proof> {
+export async function prove(world: VirtualWorld, asked: Asked): Promise<Proof> {
   const orders = shopOrders(world);
   const errors = errorProblems(world);
   const lasting = lastingErrors(world);
@@ -249,7 +247,8 @@ function linkProblems(
     const name = text(link, 'externalid');
     // xdk:<store>:…
     const store = name.split(':')[1] ?? '';
-    const there = `${store} ${shopifyId}`;
+    // Somebody who buys for a company is a customer and a contact.
+    const there = `${store} ${shopifyId} as ${text(link, 'entity')}`;
     const problems: string[] = [];
     const found =
       type === 'item'
@@ -257,7 +256,7 @@ function linkProblems(
         : world.netsuite.records.find(type, id);
     if (text(link, 'state') !== 'removed' && !found)
       problems.push(`link ${name} points at ${type} ${id}, which does not exist`);
-    const isGone = !gids.has(there) && !isDeleted(`${store}:${tail(shopifyId)}`);
+    const isGone = !gids.has(`${store} ${shopifyId}`) && !isDeleted(`${store}:${tail(shopifyId)}`);
     if (text(link, 'entity') === 'order' && isGone)
       problems.push(`link ${name} points at ${shopifyId}, which does not exist`);
     const partner = partners.get(there);

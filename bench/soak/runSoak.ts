@@ -1,10 +1,13 @@
 import { RELAY_HOST } from '../../scripts/local/subscribe.ts';
 import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { afterSale } from './afterSale.ts';
+import { administrator, settingsOf } from './administrator.ts';
+import { addCompanies } from './companies.ts';
+import { configurationOf } from './configuration.ts';
 import { dice, type Dice } from './dice.ts';
-import { addKit } from './kit.ts';
+import { addGiftCards, addKit } from './kit.ts';
 import { otherApp } from './otherApp.ts';
-import { prove, type Proof } from './proof.ts';
+import { prove, type Asked, type Proof } from './proof.ts';
 import { relayAccount } from './relayAccount.ts';
 import { settle } from './settle.ts';
 import { shoppers } from './shoppers.ts';
@@ -32,6 +35,9 @@ const EVERY = {
   customerComesAndGoes: 480,
   deleteOrder: 480,
   sellElsewhere: 240,
+  changeSettings: 240,
+  mistypeSettings: 1_440,
+  pauseStore: 720,
 };
 const WEATHER_EVERY_MINUTES = 30;
 
@@ -48,13 +54,15 @@ export interface SoakOptions {
   /** While it waits after the faults: the virtual time and what is still to be done. */
   onWait?: (line: string) => void;
   /** Run after the faults and before the proof; a test takes something away here. */
-  beforeProof?: (world: VirtualWorld) => Promise<void>;
+  beforeProof?: (world: VirtualWorld, asked: Asked) => Promise<void>;
 }
 
 export interface SoakReport extends Proof {
   deeds: Record<string, number>;
   faults: Record<string, number>;
   virtualHours: number;
+  /** Settings and switches of the run, as JSON. */
+  setUp: string;
 }
 
 /** Random trade with random faults for that many hours, then calm, then the proof. */
@@ -62,28 +70,36 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const { seed, hours } = options;
   const own: string[] = [];
   const relay = relayAccount();
+  const setUp = configurationOf(seed, dice(seed * 7919 + 1), `https://${RELAY_HOST}`);
   const world = await bootVirtualWorld({
     seed,
     start: START,
     folder: options.folder,
     stores: options.stores ?? 1,
-    relayTickMs: 2 * MINUTE,
     relayWatch: relay.watch,
-    settings: {
-      orders: { lineLocation: 'assigned' },
-      relay: { url: `https://${RELAY_HOST}` },
-    },
+    ...setUp.relay,
+    settings: setUp.settings,
     netsuite: {
-      // Nobody knows which of the two schedules do.
-      switches: { scheduleRepeatsUntil: seed % 2 === 0 ? 'nextStart' : 'midnight' },
+      ...setUp.netsuite,
       onProblem: (error) => own.push(`the local NetSuite itself: ${error.message}`),
     },
   });
   try {
     const { time } = world;
     addKit(world);
+    const giftCard = addGiftCards(world);
+    const branches = world.stores.map((store) => addCompanies(world, store));
+    const admin = administrator(world, dice(seed * 7919 + 5));
+    admin.modes.add(setUp.currencyMode);
+    for (const { key } of world.stores) {
+      const items = {
+        ...(settingsOf(world, key)['orders']?.['items'] as object | undefined),
+        giftCard,
+      };
+      await time.finish(admin.change(key, 'orders', { items }));
+    }
     const shops = world.stores.map((store, index) =>
-      shoppers(world, store, dice(seed * 7919 + 11 + index)),
+      shoppers(world, store, dice(seed * 7919 + 11 + index), branches[index] ?? []),
     );
     const desks = world.stores.map((store, index) =>
       afterSale(
@@ -110,7 +126,10 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
 
     const cues = dice(seed * 7919 + 4);
     for (const [name, minutes] of Object.entries(EVERY)) {
-      const deeds: Record<string, () => void> = people.deeds;
+      const deeds: Record<string, () => void> = {
+        ...people.deeds,
+        ...admin.deeds,
+      };
       const deed =
         deeds[name] ?? (() => cues.oneOf(inStores.flatMap((one) => one.deeds[name] ?? []))?.());
       repeat(world, cues, minutes * MINUTE, end, deed);
@@ -130,19 +149,23 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     }
     await time.finish(sky.clear());
     await time.finish(people.done());
+    await time.finish(admin.done());
+    for (const desk of desks) await time.finish(desk.done());
     await settle(world, (loose) =>
       options.onWait?.(`${time.iso()} still to be done: ${few(loose)}`),
     );
-    await options.beforeProof?.(world);
-    const proof = await prove(world, {
-      isDeleted: (order) => desks.some(({ deleted }) => deleted.has(order)),
-      modes: ['shop'],
-    });
+    const asked = {
+      isDeleted: (order: string) => desks.some(({ deleted }) => deleted.has(order)),
+      modes: [...admin.modes],
+    };
+    await options.beforeProof?.(world, asked);
+    const proof = await prove(world, asked);
     const passedOn = relay.account();
     return {
       problems: [...own, ...passedOn.problems, ...proof.problems],
       counts: { ...proof.counts, ...passedOn.counts },
-      deeds: { ...sumOf(inStores.map(({ counts }) => counts)), ...people.counts },
+      deeds: sumOf([...inStores, people, admin].map(({ counts }) => counts)),
+      setUp: setUp.told,
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),
     };

@@ -1,19 +1,22 @@
 import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { drawCart } from './cart.ts';
+import type { Branch } from './companies.ts';
 import type { Dice } from './dice.ts';
 import { GOODS } from './kit.ts';
 import { refundOf, type Ask } from './refundOf.ts';
 
-const PEOPLE = 24;
 /** Orders that are still worth doing something to. */
 const MOST_REMEMBERED = 60;
 
 /** Shoppers of one store, and its staff, do what they do; what Shopify refuses is counted and forgotten. */
 export function shoppers(
   world: VirtualWorld,
-  { key, shop }: VirtualWorld['stores'][number],
+  store: VirtualWorld['stores'][number],
   dice: Dice,
+  branches: readonly Branch[],
 ) {
+  const { key, shop } = store;
   const { control } = world.shopify;
   const placed: string[] = [];
   const handedOver = new Set<string>();
@@ -38,56 +41,12 @@ export function shoppers(
 
   const deeds = {
     buy(): void {
-      const isGuest = dice.chance(0.15);
-      const isAtTill = dice.chance(0.1);
-      // Nobody carries away what is not there.
-      const goods = isAtTill ? CATALOG.filter(({ stock }) => stock.west > 0) : GOODS;
-      const abroad = dice.chance(0.1) ? dice.oneOf(ABROAD) : undefined;
-      const lines = Array.from({ length: dice.from(1, 4) }, () => {
-        const { sku, price } = dice.oneOf(goods) ?? { sku: '', price: '' };
-        const inHis = abroad && (Number(price) / Number(abroad.exchangeRate)).toFixed(2);
-        return { sku, quantity: dice.from(1, 3), ...(inHis && { price: inHis }) };
-      });
-      const result = act('placeOrder', {
-        email: isGuest
-          ? `guest${dice.from(1, 6)}@example.com`
-          : `Shopper${dice.from(1, PEOPLE)}@example.com`,
-        ...(!isGuest && { firstName: 'Sam', lastName: 'Shopper' }),
-        lines,
-        shipping:
-          !isAtTill && dice.chance(0.85)
-            ? [
-                {
-                  title: dice.chance(0.3) ? 'Express' : 'Standard',
-                  price: `${dice.from(0, 19)}.${dice.from(10, 99)}`,
-                },
-              ]
-            : [],
-        discounts: dice.chance(0.4)
-          ? [
-              dice.chance(0.5)
-                ? { title: 'TEN', percentage: '10' }
-                : { title: 'OFF', amount: `${dice.from(1, 5)}.33` },
-            ]
-          : [],
-        taxes: dice.chance(0.8)
-          ? [
-              { title: 'State', rate: '0.0725', shipping: dice.chance(0.5) },
-              ...(dice.chance(0.3) ? [{ title: 'City', rate: '0.0125' }] : []),
-            ]
-          : [],
-        taxesIncluded: dice.chance(0.2),
-        ...(dice.chance(0.05) && { tip: '3.00' }),
-        ...abroad,
-        ...(isAtTill ? { retailLocationId: shop.locations.west } : { shippingAddress: ADDRESS }),
-        payment:
-          isAtTill || dice.chance(0.8) ? 'paid' : dice.chance(0.5) ? 'authorized' : 'pending',
-        gateway: 'shopify_payments',
-      });
+      const cart = drawCart(store, dice, branches);
+      const result = act('placeOrder', cart);
       if (!result) return;
       const { id } = result as { id: string };
       placed.push(id);
-      if (isAtTill) handedOver.add(`${key}:${id.slice(id.lastIndexOf('/') + 1)}`);
+      if (cart.retailLocationId) handedOver.add(`${key}:${id.slice(id.lastIndexOf('/') + 1)}`);
     },
     payLater(): void {
       act('payLater', { orderId: order() });
@@ -151,20 +110,3 @@ interface Line {
   currentQuantity: number;
   refundableQuantity: number;
 }
-
-/** Who pays in a currency that is not the shop's; prices are told in it. */
-const ABROAD = [
-  { currency: 'EUR', exchangeRate: '1.0847' },
-  { currency: 'CAD', exchangeRate: '0.7312' },
-  { currency: 'GBP', exchangeRate: '1.2709' },
-];
-
-const ADDRESS = {
-  firstName: 'Sam',
-  lastName: 'Shopper',
-  address1: '12 Harbor Street',
-  city: 'Oakland',
-  provinceCode: 'CA',
-  countryCode: 'US',
-  zip: '94607',
-};

@@ -56,6 +56,7 @@ function run(seed: number): Promise<SoakReport> {
 }
 
 function tell(report: SoakReport): void {
+  console.log(`  set up: ${report.setUp}`);
   for (const part of ['deeds', 'faults', 'counts'] as const)
     console.log(`  ${part}: ${told(report[part])}`);
   for (const problem of report.problems) console.log(`  ✗ ${problem}`);

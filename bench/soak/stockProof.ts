@@ -1,5 +1,6 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { ShopOrder } from './bothSides.ts';
+import { settingsOf } from './administrator.ts';
 import { GOODS, KIT } from './kit.ts';
 import { suiteql, text } from './suiteql.ts';
 
@@ -7,8 +8,9 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
   quantities(names: ["available", "on_hand", "committed", "reserved", "damaged", "safety_stock", "quality_control"]) { name quantity } } } }`;
 
 /**
- * Stock by the rule of the design, computed here anew from both sides: Shopify's on_hand = what NetSuite has available + units
- * of imported orders that NetSuite has committed and Shopify still has to fulfill there + what Shopify keeps aside. NetSuite
+ * Stock by the rule of docs/stock.md, computed here anew from both sides: Shopify's on_hand = what NetSuite has available less
+ * the store's buffer, at most its cap + units of imported orders that NetSuite has committed and Shopify still has to fulfill
+ * there + what Shopify keeps aside, if the store adds that. NetSuite
  * has a line at one location where Shopify may ship it from several.
  * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an
  * item there with open orders that claim no stock: NetSuite may have committed theirs or another order's.
@@ -61,6 +63,12 @@ function problemsOf(
     );
     return Math.max(0, Number(row?.['available'] ?? 0));
   };
+  const { buffer = 0, cap = 0, aside: keptAside = 'add' } = settingsOf(world, key)['stock'] ?? {};
+  const addsAside = keptAside === 'add';
+  const shown = (units: number): number => {
+    const above = Math.max(0, units - Number(buffer));
+    return Number(cap) > 0 ? Math.min(above, Number(cap)) : above;
+  };
   const committed = suiteql(
     netsuite,
     "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, SUM(NVL(l.quantitycommitted, 0)) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0 GROUP BY i.itemid, l.custcol_xdk_line_id",
@@ -78,13 +86,14 @@ function problemsOf(
           (sum, row) => sum + takenAt(place, Number(row['units']), text(row, 'line'), orders),
           0,
         );
-      const aside =
-        level('reserved') + level('damaged') + level('safety_stock') + level('quality_control');
-      const rule = free + taken + aside;
+      const aside = addsAside
+        ? level('reserved') + level('damaged') + level('safety_stock') + level('quality_control')
+        : 0;
+      const rule = shown(free) + taken + aside;
       return level('on_hand') === rule
         ? []
         : [
-            `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${free}, taken ${taken}, aside ${aside})`,
+            `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${free}, shown ${shown(free)}, taken ${taken}, aside ${aside})`,
           ];
     }),
   );

@@ -1,0 +1,57 @@
+import type { StoreSetUp } from '../../scripts/local/demoAccount.ts';
+import type { VirtualWorldOptions } from '../../scripts/local/virtualWorld.ts';
+import type { Both } from './bothSides.ts';
+import type { Dice } from './dice.ts';
+
+type Settings = NonNullable<StoreSetUp['settings']>;
+
+/** How the account and its stores are set up for one run. */
+export interface Configuration {
+  settings: Settings;
+  currencyMode: keyof Both;
+  netsuite: NonNullable<VirtualWorldOptions['netsuite']>;
+  relay: { relayConcurrency: number; relayTickMs: number };
+  /** For the report: what differs from the defaults. */
+  told: string;
+}
+
+const MINUTE = 60_000;
+
+/** Draws a set-up. Two runs in four book in presentment money: by number, so that neighbours differ. */
+export function configurationOf(seed: number, dice: Dice, relayUrl: string): Configuration {
+  const currencyMode = seed % 4 >= 2 ? 'presentment' : 'shop';
+  const settings = {
+    orders: {
+      lineLocation: 'assigned',
+      currencyMode,
+      exchangeRate: currencyMode === 'presentment' && dice.chance(0.5) ? 'shopify' : 'netsuite',
+      writeBack: dice.chance(0.5),
+    },
+    customers: { companies: dice.oneOf(['company', 'location', 'person']) ?? 'company' },
+    fulfillments: {
+      inline: dice.chance(0.6),
+      notifyCustomer: dice.chance(0.2),
+      progress: dice.oneOf(['none', 'picked', 'packed']) ?? 'none',
+    },
+    stock: {
+      inline: dice.chance(0.6),
+      buffer: dice.chance(0.3) ? dice.from(1, 3) : 0,
+      cap: dice.chance(0.2) ? 50 : 0,
+      aside: dice.chance(0.3) ? 'lower' : 'add',
+      pickedStayCommitted: dice.chance(0.7),
+    },
+    relay: { url: relayUrl },
+  };
+  const switches = {
+    // Nobody knows which of the two schedules do.
+    scheduleRepeatsUntil: seed % 2 === 0 ? ('nextStart' as const) : ('midnight' as const),
+    pickedUnitsStayCommitted: settings.stock.pickedStayCommitted,
+  };
+  return {
+    settings,
+    currencyMode,
+    netsuite: { switches },
+    relay: { relayConcurrency: dice.from(1, 4), relayTickMs: 2 * MINUTE },
+    told: JSON.stringify({ ...settings, switches }),
+  };
+}
