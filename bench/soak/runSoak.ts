@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { RELAY_HOST } from '../../scripts/local/subscribe.ts';
 import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { afterSale } from './afterSale.ts';
@@ -140,8 +141,11 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       for (let left = cues.from(5, 25); left > 0; left--) cues.oneOf(shops)?.deeds.buy();
     });
 
+    const deployAt = cues.from(1, Math.max(1, hours));
     for (let hour = 1; begin + hour * HOUR <= end; hour++) {
       await time.until(begin + hour * HOUR);
+      // No time passes meanwhile; scripts that wait for something go on with what they were loaded with.
+      if (hour === deployAt) await world.netsuite.installProject(join(options.folder, 'sdf'));
       options.onHour?.(
         `${time.iso()} ${shops.flatMap(({ placed }) => placed).length} orders`,
         world,
