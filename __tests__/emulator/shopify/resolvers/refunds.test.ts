@@ -284,6 +284,23 @@ describe('returns', () => {
     expect(read().returnStatus).toBe('RETURNED');
   });
 
+  it('do not take back once more what was refunded by itself meanwhile', () => {
+    ship();
+    const made = create(open(2)).return;
+    expect(refund({ ...lines(1, 'RETURN'), ...pay('10.62') }).userErrors).toEqual([]);
+    const back = (quantity: number) =>
+      shop.ask(PROCESS, {
+        input: {
+          returnId: made.id,
+          returnLineItems: [{ id: made.returnLineItems.nodes[0].id, quantity }],
+        },
+      }).returnProcess.userErrors;
+    expect(back(2)[0].message).toBe('Return line item has an invalid quantity.');
+    expect(back(1)).toEqual([]);
+    expect(read().currentTotalPriceSet.shopMoney.amount).toBe('5.0');
+    expect(agreed()).toBe(500);
+  });
+
   it('with an exchange put the new line on the order, held until the goods are back', () => {
     ship();
     const made = create({
