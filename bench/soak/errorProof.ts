@@ -1,4 +1,5 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import type { ShopOrder } from './bothSides.ts';
 import { DIRTY, heldWork, openErrors } from './settle.ts';
 import { suiteql, text } from './suiteql.ts';
 
@@ -18,18 +19,24 @@ const LASTING = new Set([
   'NOTHING_LEFT_TO_FULFILL',
 ]);
 
-interface LastingError {
-  store: string;
-  subject: string;
-  message: string;
-}
-
-/** The open sync errors that excuse what they name, and the entities (`demo gid://…`) that wait for one of them. */
-export function lastingErrors(world: VirtualWorld): { errors: LastingError[]; held: Set<string> } {
-  const held = [...heldWork(world)].filter(([, code]) => LASTING.has(code));
+/** What trade's own sync errors excuse: the entities (`demo gid://…`) that wait for one, and the orders that one names. */
+export function heldOrders(world: VirtualWorld): {
+  held: Set<string>;
+  isHeld: (order: ShopOrder) => boolean;
+} {
+  const errors = openErrors(world).filter(({ code }) => LASTING.has(code));
+  const held = new Set(
+    [...heldWork(world)].filter(([, code]) => LASTING.has(code)).map(([entity]) => entity),
+  );
   return {
-    errors: openErrors(world).filter(({ code }) => LASTING.has(code)),
-    held: new Set(held.map(([entity]) => entity)),
+    held,
+    isHeld: ({ store, id, name }) =>
+      held.has(`${store} ${id}`) ||
+      errors.some(
+        (error) =>
+          error.store === store &&
+          new RegExp(`${name}(?!\\d)`).test(`${error.subject} ${error.message}`),
+      ),
   };
 }
 

@@ -5,8 +5,8 @@ import { add, minor, shopOrders, tail, type Both, type ShopOrder } from './bothS
 import { wantedSubscriptions, type Flow } from '../../relay/topics.ts';
 import { missingLinks } from './missingLinks.ts';
 import { trackingProblems } from './shipmentProof.ts';
-import { stockProblems } from './stockProof.ts';
-import { errorProblems, lastingErrors } from './errorProof.ts';
+import { stockDifferences } from './stockProof.ts';
+import { errorProblems, heldOrders } from './errorProof.ts';
 import { looseWork } from './settle.ts';
 import { suiteql, text, type Row } from './suiteql.ts';
 
@@ -32,14 +32,7 @@ export interface Asked {
 export async function prove(world: VirtualWorld, asked: Asked): Promise<Proof> {
   const orders = shopOrders(world);
   const errors = errorProblems(world);
-  const lasting = lastingErrors(world);
-  const isHeld = ({ store, id, name }: ShopOrder) =>
-    lasting.held.has(`${store} ${id}`) ||
-    lasting.errors.some(
-      (error) =>
-        error.store === store &&
-        new RegExp(`${name}(?!\\d)`).test(`${error.subject} ${error.message}`),
-    );
+  const { held, isHeld } = heldOrders(world);
   const amounts = amountProblems(world);
   const depth = await world.relay().depth();
 
@@ -54,9 +47,9 @@ export async function prove(world: VirtualWorld, asked: Asked): Promise<Proof> {
     ...depositProblems(world, orders, isHeld, asked),
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
-    ...trackingProblems(world, lasting.held),
+    ...trackingProblems(world, held),
     ...afterSaleProblems(world),
-    ...stockProblems(world, orders, isHeld),
+    ...stockDifferences(world, orders, isHeld).map(({ told }) => told),
     ...ledgerProblems(world),
     ...linkProblems(world, orders, asked.isDeleted),
     ...missingLinks(world),

@@ -5,6 +5,7 @@ import { afterSale } from './afterSale.ts';
 import { administrator, settingsOf } from './administrator.ts';
 import { addCompanies } from './companies.ts';
 import { configurationOf } from './configuration.ts';
+import { beforeSweep } from './beforeSweep.ts';
 import { dice, type Dice } from './dice.ts';
 import { addGiftCards, addKit } from './kit.ts';
 import { otherApp } from './otherApp.ts';
@@ -155,9 +156,11 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(people.done());
     await time.finish(admin.done());
     for (const desk of desks) await time.finish(desk.done());
-    await settle(world, (loose) =>
-      options.onWait?.(`${time.iso()} still to be done: ${few(loose)}`),
-    );
+    let early: Record<string, number> = {};
+    await settle(world, {
+      onWait: (loose) => options.onWait?.(`${time.iso()} still to be done: ${few(loose)}`),
+      beforeNight: () => (early = beforeSweep(world)),
+    });
     const asked = {
       isDeleted: (order: string) => desks.some(({ deleted }) => deleted.has(order)),
       modes: [...admin.modes],
@@ -167,7 +170,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const passedOn = relay.account();
     return {
       problems: [...own, ...passedOn.problems, ...proof.problems],
-      counts: { ...proof.counts, ...passedOn.counts },
+      counts: { ...proof.counts, ...early, ...passedOn.counts },
       deeds: sumOf([...inStores, people, admin].map(({ counts }) => counts)),
       setUp: setUp.told,
       faults: sky.counts,

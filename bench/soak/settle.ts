@@ -74,7 +74,10 @@ async function findGoods({ netsuite, account, time }: VirtualWorld): Promise<voi
  * open sync error once, as after repairing its cause; then the night's sweep has its turn. What still waits after that
  * waits for a real cause.
  */
-export async function settle(world: VirtualWorld, onWait: OnWait = () => {}): Promise<void> {
+export async function settle(
+  world: VirtualWorld,
+  { onWait, beforeNight }: { onWait: OnWait; beforeNight: () => void },
+): Promise<void> {
   await quiet(world, onWait);
   const errors = openErrors(world);
   if (errors.some(({ code }) => code === LACKS_GOODS)) await findGoods(world);
@@ -86,6 +89,7 @@ export async function settle(world: VirtualWorld, onWait: OnWait = () => {}): Pr
     await world.time.finish(released);
   }
   await quiet(world, onWait);
+  beforeNight();
   await world.time.until(nextNight(world.time.now()));
   await quiet(world, onWait);
 }

@@ -7,6 +7,12 @@ import { suiteql, text } from './suiteql.ts';
 const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $location) {
   quantities(names: ["available", "on_hand", "committed", "reserved", "damaged", "safety_stock", "quality_control"]) { name quantity } } } }`;
 
+/** A figure that is not what the rule says. */
+export interface StockDifference {
+  isTooHigh: boolean;
+  told: string;
+}
+
 /**
  * Stock by the rule of docs/stock.md, computed here anew from both sides: Shopify's on_hand = what NetSuite has available less
  * the store's buffer, at most its cap + units of imported orders that NetSuite has committed and Shopify still has to fulfill
@@ -15,14 +21,14 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
  * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an
  * item there with open orders that claim no stock: NetSuite may have committed theirs or another order's.
  */
-export function stockProblems(
+export function stockDifferences(
   world: VirtualWorld,
   orders: ShopOrder[],
   isHeld: (order: ShopOrder) => boolean,
-): string[] {
+): StockDifference[] {
   const stuck = new Set(orders.filter(isHeld).flatMap(({ goods }) => [...goods]));
   return world.stores.flatMap(({ key, shop }) =>
-    problemsOf(
+    differencesOf(
       world,
       { key, shop },
       orders.filter(({ store }) => store === key),
@@ -32,13 +38,13 @@ export function stockProblems(
   );
 }
 
-function problemsOf(
+function differencesOf(
   world: VirtualWorld,
   { key, shop }: VirtualWorld['stores'][number],
   orders: ShopOrder[],
   isHeld: (order: ShopOrder) => boolean,
   stuck: ReadonlySet<string>,
-): string[] {
+): StockDifference[] {
   const { netsuite, account } = world;
   const unclear = new Set(
     orders
@@ -93,7 +99,10 @@ function problemsOf(
       return level('on_hand') === rule
         ? []
         : [
-            `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${free}, shown ${shown(free)}, taken ${taken}, aside ${aside})`,
+            {
+              isTooHigh: level('on_hand') > rule,
+              told: `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${free}, shown ${shown(free)}, taken ${taken}, aside ${aside})`,
+            },
           ];
     }),
   );
