@@ -40,7 +40,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
   const start = async (more: Partial<RelayConfig> = {}) => {
     netsuite.keepTime(clock.now);
     relay = await startTestRelay(relayConfig(netsuite, place, more), clock);
-    await until(() => netsuite.calls.length === 1);
+    await until(() => netsuite.calls.length > 0);
     return relay;
   };
   const keys = () => netsuite.hints().map((hint) => hint.key);
