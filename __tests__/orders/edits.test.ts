@@ -303,6 +303,21 @@ describe('an order that is', () => {
     expect(lines.slice(0, 2).map(({ values }) => values['isclosed'])).toEqual([true, true]);
   });
 
+  test('refunded after it was shipped, while a run that died had left it without link, accounting is told all the same', async () => {
+    const order = await place(true);
+    await ship(order);
+    const key = `xdk:demo:order:${order.split('/').pop()}:so`;
+    const link = world.all('customrecord_xdk_link').find(({ externalId }) => externalId === key)!;
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'customrecord_xdk_link', id: link.id }),
+    );
+    shop.refund(order, 'MUG-BLUE', 2, '27.73', 'RETURN');
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(causes(order)).toEqual([
+      [`refund:${order.split('/').pop()}`, expect.stringContaining('27.73 USD')],
+    ]);
+  });
+
   test('refunded after it was shipped stays as it was sold, and accounting is told until it has dealt with it', async () => {
     const order = await place(true);
     await ship(order);

@@ -201,10 +201,15 @@ function written(end: ReturnType<typeof updateOrder>, last: Agreed, rest: Rest):
   return { ...made, ...rest, problem, agreed };
 }
 
-/** A sales order that somebody made a moment ago: its lines, header and payments may be of an older state. */
+/**
+ * A sales order that somebody made before: its lines, header and payments may be of an older state, and nobody has told
+ * accounting of refunds.
+ */
 function unproven(agreed: Agreed): Agreed {
   return {
     ...agreed,
+    givenBack: 0,
+    offDeposits: 0,
     groups: { ...agreed.groups, lines: '', header: '', shipping: '' },
     payments: [],
   };
