@@ -26,7 +26,8 @@ const MOST_PUSHES = 5;
 
 /**
  * Why the figure of one item in one store is what it is: NetSuite's quantities per source, the store's rule, the open orders,
- * what Shopify has, what Crossdock left last, and what the next push would do. Writes nothing but a link that is missing or whose SKU moved, and its sync error. 160 units.
+ * what Shopify has, what Crossdock left last, and what the next push would do. Writes nothing but a link that is missing or
+ * whose SKU moved, and its sync error. 160 units.
  */
 export function explainStock(question: unknown): object {
   const asked = parseQuestion(question);

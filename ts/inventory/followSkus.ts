@@ -1,9 +1,9 @@
 import { call } from '../shopify/client';
 import type { SkusOfItemsQuery, SkusOfItemsQueryVariables } from '../shopify/operations';
-import type { Flow, Item, Result } from '../sync/flow';
-import { done, type Outcome } from '../sync/outcome';
+import type { Flow } from '../sync/flow';
+import { done } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
-import { pushAll } from './pushStock';
+import { pushAll, resultsOf } from './pushStock';
 import { itemsOfShop } from './readItems';
 import document from './skusOfItems.graphql';
 import type { StockItem } from './stock';
@@ -23,11 +23,14 @@ interface Carried {
 export const followSkus: Flow = (items, run) => {
   const { store } = run;
   const ids = items.filter(({ action }) => action === 'changed').map(({ subject }) => subject);
-  if (!store.settings.stock.push || ids.length === 0) return resultsOf(items, done, 0);
+  if (!store.settings.stock.push || ids.length === 0) return resultsOf(items, () => done, 0);
   const answer = call<SkusOfItemsQuery, SkusOfItemsQueryVariables>(store, run.caller, document, {
     ids,
   });
-  if (answer.kind !== 'data') return resultsOf(items, withoutData(answer), 0);
+  if (answer.kind !== 'data') {
+    const outcome = withoutData(answer);
+    return resultsOf(items, () => outcome, 0);
+  }
 
   const carried = new Map<string, Carried>();
   for (const node of answer.data.nodes) {
@@ -39,7 +42,7 @@ export const followSkus: Flow = (items, run) => {
   const concerned = itemsOfShop(store, skus, ids).filter((item) => !isSettled(item, carried));
   const pushed = pushAll(concerned, run);
   noteWaiting(store.key, pushed.waiting);
-  return resultsOf(items, pushed.outcome, answer.points + pushed.points);
+  return resultsOf(items, () => pushed.outcome, answer.points + pushed.points);
 };
 
 /** The item is linked to the one that carries its SKU, and no other one does. Members' kits come along and are not meant. */
@@ -47,13 +50,4 @@ function isSettled(item: StockItem, carried: Map<string, Carried>): boolean {
   const own = carried.get(item.inventoryItem);
   if (own && (own.sku !== item.sku || own.isShared)) return false;
   return ![...carried].some(([id, { sku }]) => sku === item.sku && id !== item.inventoryItem);
-}
-
-function resultsOf(items: Item[], outcome: Outcome, points: number): Result[] {
-  return items.map(({ subject }, index) => ({
-    subject,
-    outcome,
-    record: '',
-    points: index === 0 ? points : 0,
-  }));
 }

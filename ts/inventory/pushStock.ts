@@ -75,7 +75,12 @@ export function pushAll(items: StockItem[], run: RunContext): Pushed {
   return all;
 }
 
-function resultsOf(items: Item[], outcomeOf: (item: Item) => Outcome, points: number): Result[] {
+/** One result per item; the points stand with the first. */
+export function resultsOf(
+  items: Item[],
+  outcomeOf: (item: Item) => Outcome,
+  points: number,
+): Result[] {
   return items.map((item, index) => ({
     subject: item.subject,
     outcome: outcomeOf(item),
