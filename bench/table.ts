@@ -15,12 +15,17 @@ export function table(rows: Row[]): string {
       row.against ?? '',
     ]),
   ];
-  const widths = HEAD.map((_, column) =>
-    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  return inColumns(cells);
+}
+
+/** Rows of as many cells as the first one has, each column as wide as its widest cell. */
+export function inColumns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
-  return cells
-    .map((line) =>
-      line
+  return rows
+    .map((row) =>
+      row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd(),

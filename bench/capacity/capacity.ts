@@ -10,7 +10,7 @@ import { costsOf, dearestCosts, measuredIn } from './costs.ts';
 import { drivenChart, queueCharts } from './charts.ts';
 import { comparedRows, costRows, drivenRows, laterRows } from './drivenTables.ts';
 import { DAY, FULL, QUICK, type Drive, type Driven } from './drives.ts';
-import { plain } from './format.ts';
+import { inColumns } from '../table.ts';
 import { readOptions, USAGE } from './options.ts';
 import { page, QUICK_NOTE } from './page.ts';
 import { readRecord, writeRecord, type Recorded } from './record.ts';
@@ -66,7 +66,7 @@ for (const rows of [
   offerRows(parts.offers),
   needRows(parts.needs),
 ])
-  console.log(`\n${plain(rows)}`);
+  console.log(`\n${inColumns(rows)}`);
 if (quick) console.log(`\n${QUICK_NOTE}`);
 
 // The page in docs shows the whole drives and the presets; what was asked otherwise stands beside the build.
