@@ -38,12 +38,13 @@ for (const seed of failed)
   );
 process.exit(failed.length === 0 ? 0 : 1);
 
-function run(seed: number): Promise<SoakReport> {
+async function run(seed: number): Promise<SoakReport> {
   let lastLine = performance.now();
-  return runSoak({
+  const own = mkdtempSync(join(folder, 'seed-'));
+  const report = await runSoak({
     seed,
     hours,
-    folder: mkdtempSync(join(folder, 'seed-')),
+    folder: own,
     stores,
     calm,
     ...(!quiet && { onHour: (line) => console.log(`  ${line}`) }),
@@ -53,6 +54,8 @@ function run(seed: number): Promise<SoakReport> {
       console.log(`  ${line}`);
     },
   });
+  rmSync(own, { recursive: true, force: true });
+  return report;
 }
 
 function tell(report: SoakReport): void {
