@@ -189,6 +189,28 @@ describe('a fulfillment made in Shopify', () => {
     expect([house.shipments(salesOrder).length, world.errors()]).toEqual([1, []]);
   });
 
+  test('without an address, where the account wants one, is said at once; typed into the sales order, it is booked', async () => {
+    const { switches } = world.netsuite.account;
+    switches.fulfillmentWantsAddress = true;
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    house.fulfillInShopify(order, { 'ROPE-20': 1 });
+    await world.hint(order);
+    expect([house.shipments(salesOrder), world.errors().join()]).toEqual([
+      [],
+      expect.stringContaining('Shipping address is incomplete'),
+    ]);
+    const address = { shipcountry: 'US', shipaddr1: '1 Market St', shipcity: 'Oakland' };
+    await world.edit('salesorder', salesOrder, { ...address, shipzip: '94607' });
+    await house.release();
+    await house.tick();
+    switches.fulfillmentWantsAddress = false;
+    expect([house.shipments(salesOrder).length, world.errors(), house.dirty()]).toEqual([
+      1,
+      [],
+      [],
+    ]);
+  });
+
   test('of goods that NetSuite has picked is said to the warehouse; marked as shipped there, the two are one', async () => {
     const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
     const id = await house.ship(salesOrder, { status: 'A' });

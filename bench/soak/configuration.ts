@@ -1,7 +1,9 @@
+import { defaultSwitches, type Switches } from '../../emulator/netsuite/switches.ts';
 import type { StoreSetUp } from '../../scripts/local/demoAccount.ts';
 import type { VirtualWorldOptions } from '../../scripts/local/virtualWorld.ts';
+import { accountSwitches } from './accountSwitches.ts';
 import type { Both } from './bothSides.ts';
-import type { Dice } from './dice.ts';
+import { dice as diceOf, type Dice } from './dice.ts';
 
 type Settings = NonNullable<StoreSetUp['settings']>;
 
@@ -43,6 +45,7 @@ export function configurationOf(seed: number, dice: Dice, relayUrl: string): Con
     relay: { url: relayUrl },
   };
   const switches = {
+    ...accountSwitches(diceOf(seed * 7919 + 31)),
     // Nobody knows which of the two schedules do.
     scheduleRepeatsUntil: seed % 2 === 0 ? ('nextStart' as const) : ('midnight' as const),
     pickedUnitsStayCommitted: settings.stock.pickedStayCommitted,
@@ -52,6 +55,14 @@ export function configurationOf(seed: number, dice: Dice, relayUrl: string): Con
     currencyMode,
     netsuite: { switches },
     relay: { relayConcurrency: dice.from(1, 4), relayTickMs: 2 * MINUTE },
-    told: JSON.stringify({ ...settings, switches }),
+    told: JSON.stringify({ ...settings, switches: notDefault(switches) }),
   };
+}
+
+function notDefault(switches: Partial<Switches>): Partial<Switches> {
+  return Object.fromEntries(
+    Object.entries(switches).filter(
+      ([name, value]) => defaultSwitches[name as keyof Switches] !== value,
+    ),
+  );
 }
