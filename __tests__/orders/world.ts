@@ -45,7 +45,7 @@ export interface World extends Local {
   all(type: string): RecordData[];
   /** `[cause, message]` of the open sync errors. */
   errors(): [cause: string, message: string][];
-  /** A person sets the sync error of a cause to Released; the next run takes what waits. */
+  /** A person sets the open sync error to Released whose cause is this one or begins with it; the next run takes what waits. */
   release(cause: string): Promise<string>;
   /** Changes a stored record as an administrator does in the UI. */
   edit(type: string, id: string, values: Record<string, unknown>): Promise<string>;
@@ -157,8 +157,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     release: (cause) =>
       edit(
         'customrecord_xdk_error',
-        all('customrecord_xdk_error').find(({ externalId }) => externalId?.endsWith(cause))?.id ??
-          '',
+        all('customrecord_xdk_error').find(
+          ({ externalId, fields }) =>
+            fields['custrecord_xdk_error_state'] === 'open' &&
+            `${externalId ?? ''}:`.includes(`:error:${cause}:`),
+        )?.id ?? '',
         { custrecord_xdk_error_state: 'released' },
       ),
     configure(orders) {

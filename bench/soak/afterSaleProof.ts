@@ -28,7 +28,7 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
     suiteql(
       world.netsuite,
       "SELECT e.externalid AS externalid FROM customrecord_xdk_error e WHERE e.externalid LIKE 'xdk:%:error:%'",
-    ).map((row) => text(row, 'externalid')),
+    ).map((row) => aboutOrder(text(row, 'externalid'))),
   );
   const salesOrders = ordersWith(
     world,
@@ -64,6 +64,11 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
       ];
     }),
   );
+}
+
+/** `xdk:demo:error:refund:5551:1000:0` → `xdk:demo:error:refund:5551`: the rest is what of the order was told. */
+function aboutOrder(externalId: string): string {
+  return externalId.split(':').slice(0, 5).join(':');
 }
 
 /** Shopify converts each part of an order and each payment by itself; the stores of these runs book no line for those cents. */

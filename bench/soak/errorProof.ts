@@ -42,7 +42,8 @@ export function heldOrders(world: VirtualWorld): {
 
 /**
  * The sync errors after each was released once and time has passed. Those that are open have a code that trade brings about, and
- * those that are not resolved have work that waits for them; accounting's stand by themselves.
+ * those that are not resolved have work that waits for them, or, once released, that meets another one first; accounting's stand
+ * by themselves.
  */
 export function errorProblems(world: VirtualWorld): {
   problems: string[];
@@ -50,7 +51,7 @@ export function errorProblems(world: VirtualWorld): {
 } {
   const errors = suiteql(
     world.netsuite,
-    `SELECT e.custrecord_xdk_error_store AS store, e.custrecord_xdk_error_state AS state, e.custrecord_xdk_error_code AS code, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message, (SELECT COUNT(*) FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_error = e.id AND ${DIRTY}) AS works FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state IN ('open', 'released') ORDER BY e.id`,
+    `SELECT e.custrecord_xdk_error_store AS store, e.custrecord_xdk_error_state AS state, e.custrecord_xdk_error_code AS code, e.custrecord_xdk_error_subject AS subject, e.custrecord_xdk_error_message AS message, (SELECT COUNT(*) FROM customrecord_xdk_work w WHERE (w.custrecord_xdk_work_error = e.id OR (e.custrecord_xdk_error_state = 'released' AND w.id = e.custrecord_xdk_error_work)) AND ${DIRTY}) AS works FROM customrecord_xdk_error e WHERE e.custrecord_xdk_error_state IN ('open', 'released') ORDER BY e.id`,
   );
   const counts: Record<string, number> = {};
   const problems = errors.flatMap((error) => {

@@ -1,3 +1,4 @@
+import { sha256 } from '../netsuite/hash';
 import type { Problem } from '../sync/outcome';
 import type { Documents } from './documentsOf';
 import type { SalesOrderPlan } from './orderPlan';
@@ -27,7 +28,7 @@ export function changeByHand(
     steps.has('billed') && `Billed with ${named(invoices)}: credit or bill the difference.`,
   ].filter(Boolean);
   return {
-    cause: `change:${orderId}`,
+    cause: `change:${orderId}:${asked(byHand)}`,
     code: 'CHANGE_NOT_POSSIBLE',
     class: 'data',
     owner: steps.has('picked') || steps.has('shipped') ? 'warehouse' : 'accounting',
@@ -35,6 +36,12 @@ export function changeByHand(
     message: `Order ${name} changed in Shopify, but its sales order can't follow in everything: ${byHand.map(({ reason }) => reason).join('; ')}.`,
     next: `${next.length > 0 ? next.join(' ') : 'Change the lines of the sales order as Shopify shows them.'} Then set this error to Released; until then the order has a stop.`,
   };
+}
+
+/** Another change is another question: the answer to one is none to the other. */
+function asked(byHand: ByHand[]): string {
+  const reasons = byHand.map(({ reason }) => reason).sort();
+  return sha256(JSON.stringify(reasons)).slice(0, 16);
 }
 
 function named(numbers: string[]): string {

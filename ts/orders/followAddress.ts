@@ -17,7 +17,7 @@ export function followAddress(
   last: Agreed,
   now: Agreed,
 ): { pickedFor: string; problem: Problem | null } {
-  const stands = { pickedFor: last.pickedFor, problem: addressChanged(plan) };
+  const stands = { pickedFor: last.pickedFor, problem: addressChanged(plan, now) };
   const nothing = { pickedFor: '', problem: null };
   if (last.pickedFor === '') {
     const { shipTo } = last.groups;
@@ -26,16 +26,16 @@ export function followAddress(
   }
   const isOver =
     last.pickedFor === now.groups.shipTo ||
-    errorState(plan.store, addressChanged(plan).cause) === 'released' ||
+    errorState(plan.store, stands.problem.cause) === 'released' ||
     !isPickedStopped(salesOrder, STOP.address);
   if (!isOver) return stands;
   releaseStop(salesOrder, [STOP.address]);
   return nothing;
 }
 
-function addressChanged(plan: SalesOrderPlan): Problem {
+function addressChanged(plan: SalesOrderPlan, { groups }: Agreed): Problem {
   return {
-    cause: `address:${plan.orderId}`,
+    cause: `address:${plan.orderId}:${groups.shipTo.slice(0, 16)}`,
     code: 'ADDRESS_CHANGED_AFTER_PICKING',
     class: 'data',
     owner: 'warehouse',

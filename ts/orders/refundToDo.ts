@@ -13,10 +13,13 @@ export const TO_DO_CODES = [
   'CANCELLED_BEFORE_IMPORT',
 ];
 
-/** Shopify gave money back: credits and refunds that a person keys until Crossdock does. `due` is what is not dealt with yet. */
+/**
+ * Shopify gave money back: credits and refunds that a person keys until Crossdock does. `due` is what is not dealt with yet.
+ * Its cause holds how much was given back in all: who answers did not know of what came later.
+ */
 export function refundToDo(
   { orderId, name, currency, type }: SalesOrderPlan,
-  { paidBack }: Refunds,
+  { paidBack, givenBack, offDeposits }: Refunds,
   due: Pick<Refunds, 'givenBack' | 'offDeposits'>,
   documents: Documents,
 ): Problem {
@@ -25,7 +28,7 @@ export function refundToDo(
   const parts = paidBack.map((one) => `${written(one.amount, currency)} on ${one.day}`).join(', ');
   const record = `${type === 'cashsale' ? 'cash sale' : 'sales order'} ${documents.order}`;
   return {
-    cause: `refund:${orderId}`,
+    cause: `refund:${orderId}:${givenBack}:${offDeposits}`,
     code: 'REFUND_TO_DO',
     class: 'data',
     owner: 'accounting',

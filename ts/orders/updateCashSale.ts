@@ -1,5 +1,6 @@
 import { total, written } from '../money/money';
 import { codeOf } from '../netsuite/errors';
+import { sha256 } from '../netsuite/hash';
 import type { Problem } from '../sync/outcome';
 import { errorState } from '../sync/syncErrors';
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
@@ -33,13 +34,19 @@ export function updateCashSale(
     groups.includes('lines') ||
     groups.includes('shipping') ||
     unbooked(plan.deposits, last).length > 0;
-  return { kind: 'updated', problem: (isPosted ? askedFor(plan) : null) ?? plan.paymentProblem };
+  return {
+    kind: 'updated',
+    problem: (isPosted ? askedFor(plan, now) : null) ?? plan.paymentProblem,
+  };
 }
 
-/** Until a person has set the error to Released. */
-function askedFor(plan: OrderPlan): Problem | null {
+/** Until a person has set the error of this state of the order to Released. */
+function askedFor(plan: OrderPlan, { groups }: Agreed): Problem | null {
   const { store, orderId, currency } = plan.salesOrder;
-  const problem = alreadyPosted(documentsOf(store, orderId, currency).order, plan);
+  const { order } = documentsOf(store, orderId, currency);
+  const payments = plan.deposits.map(({ transactionId }) => transactionId);
+  const state = sha256(JSON.stringify([groups.lines, groups.shipping, payments])).slice(0, 16);
+  const problem = alreadyPosted(order, plan, state);
   return errorState(store, problem.cause) === 'released' ? null : problem;
 }
 
@@ -52,12 +59,16 @@ function saveUnlessClosed(record: { save(): string }): void {
   }
 }
 
-function alreadyPosted(number: string, { salesOrder, deposits }: OrderPlan): Problem {
+function alreadyPosted(
+  number: string,
+  { salesOrder, deposits }: OrderPlan,
+  state: string,
+): Problem {
   const amount = (units: number) => `${written(units, salesOrder.currency)} ${salesOrder.currency}`;
   const worth = amount(salesOrder.total + (salesOrder.tax?.amount ?? 0));
   const paid = amount(total(deposits.map((deposit) => deposit.amount)));
   return {
-    cause: `change:${salesOrder.orderId}`,
+    cause: `change:${salesOrder.orderId}:${state}`,
     code: 'CASH_SALE_POSTED',
     class: 'data',
     owner: 'accounting',

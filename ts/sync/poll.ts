@@ -14,6 +14,8 @@ import { pollSalesOrders } from '../orders/pollSalesOrders';
 import { mayWork, readStores } from '../setup/stores';
 import type { RunContext } from './flow';
 import { roomFor } from './room';
+import { askAgain } from './syncErrors';
+import { ALL_STORES } from './work';
 import { workAhead } from './dueWork';
 
 /** What is looked for where no hint came from. */
@@ -44,9 +46,12 @@ export function poll(): void {
       }
     }
   }
-  const ahead = workAhead(
-    stores.map((store) => store.key),
-    now(),
-  );
+  const keys = stores.map((store) => store.key);
+  try {
+    askAgain([...keys, ALL_STORES]);
+  } catch (error) {
+    logError('Crossdock poll: sync errors', `${codeOf(error)} ${safeMessage(error)}`);
+  }
+  const ahead = workAhead(keys, now());
   if (ahead.backlog > 0) submitMapReduce('customscript_xdk_mr_sync');
 }

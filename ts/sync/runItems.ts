@@ -9,8 +9,8 @@ import { MOST_TRIES, nextTry } from './backOff';
 import { outcomeOf } from './classify';
 import type { Flow, Item, Result, RunContext } from './flow';
 import type { Outcome, Problem } from './outcome';
-import { raise, resolve } from './syncErrors';
-import { claimEnd, finishWork, isWaitedFor, noteWork, postponeWork, type Work } from './work';
+import { leaveError, raise } from './syncErrors';
+import { claimEnd, finishWork, noteWork, postponeWork, type Work } from './work';
 
 /** Runs a flow over the items of one store, so that a fault ends in an outcome of each item, and writes the activity. */
 export function runItems(
@@ -97,11 +97,11 @@ type Settled = Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entit
 
 /**
  * Writes down how a row of work ended. Done 2 units, 12 and more for an order that had waited, else 2–18; 12 more for a row
- * that waited for a sync error, which is resolved when nothing waits for it any more.
+ * that waited for a sync error and does no more.
  */
 export function settleWork(work: Settled, outcome: Outcome): void {
   const error = writeEnd(work, outcome);
-  if (work.error && work.error !== error && !isWaitedFor(work.error)) resolve(work.error);
+  if (work.error && work.error !== error) leaveError(work.error, outcome.kind === 'done');
 }
 
 /** Answers the sync error that the row waits for now. */
@@ -129,7 +129,7 @@ function writeEnd(work: Settled, outcome: Outcome): string {
 }
 
 function waitForError(work: Settled, problem: Problem, tries: number, moment: string): string {
-  const error = raise(work.store, problem, moment);
+  const error = raise(work.store, problem, moment, work.id);
   postponeWork(work, { due: '', tries, error });
   return error;
 }

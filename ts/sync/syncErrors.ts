@@ -1,22 +1,26 @@
 import { createRecord, submitFields } from '../netsuite/records';
-import { readAll, textOf } from '../netsuite/suiteql';
+import { placeholders, readAll, textOf } from '../netsuite/suiteql';
 import { errorId } from './externalIds';
 import type { Problem } from './outcome';
-import { DIRTY } from './work';
+import { DIRTY, lookAgain, FIELD as WORK_FIELD, TYPE as WORK } from './work';
 
 const TYPE = 'customrecord_xdk_error';
 const FIELD = 'custrecord_xdk_error_';
 
 /** A cause that goes on in the same words is written again at most this often: 300 orders waiting for one SKU must not make a hot row (review 26). */
 const TOUCH_EVERY_MS = 3_600_000;
-/** Errors that one look resolves; the rest of them meets the next one. */
-const MOST_RESOLVED = 100;
+/** Errors that one look takes on; the rest of them meets the next one. */
+const MOST = 100;
+
+/** Of an error `e`: no row that has something to do waits for it. */
+const UNAWAITED = `NOT EXISTS (SELECT 1 FROM ${WORK} w WHERE w.${WORK_FIELD}error = e.id AND ${DIRTY})`;
 
 /**
  * Opens the sync error of a cause, or opens it again, and returns its internal id.
- * 6 units for a new cause, 10 for a known one, 2 more when it is written.
+ * 6 units for a new cause, 10 for a known one, 2 more when it is written. `work`: the row that waits for it; without one
+ * the error stands by itself.
  */
-export function raise(store: string, problem: Problem, now: string): string {
+export function raise(store: string, problem: Problem, now: string, work = ''): string {
   const key = errorId(store, problem.cause);
   const created = createRecord({
     type: TYPE,
@@ -26,33 +30,54 @@ export function raise(store: string, problem: Problem, now: string): string {
       ...textsOf(problem),
       [`${FIELD}state`]: 'open',
       [`${FIELD}first_seen`]: now,
+      ...workOf(work),
       [`${FIELD}last_seen`]: now,
     },
   });
   if (created.kind === 'created') return created.id;
 
   const known = readAll(
-    `SELECT e.id AS id, e.${FIELD}state AS state, e.${FIELD}last_seen AS last_seen, e.${FIELD}message AS message FROM ${TYPE} e WHERE e.externalid = ?`,
+    `SELECT e.id AS id, e.${FIELD}state AS state, e.${FIELD}last_seen AS last_seen, e.${FIELD}message AS message, e.${FIELD}work AS work FROM ${TYPE} e WHERE e.externalid = ?`,
     [key],
   )[0];
-  if (!known) return raise(store, problem, now);
+  if (!known) return raise(store, problem, now, work);
   const id = textOf(known, 'id');
   const isFresh = Date.parse(now) - Date.parse(textOf(known, 'last_seen')) < TOUCH_EVERY_MS;
   const isSaid =
-    textOf(known, 'state') === 'open' && textOf(known, 'message') === problem.message && isFresh;
+    textOf(known, 'state') === 'open' &&
+    textOf(known, 'message') === problem.message &&
+    (textOf(known, 'work') !== '' || work === '') &&
+    isFresh;
   if (!isSaid) {
     submitFields(TYPE, id, {
       ...textsOf(problem),
       [`${FIELD}state`]: 'open',
       [`${FIELD}last_seen`]: now,
+      ...workOf(work),
     });
   }
   return id;
 }
 
+function workOf(work: string): Record<string, number> {
+  return work === '' ? {} : { [`${FIELD}work`]: Number(work) };
+}
+
 /** What it spoke of is over. 2 units. */
 export function resolve(id: string): void {
   submitFields(TYPE, id, { [`${FIELD}state`]: 'resolved' });
+}
+
+/**
+ * A row of work does not wait for it any more: resolved, unless others do. What a person released is an answer, which stands
+ * until the row that asked is done; a row that meets another problem first would ask for it again. 10 units, 12 when resolved.
+ */
+export function leaveError(id: string, isDone: boolean): void {
+  const [left] = readAll(
+    `SELECT e.${FIELD}state AS state FROM ${TYPE} e WHERE e.id = ? AND e.${FIELD}state <> 'resolved' AND ${UNAWAITED}`,
+    [Number(id)],
+  );
+  if (left && (isDone || textOf(left, 'state') === 'open')) resolve(id);
 }
 
 /** The same for a cause that may have been raised. 10 units, 12 when it was. */
@@ -71,10 +96,28 @@ export function resolveCause(store: string, cause: string): void {
 export function resolveUnseen(store: string, prefix: string, before: string): void {
   const since = new Date(Date.parse(before) - TOUCH_EVERY_MS).toISOString();
   const unseen = readAll(
-    `SELECT e.id AS id FROM ${TYPE} e WHERE e.externalid LIKE ? AND e.${FIELD}state IN ('open', 'released') AND e.${FIELD}last_seen < ? AND NOT EXISTS (SELECT 1 FROM customrecord_xdk_work w WHERE w.custrecord_xdk_work_error = e.id AND ${DIRTY}) AND ROWNUM <= ${MOST_RESOLVED}`,
+    `SELECT e.id AS id FROM ${TYPE} e WHERE e.externalid LIKE ? AND e.${FIELD}state IN ('open', 'released') AND e.${FIELD}last_seen < ? AND ${UNAWAITED} AND ROWNUM <= ${MOST}`,
     [`${errorId(store, prefix)}%`, since],
   );
   for (const row of unseen) resolve(textOf(row, 'id'));
+}
+
+/**
+ * Two runs of one row may end crosswise: the one that is done knows nothing of the error that the other has just raised on
+ * it. Errors that work raised and none waits for get their row back, so that its next run either needs them or resolves
+ * them; of a row that was pruned, what a person released is over. 10 units, and 2 for each of up to a hundred.
+ */
+export function askAgain(stores: string[]): void {
+  if (stores.length === 0) return;
+  const left = readAll(
+    `SELECT e.id AS id, e.${FIELD}work AS work, w0.id AS row_id FROM ${TYPE} e LEFT JOIN ${WORK} w0 ON w0.id = e.${FIELD}work WHERE e.${FIELD}store IN (${placeholders(stores.length)}) AND e.${FIELD}work IS NOT NULL AND e.${FIELD}state IN ('open', 'released') AND (w0.${WORK_FIELD}done = w0.${WORK_FIELD}hinted OR (w0.id IS NULL AND e.${FIELD}state = 'released')) AND ${UNAWAITED} AND ROWNUM <= ${MOST}`,
+    stores,
+  );
+  for (const error of left) {
+    const [id, row] = [textOf(error, 'id'), textOf(error, 'row_id')];
+    if (row === '') resolve(id);
+    else lookAgain(row, id);
+  }
 }
 
 /** `open`, `released`, `resolved`, or '' when the cause was never raised. 10 units. */

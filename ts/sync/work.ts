@@ -180,6 +180,11 @@ function isChangedByOthers(error: unknown): boolean {
   );
 }
 
+/** Something is to be done about the row again; once that is done, this sync error is left. 2 units. */
+export function lookAgain(id: string, error: string): void {
+  submitFields(TYPE, id, fieldsOf({ hinted: newId(), error: Number(error) }));
+}
+
 /**
  * Tried and not done: not before `due`, or not until the sync error is released. A newer hint overrides both,
  * but never `claimedUntil`: until then a call without a key may still be on its way. 2 units.
@@ -241,15 +246,6 @@ export function findOpenWork(externalIds: string[]): Work[] {
     `SELECT w.id AS id, ${COLUMNS} FROM ${TYPE} w WHERE w.externalid IN (${placeholders(externalIds.length)}) AND ${DIRTY}`,
     externalIds,
   ).map(workOf);
-}
-
-/** Does any row that is not done wait for this sync error? 10 units. */
-export function isWaitedFor(error: string): boolean {
-  const [row] = readAll(
-    `SELECT COUNT(*) AS rows_waiting FROM ${TYPE} w WHERE w.${FIELD}error = ? AND ${DIRTY}`,
-    [Number(error)],
-  );
-  return Number(row?.['rows_waiting'] ?? 0) > 0;
 }
 
 export function workOf(row: Row): Work {
