@@ -77,6 +77,46 @@ describe('a buyer who pays in yen in a dollar shop', () => {
       ).toEqual([[currencyname, paid]]);
     },
   );
+
+  test('an order that a run left without link stays in its money, though the store is set to the other since', async () => {
+    await world.configure({ currencyMode: 'shop' });
+    const order = world.place(cart);
+    expect(await world.hint(order)).toEqual(['done']);
+    const before = world.salesOrders(order);
+    await world.configure({ currencyMode: 'presentment' });
+
+    await unlink(order);
+    world.ask(
+      'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
+      { input: { id: order, note: 'by the door' } },
+    );
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    const after = world.salesOrders(order);
+    expect(after.map((one) => linesOf(world, one))).toEqual(
+      before.map((one) => linesOf(world, one)),
+    );
+    expect(after[0]?.fields['memo']).toContain('by the door');
+
+    await unlink(order);
+    world.shopify.control.act('demo', 'cancelOrder', { order, refund: false });
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(world.errors()).toEqual([
+      [
+        expect.stringContaining('refund:'),
+        expect.stringContaining('43.78 USD of customer deposit'),
+      ],
+    ]);
+    await world.release(`refund:${order.split('/').pop()}`);
+  });
+
+  /** As a run leaves it that dies before its end. */
+  async function unlink(order: string): Promise<void> {
+    const key = `xdk:demo:order:${order.split('/').pop()}:so`;
+    const link = world.all('customrecord_xdk_link').find(({ externalId }) => externalId === key);
+    await world.netsuite.perform((session, records) =>
+      records.delete(session, { type: 'customrecord_xdk_link', id: link?.id ?? '' }),
+    );
+  }
 });
 
 describe('the location of a line', () => {

@@ -3,7 +3,7 @@ import { accountId } from '../netsuite/runtime';
 import { fieldAmount } from '../money/money';
 import { mayWork, readStores } from '../setup/stores';
 import type { RunContext } from '../sync/flow';
-import { knownOf, lookUp, orderLinkId, type Batch } from './lookUp';
+import { knownOf, lookUp, modesOf, orderLinkId, type Batch } from './lookUp';
 import { mapOrder } from './mapOrder';
 import type { OrderPlan } from './orderPlan';
 import { readStates } from './readStates';
@@ -44,7 +44,7 @@ export function explainOrder({ store: key, order, rules }: OrderQuestion): objec
   if (refusal) return refused(refusal);
   const link = batch.links.get(orderLinkId(read.state.order, store)) ?? null;
   const standing = link ? (link.recordType === 'cashsale' ? 'cashsale' : 'salesorder') : null;
-  const mapped = mapOrder(read.state, knownOf(batch, link), standing);
+  const mapped = mapOrder(read.state, knownOf(batch, modesOf(link)), standing);
   return {
     ok: true,
     order: id,

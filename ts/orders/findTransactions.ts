@@ -1,5 +1,6 @@
 import { placeholders, readAll, textOf } from '../netsuite/suiteql';
 import type { Found } from '../sync/createOnce';
+import type { Modes } from './agreed';
 
 /** For `createOnce`: all transactions share one space of external ids. 10 units. */
 export function transactionsByExternalId(externalId: string): Found[] {
@@ -7,6 +8,16 @@ export function transactionsByExternalId(externalId: string): Found[] {
     'SELECT t.id AS id, t.recordtype AS type FROM transaction t WHERE t.externalid = ?',
     [externalId],
   ).map((row) => ({ id: textOf(row, 'id'), type: textOf(row, 'type') }));
+}
+
+/** Whose money a sales order or cash sale was made in; {} when it does not say so. 10 units. */
+export function currencyModeOf(id: string): Partial<Modes> {
+  const [row] = readAll(
+    'SELECT t.custbody_xdk_currency_mode AS mode FROM transaction t WHERE t.id = ?',
+    [Number(id)],
+  );
+  const mode = textOf(row ?? {}, 'mode');
+  return mode === 'shop' || mode === 'presentment' ? { currencyMode: mode } : {};
 }
 
 /** Total, NetSuite's own tax in it (both in the transaction's currency) and what the warehouse is told to stop. 10 units for all. */

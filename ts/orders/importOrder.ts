@@ -16,9 +16,9 @@ import { moneyOfCancelled } from './cancelledBefore';
 import { waitsUntil } from './cashSale';
 import { createOrder } from './createOrder';
 import { followHold } from './followHold';
-import { transactionsByExternalId } from './findTransactions';
-import { knownOf, orderLinkId, refreshTables, type Batch } from './lookUp';
-import { mapOrder } from './mapOrder';
+import { currencyModeOf, transactionsByExternalId } from './findTransactions';
+import { knownOf, modesOf, orderLinkId, type Batch } from './lookUp';
+import { mapWithTables } from './mapWithTables';
 import type { ShopifyOrder } from './order';
 import type { MappedOrder, OrderPlan, OrderType } from './orderPlan';
 import { sideOf, type OrderState } from './orderState';
@@ -80,7 +80,7 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
   const { settings } = batch.known.store;
   const isFormer = !link && isBeforeCutOver(state.order, settings.orders.adopt);
   const standing = link ? typeOf(link) : isFormer ? 'salesorder' : null;
-  const mapped = mapWithTables(state, batch, standing, link);
+  const mapped = mapWithTables(state, batch, standing, modesOf(link));
   if (mapped.kind === 'hold') return onHold(mapped, batch);
   const { plan } = mapped;
   const agreed = agreedOf(plan, state.order);
@@ -111,7 +111,9 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
 
   const made = createOrder(state.order, plan, batch, run);
   if (made.kind !== 'found') return written(made, parseAgreed(''), { plan, agreed, link });
-  return found(made.salesOrder, mapWithTables(state, batch, made.type), state.order);
+  // The store's modes may have changed since, and no link tells which it came with.
+  const modes = currencyModeOf(made.salesOrder);
+  return found(made.salesOrder, mapWithTables(state, batch, made.type, modes), state.order);
 }
 
 /** It waits for one error; what it would wait for next is said at once. */
@@ -219,7 +221,8 @@ function unproven(agreed: Agreed): Agreed {
 function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
   const [unlinked] = link ? [] : transactionsByExternalId(orderLinkId(order, batch.known.store));
   const salesOrder = link?.recordId ?? unlinked?.id;
-  const { store } = knownOf(batch, link);
+  const modes = unlinked ? currencyModeOf(unlinked.id) : modesOf(link);
+  const { store } = knownOf(batch, modes);
   const side = sideOf(order, store.settings.orders);
   if (salesOrder === undefined) {
     const isFormer = isBeforeCutOver(order, store.settings.orders.adopt);
@@ -279,18 +282,6 @@ function isFresh(updatedAt: string): boolean {
 function removed(link: Link): Attempt {
   markRemoved(link.id);
   return ended(REMOVED);
-}
-
-/** A mapping that is missing in kept tables may have been added a minute ago. */
-function mapWithTables(
-  state: OrderState,
-  batch: Batch,
-  standing: OrderType | null,
-  link: Link | null = null,
-): MappedOrder {
-  const mapped = mapOrder(state, knownOf(batch, link), standing);
-  const misses = mapped.kind === 'hold' || mapped.plan.paymentProblem !== null;
-  return misses && refreshTables(batch) ? mapOrder(state, knownOf(batch, link), standing) : mapped;
 }
 
 function ended(outcome: Outcome): Attempt {

@@ -11,7 +11,7 @@ import type { BusinessBuyerFragment } from '../shopify/operations';
 import { readTables, tablesOf, type Tables } from '../setup/tables';
 import { externalId, tail } from '../sync/externalIds';
 import { findLinks, type Link } from '../sync/links';
-import { parseAgreed } from './agreed';
+import { parseAgreed, type Modes } from './agreed';
 import { findItems } from './findItems';
 import type { ShopifyOrder } from './order';
 import type { Item, Known } from './orderPlan';
@@ -139,15 +139,18 @@ export function buyerOfOrder(order: ShopifyOrder, store: Store, links: Map<strin
   return buyerOf(order, store, customerLinkOf(order, store, links));
 }
 
+export function modesOf(link: Link | null): Modes | undefined {
+  return link ? parseAgreed(link.agreed).modes : undefined;
+}
+
 /** What is known, with the modes that an order which is in NetSuite already came with. */
-export function knownOf({ known }: Batch, link: Link | null): Known {
-  const modes = link && parseAgreed(link.agreed).modes;
-  if (!modes) return known;
+export function knownOf({ known }: Batch, modes: Partial<Modes> = {}): Known {
   const { store } = known;
+  const { currencyMode, tax } = store.settings.orders;
   const orders = {
     ...store.settings.orders,
-    currencyMode: modes.currencyMode,
-    tax: modes.taxMode,
+    currencyMode: modes.currencyMode ?? currencyMode,
+    tax: modes.taxMode ?? tax,
   };
   return { ...known, store: { ...store, settings: { ...store.settings, orders } } };
 }
