@@ -122,7 +122,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const people = warehouse(world, dice(seed * 7919 + 2), (order) =>
       shops.some(({ handedOver }) => handedOver.has(order)),
     );
-    const sky = weather(world, dice(seed * 7919 + 3));
+    const sky = weather(world, dice(seed * 7919 + 3), dice(seed * 7919 + 33));
     const begin = time.now();
     const end = begin + hours * HOUR;
 

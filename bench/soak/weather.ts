@@ -1,80 +1,9 @@
-import type { Fault as NetSuiteFault } from '../../emulator/netsuite/index.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
+import { MORE_OF_NETSUITE, NETSUITE, SHOPIFY } from './faults.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** What can go wrong inside NetSuite and on the way to it, with how often it strikes while it lasts. */
-const NETSUITE: readonly NetSuiteFault[] = [
-  { at: 'record.save', kind: 'before', probability: 0.1 },
-  { at: 'record.save', kind: 'after', probability: 0.1 },
-  { at: 'record.save', kind: 'before', code: 'RCRD_HAS_BEEN_CHANGED', probability: 0.1 },
-  { at: 'record.submitFields', kind: 'before', probability: 0.08 },
-  { at: 'record.submitFields', kind: 'after', probability: 0.08 },
-  { at: 'record.load', kind: 'before', probability: 0.05 },
-  { at: 'record.transform', kind: 'before', probability: 0.1 },
-  { at: 'query.run', kind: 'before', probability: 0.05 },
-  { at: 'query.run', kind: 'empty', probability: 0.05 },
-  { at: 'cache.get', kind: 'empty', probability: 0.5 },
-  { at: 'task.submit', kind: 'before', probability: 0.3 },
-  { at: 'https.request', kind: 'before', code: 'SSS_CONNECTION_TIME_OUT', probability: 0.1 },
-  { at: 'https.request', kind: 'after', code: 'SSS_REQUEST_TIME_EXCEEDED', probability: 0.1 },
-  { at: 'https.request', kind: 'slow', seconds: 40, probability: 0.1 },
-  { at: 'record.save', kind: 'slow', seconds: 60, probability: 0.05 },
-  { at: 'restlet', kind: 'timeout', probability: 0.2 },
-  { at: 'restlet', kind: 'http', status: 503, probability: 0.3 },
-  {
-    at: 'restlet',
-    kind: 'http',
-    status: 400,
-    code: 'SSS_REQUEST_LIMIT_EXCEEDED',
-    probability: 0.3,
-  },
-  { at: 'restlet', kind: 'http', status: 401, code: 'INVALID_LOGIN_ATTEMPT', probability: 0.1 },
-  { at: 'map', kind: 'restart', probability: 0.1 },
-  { at: 'reduce', kind: 'restart', probability: 0.1 },
-  { at: 'task.submit', kind: 'after', probability: 0.3 },
-  { at: 'query.run', kind: 'slow', seconds: 30, probability: 0.05 },
-  { at: 'query.run', kind: 'before', code: 'SEARCH_TIMED_OUT', probability: 0.05 },
-  { at: 'record.save', kind: 'before', code: 'EXCEEDED_MAX_CONCUR_RQST', probability: 0.1 },
-  { at: 'record.save', kind: 'before', code: 'SESSION_TIMED_OUT', probability: 0.05 },
-  { at: 'record.load', kind: 'before', code: 'EXCEEDED_MAX_TIME', probability: 0.05 },
-  { at: 'record.delete', kind: 'before', probability: 0.1 },
-  { at: 'token', kind: 'http', status: 503, probability: 0.3 },
-  // A workflow's lock and another script that validates: a person has to look.
-  {
-    at: 'record.save',
-    kind: 'before',
-    recordType: 'salesorder',
-    code: 'RCRD_LOCKED_BY_WF',
-    probability: 0.05,
-  },
-  {
-    at: 'record.save',
-    kind: 'before',
-    recordType: 'customerdeposit',
-    code: 'USER_ERROR',
-    probability: 0.05,
-  },
-];
-
-type ShopifyFault = Parameters<VirtualWorld['shopify']['control']['faults']['add']>[0];
-
-const SHOPIFY: readonly ShopifyFault[] = [
-  { kind: 'http', status: 500 },
-  { kind: 'http', status: 502 },
-  { kind: 'http', status: 429 },
-  { kind: 'http', status: 504 },
-  { kind: 'internalError', commit: true, match: 'mutation' },
-  { kind: 'internalError', commit: false, match: 'mutation' },
-  { kind: 'internalError', commit: false },
-  { kind: 'dropConnection', commit: true, match: 'mutation' },
-  { kind: 'dropConnection', commit: true },
-  { kind: 'dropConnection', commit: false },
-  { kind: 'slowAnswer', ms: 20_000 },
-  { kind: 'slowStart', ms: 20_000, match: 'mutation' },
-];
 
 /** The ten points of finding 38, as switches that hold for a while. */
 function switchesOf(dice: Dice) {
@@ -104,8 +33,12 @@ const CALM_SWITCHES = {
 };
 const CALM_WEBHOOKS = { lose: 0, double: 0, late: 0, hold: false };
 
-/** Faults come in spells: nothing, a few, an outage. */
-export function weather(world: VirtualWorld, dice: Dice) {
+/**
+ * Faults come in spells: nothing, a few, an outage.
+ *
+ * @param more draws what was added later, so that seeds keep what they drew before
+ */
+export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
   const { netsuite, shopify, time } = world;
   const counts: Record<string, number> = {};
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
@@ -122,7 +55,12 @@ export function weather(world: VirtualWorld, dice: Dice) {
       for (const fault of NETSUITE) {
         if (!dice.chance(0.25)) continue;
         netsuite.faults.add({ ...fault, until });
-        count(`${fault.at} ${fault.kind}`);
+        count(`${fault.at} ${fault.kind} ${fault.code ?? ''}`.trim());
+      }
+      for (const fault of MORE_OF_NETSUITE) {
+        if (!more.chance(0.15)) continue;
+        netsuite.faults.add({ ...fault, until });
+        count(`${fault.at} ${fault.kind} ${fault.code ?? ''}`.trim());
       }
     },
     shopify(): void {
