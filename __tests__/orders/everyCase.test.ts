@@ -5,6 +5,8 @@ import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
 
+const PAYMENT = { kind: 'SALE', status: 'SUCCESS', gateway: 'shopify_payments' };
+
 describe('in one account', () => {
   let world: World;
   const orders = new Map<string, string>();
@@ -268,6 +270,52 @@ describe('in one account', () => {
       expect(Math.abs(total - worth)).toBeLessThan(0.03);
     }
     expect(world.errors().filter(([cause]) => cause.startsWith('payments:'))).toEqual([]);
+  });
+
+  test('in shop money, without an item for it, cents of conversion stay on the deposit and more is told to accounting', async () => {
+    await world.configure({ currencyMode: 'shop', items: {} });
+    const both = (shop: string, buyer: string) => ({
+      shopMoney: { amount: shop, currencyCode: 'USD' },
+      presentmentMoney: { amount: buyer, currencyCode: 'EUR' },
+    });
+    /** Three mugs that the buyer paid in full, in euro; what the payment was converted to. */
+    const paid = (inShop: string) =>
+      world.ask<{ orderCreate: { order: { id: string } } }>(
+        'mutation ($order: OrderCreateOrderInput!) { orderCreate(order: $order) { order { id } userErrors { message } } }',
+        {
+          order: {
+            email: 'ada@example.com',
+            currency: 'USD',
+            presentmentCurrency: 'EUR',
+            lineItems: [
+              { sku: MUGS.sku, title: 'Mug', quantity: 3, priceSet: both('4.50', '4.00') },
+            ],
+            transactions: [{ ...PAYMENT, amountSet: both(inShop, '12.00') }],
+          },
+        },
+      ).orderCreate.order.id;
+    const deposits = (order: string) =>
+      world
+        .all('customerdeposit')
+        .filter(({ fields }) => fields['salesorder'] === world.salesOrders(order)[0]?.id)
+        .map(({ fields }) => fields['payment']);
+
+    const [near, far] = [paid('13.46'), paid('12.77')];
+    expect(await world.hint(near, far)).toEqual(['done', 'marked']);
+    expect([near, far].map((one) => linesOf(world, world.salesOrders(one)[0]))).toEqual([
+      [['MUG-BLUE', 3, 13.5], [13.5]],
+      [['MUG-BLUE', 3, 13.5], [13.5]],
+    ]);
+    expect([near, far].map(deposits)).toEqual([[13.46], []]);
+    const cause = `payments:${far.split('/').pop()}`;
+    expect(world.errors().filter(([one]) => one.startsWith('payments:'))).toEqual([
+      [cause, expect.stringContaining('differ from its total by 0.73; the store allows 0.05')],
+    ]);
+
+    await world.configure({ currencyMode: 'shop', items: {}, roundingLimit: '0.80' });
+    await world.release(cause);
+    await world.hint(far);
+    expect(deposits(far)).toEqual([12.77]);
   });
 
   test('a long address is split where words end, and nothing of it is lost', async () => {

@@ -11,12 +11,13 @@ import { changeIn, receivedIn } from './tieOutPayments';
 /**
  * What lies between an order and the payments that cover it, as lines of their own, so that it posts to accounts of its
  * own: what cash was rounded by, and in shop money the cents by which Shopify converted payments differently. Both only
- * where the store names an item for it; beyond the store's limit a difference holds the payments.
+ * where the store names an item for it, or they stay on the deposits; beyond the store's limit, and without an item beyond
+ * what rounding can come to, a difference holds the payments.
  */
 export function mapRoundings(
   order: ShopifyOrder,
   side: CurrencySide,
-  { total: orderTotal, givenBack }: Pick<PricedOrder, 'total' | 'givenBack'>,
+  priced: PricedOrder,
   { deposits, paymentProblem }: Pick<OrderPlan, 'deposits' | 'paymentProblem'>,
   known: Known,
 ): { lines: SalesLine[]; problem: Problem | null } {
@@ -25,28 +26,42 @@ export function mapRoundings(
   const lines = cash === 0 ? [] : [line('cash', 'Cash rounding', items.cashRounding, cash, known)];
 
   const isConverted = side.currency !== order.presentmentCurrencyCode;
-  if (
-    !isBooked ||
-    paymentProblem ||
-    !isConverted ||
-    items.currencyRounding === '' ||
-    paidBeside(order) === null
-  )
+  if (!isBooked || paymentProblem || !isConverted || paidBeside(order) === null)
     return { lines, problem: null };
   // What went back for units that are off the order covers nothing of it any more.
   const paidBack = total(refundsIn(order).map(({ amountSet }) => side.amount(amountSet)));
-  const covered = total(deposits.map(({ amount }) => amount)) - (paidBack - givenBack);
-  const rest = covered - orderTotal - cash;
+  const covered = total(deposits.map(({ amount }) => amount)) - (paidBack - priced.givenBack);
+  const rest = covered - priced.total - cash;
   if (rest === 0) return { lines, problem: null };
-  const limit = limitIn(roundingLimit, side.currency);
+  const { currencyRounding } = items;
+  const stated = limitIn(roundingLimit, side.currency);
+  const limit =
+    currencyRounding === '' ? Math.max(stated, mostOnDeposit(order, priced, side)) : stated;
   if (Math.abs(rest) > limit) {
     return { lines, problem: tooFarApart(order, side.currency, rest, limit) };
   }
-  const { currencyRounding } = items;
+  if (currencyRounding === '') return { lines, problem: null };
   return {
     lines: [...lines, line('currency', 'Currency rounding', currencyRounding, rest, known)],
     problem: null,
   };
+}
+
+/**
+ * What rounding can come to that has no line: what cash was rounded by, and a unit for each amount that Shopify converts by
+ * itself (prices of a piece, discounts, taxes, shipping, payments, refunds).
+ */
+function mostOnDeposit(
+  order: ShopifyOrder,
+  { charges, shipping }: PricedOrder,
+  side: CurrencySide,
+): MinorUnits {
+  const pieces = total(charges.map(({ quantity }) => quantity)) + shipping.length;
+  const besides = [...charges, ...shipping].map(
+    ({ discounts, taxes }) => discounts.length + taxes.length,
+  );
+  const converted = pieces + total(besides) + order.transactions.length;
+  return converted + Math.abs(cashRounding(order, side));
 }
 
 /** What the tills' cash was rounded by, all payments together. */

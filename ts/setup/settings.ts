@@ -25,7 +25,7 @@ export interface Settings {
     cashSales: 'none' | 'pos' | 'fulfilled';
     /** Minutes that a paid order of a till waits for its goods to be handed over, since a sales order stays one. Needs `cashSales`. */
     cashSaleWait: number;
-    /** In shop money: the most that payments may differ from their order by conversion, in the shop's currency. Needs `items.currencyRounding`. */
+    /** In shop money: the most that payments may differ from their order by conversion, in the shop's currency; without `items.currencyRounding` at least what rounding can come to. */
     roundingLimit: string;
     /** A payment of a closed period: a person decides, it posts to the next open period under its own date, or on that period's first day. */
     closedPeriod: 'hold' | 'next_period' | 'next_day';
