@@ -1,10 +1,10 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { minor, tail } from './bothSides.ts';
-import { ordersAsShown, type Nodes } from './ordersAsShown.ts';
+import { ordersAsShown, type Money, type Nodes } from './ordersAsShown.ts';
 import { suiteql, text } from './suiteql.ts';
 
 const AFTERWARDS = `id name cancelledAt currencyCode presentmentCurrencyCode agreements(first: 50) { nodes { sales(first: 50) { nodes { id } } } }
-  refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType } } transactions(first: 10) { nodes { status } } }`;
+  refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType } } orderAdjustments(first: 1) { nodes { id } } transactions(first: 10) { nodes { status amountSet { shopMoney { amount } presentmentMoney { amount } } } } }`;
 
 interface Afterwards {
   id: string;
@@ -15,21 +15,18 @@ interface Afterwards {
   agreements: Nodes<{ sales: Nodes<object> }>;
   refunds: {
     refundLineItems: Nodes<{ restockType: string }>;
-    transactions: Nodes<{ status: string }>;
+    orderAdjustments: Nodes<object>;
+    transactions: Nodes<{ status: string; amountSet: Money }>;
   }[];
 }
 
 /**
  * What shoppers undo after the sale: of a cancelled order nothing may leave any more; and where money went back for goods that
- * had left, or deposits are more than the order, accounting was told, whatever became of the sync error since.
+ * had left, or deposits are more than the order, accounting was told, and of all that money, whatever became of the sync errors
+ * since.
  */
 export function afterSaleProblems(world: VirtualWorld): string[] {
-  const toldOf = new Set(
-    suiteql(
-      world.netsuite,
-      "SELECT e.externalid AS externalid FROM customrecord_xdk_error e WHERE e.externalid LIKE 'xdk:%:error:%'",
-    ).map((row) => aboutOrder(text(row, 'externalid'))),
-  );
+  const toldOf = tellings(world);
   const salesOrders = ordersWith(
     world,
     "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, SUM(CASE WHEN l.isclosed = 'F' AND ABS(NVL(l.quantity, 0)) > NVL(l.quantityshiprecv, 0) THEN ABS(l.quantity) - NVL(l.quantityshiprecv, 0) ELSE 0 END) AS figure FROM transaction t JOIN transactionline l ON l.transaction = t.id WHERE t.type = 'SalesOrd' AND l.mainline = 'F' AND l.itemtype IN ('InvtPart', 'Kit') GROUP BY t.custbody_xdk_store, t.custbody_xdk_order_id",
@@ -41,9 +38,8 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
       const id = tail(order.id);
       const open = salesOrders.get(`${key}:${id}`);
       if (open === undefined) return [];
-      const isTold = ['refund', 'change'].some((cause) =>
-        toldOf.has(`xdk:${key}:error:${cause}:${id}`),
-      );
+      const given = toldOf.get(`xdk:${key}:error:refund:${id}`);
+      const isTold = given !== undefined || toldOf.has(`xdk:${key}:error:change:${id}`);
       const told = `order ${key} ${order.name}`;
       if (order.cancelledAt !== null)
         return [
@@ -54,8 +50,15 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
         ];
       const over =
         minor(deposits.get(`${key}:${id}`) ?? 0) - minor(totals.get(`${key}:${id}`) ?? 0);
+      const left = order.refunds.filter(isMoneyForGoodsThatLeft);
+      const least = total(left.map(leastGivenBack));
       return [
-        ...(order.refunds.some(isMoneyForGoodsThatLeft) && !isTold
+        ...(isTold && least > (given ?? 0) + left.length
+          ? [
+              `${told}: ${least} minor units went back for goods that had left, and accounting was told of ${given ?? 0}`,
+            ]
+          : []),
+        ...(left.length > 0 && !isTold
           ? [`${told}: money went back for goods that had left, and nobody was told`]
           : []),
         ...(over > centsOfConversion(order) && !isTold
@@ -66,9 +69,40 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
   );
 }
 
-/** `xdk:demo:error:refund:5551:1000:0` → `xdk:demo:error:refund:5551`: the rest is what of the order was told. */
-function aboutOrder(externalId: string): string {
-  return externalId.split(':').slice(0, 5).join(':');
+/**
+ * What accounting was told of an order, open or not: `xdk:demo:error:refund:5551` → how much went back for goods that had left,
+ * in minor units. The cause of a to-do says so: `refund:5551:1000:0`.
+ */
+function tellings(world: VirtualWorld): Map<string, number> {
+  const told = new Map<string, number>();
+  const rows = suiteql(
+    world.netsuite,
+    "SELECT e.externalid AS externalid FROM customrecord_xdk_error e WHERE e.externalid LIKE 'xdk:%:error:%'",
+  );
+  for (const row of rows) {
+    const parts = text(row, 'externalid').split(':');
+    const order = parts.slice(0, 5).join(':');
+    told.set(order, Math.max(told.get(order) ?? 0, Number(parts[5] ?? 0) || 0));
+  }
+  return told;
+}
+
+/** Of a refund of goods alone: the lesser of both currencies' figures. Adjustments may be for what was never sold. */
+function leastGivenBack({ refundLineItems, orderAdjustments, transactions }: Refund): number {
+  const isOfGoodsAlone =
+    orderAdjustments.nodes.length === 0 &&
+    refundLineItems.nodes.every(({ restockType }) => restockType !== 'CANCEL');
+  if (!isOfGoodsAlone) return 0;
+  const successful = transactions.nodes.filter(({ status }) => status === 'SUCCESS');
+  return total(
+    successful.map(({ amountSet: { shopMoney, presentmentMoney } }) =>
+      Math.min(minor(Number(shopMoney.amount)), minor(Number(presentmentMoney.amount))),
+    ),
+  );
+}
+
+function total(amounts: number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** Shopify converts each part of an order and each payment by itself; the stores of these runs book no line for those cents. */
@@ -78,7 +112,9 @@ function centsOfConversion(order: Afterwards): number {
     : order.agreements.nodes.flatMap(({ sales }) => sales.nodes).length;
 }
 
-function isMoneyForGoodsThatLeft({ refundLineItems, transactions }: Afterwards['refunds'][number]) {
+type Refund = Afterwards['refunds'][number];
+
+function isMoneyForGoodsThatLeft({ refundLineItems, transactions }: Refund) {
   return (
     refundLineItems.nodes.some(({ restockType }) => restockType !== 'CANCEL') &&
     transactions.nodes.some(({ status }) => status === 'SUCCESS')

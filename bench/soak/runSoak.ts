@@ -3,6 +3,7 @@ import { RELAY_HOST } from '../../scripts/local/subscribe.ts';
 import { bootVirtualWorld, type VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { afterSale } from './afterSale.ts';
 import { administrator, settingsOf } from './administrator.ts';
+import { answers } from './answers.ts';
 import { addCompanies } from './companies.ts';
 import { configurationOf } from './configuration.ts';
 import { beforeSweep } from './beforeSweep.ts';
@@ -42,6 +43,7 @@ const EVERY = {
   pauseStore: 720,
 };
 const WEATHER_EVERY_MINUTES = 30;
+const ANSWER_EVERY_MINUTES = 90;
 
 export interface SoakOptions {
   seed: number;
@@ -122,6 +124,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const people = warehouse(world, dice(seed * 7919 + 2), (order) =>
       shops.some(({ handedOver }) => handedOver.has(order)),
     );
+    const readers = answers(world, dice(seed * 7919 + 6));
     const sky = weather(world, dice(seed * 7919 + 3), dice(seed * 7919 + 33));
     const begin = time.now();
     const end = begin + hours * HOUR;
@@ -137,6 +140,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       repeat(world, cues, minutes * MINUTE, end, deed);
     }
     if (!options.calm) repeat(world, cues, WEATHER_EVERY_MINUTES * MINUTE, end, sky.change);
+    repeat(world, dice(seed * 7919 + 7), ANSWER_EVERY_MINUTES * MINUTE, end, readers.answer);
     // A burst: many at the same moment.
     repeat(world, cues, 6 * HOUR, end, () => {
       for (let left = cues.from(5, 25); left > 0; left--) cues.oneOf(shops)?.deeds.buy();
@@ -155,6 +159,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(sky.clear());
     await time.finish(people.done());
     await time.finish(admin.done());
+    await time.finish(readers.done());
     for (const desk of desks) await time.finish(desk.done());
     let early: Record<string, number> = {};
     await settle(world, {
@@ -171,7 +176,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     return {
       problems: [...own, ...passedOn.problems, ...proof.problems],
       counts: { ...proof.counts, ...early, ...passedOn.counts },
-      deeds: sumOf([...inStores, people, admin].map(({ counts }) => counts)),
+      deeds: sumOf([...inStores, people, admin, readers].map(({ counts }) => counts)),
       setUp: setUp.told,
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),

@@ -39,6 +39,14 @@ export function heldWork(world: VirtualWorld): Map<string, string> {
   );
 }
 
+/** A person sets a sync error to Released. */
+export function release({ netsuite }: VirtualWorld, error: string): Promise<unknown> {
+  return netsuite.save(
+    (session, records) => records.load(session, { type: 'customrecord_xdk_error', id: error }),
+    (set) => set('setValue', { fieldId: 'custrecord_xdk_error_state', value: 'released' }),
+  );
+}
+
 export function openErrors(
   world: VirtualWorld,
 ): { id: string; store: string; subject: string; code: string; message: string }[] {
@@ -106,13 +114,7 @@ export async function settle(
   const errors = openErrors(world);
   if (errors.some(({ code }) => code === LACKS_GOODS)) await findGoods(world);
   if (errors.some(({ code }) => code === LACKS_ADDRESS)) await completeAddresses(world);
-  for (const { id } of errors) {
-    const released = world.netsuite.save(
-      (session, records) => records.load(session, { type: 'customrecord_xdk_error', id }),
-      (set) => set('setValue', { fieldId: 'custrecord_xdk_error_state', value: 'released' }),
-    );
-    await world.time.finish(released);
-  }
+  for (const { id } of errors) await world.time.finish(release(world, id));
   await quiet(world, onWait);
   beforeNight();
   await world.time.until(nextNight(world.time.now()));
