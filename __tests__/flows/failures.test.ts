@@ -14,10 +14,16 @@ let folder: string;
 let local: Local;
 let netsuite: NetSuiteClient;
 let shopify: ShopifyClient;
+/** Files of the scripts that ran. */
+const ended: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'crossdock-'));
-  local = await bootLocal({ folder, relay: false, netsuite: { schedules: false } });
+  local = await bootLocal({
+    folder,
+    relay: false,
+    netsuite: { schedules: false, onEnded: ({ script }) => ended.push(script) },
+  });
   netsuite = await netsuiteClient(local.netsuite.url ?? '', local.keys);
   shopify = shopifyClient(local.shopify.url, DEMO_STORE);
 }, 30_000);
@@ -212,6 +218,53 @@ test('a hint whose id could not be read makes NetSuite ask the store at once', a
   expect(answer.results).toEqual([expect.objectContaining({ outcome: 'done' })]);
   expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
 });
+
+test('NetSuite repeats no schedule: the relay has the poll and the look at subscriptions started when none began for long, each once, and not for a paused store', async () => {
+  const { records, save, settled } = local.netsuite;
+  const set = (type: string, id: string, fieldId: string, value: string | boolean) =>
+    save(
+      (session, of) => of.load(session, { type, id }),
+      (call) => call('setValue', { fieldId, value }),
+    );
+  const minutesAgo = async (name: string, minutes: number) => {
+    const type = 'customrecord_xdk_watermark';
+    const mark = [...records.all(type)].find(
+      ({ externalId }) => externalId === `xdk:*:watermark:${name} began`,
+    );
+    const moment = new Date(Date.now() - minutes * 60_000).toISOString();
+    await set(type, mark?.id ?? '', 'custrecord_xdk_watermark_value', moment);
+  };
+  /** What two calls of the relay start. */
+  const started = async () => {
+    ended.length = 0;
+    await receive([]);
+    await receive([]);
+    await settled();
+    return ended.map((script) => /sc_\w+/.exec(script)?.[0] ?? '').filter(Boolean);
+  };
+  const order = placeOrder(local, {
+    email: 'ada@example.com',
+    lines: [{ sku: 'LAMP-01', quantity: 1 }],
+  });
+  await minutesAgo('poll', 19);
+  await minutesAgo('watch', 74);
+  expect(await started()).toEqual([]);
+
+  await minutesAgo('poll', 21);
+  const [store] = records.all('customrecord_xdk_store');
+  const pause = (isPaused: boolean) =>
+    set('customrecord_xdk_store', store?.id ?? '', 'custrecord_xdk_store_active', !isPaused);
+  await pause(true);
+  expect(await started()).toEqual([]);
+  await pause(false);
+  expect(await salesOrderOf(netsuite, 'demo', order)).toEqual([]);
+
+  expect(await started()).toEqual(['sc_poll']);
+  expect(await salesOrderOf(netsuite, 'demo', order)).toHaveLength(1);
+  await minutesAgo('watch', 76);
+  expect(await started()).toEqual(['sc_watch']);
+  expect(await started()).toEqual([]);
+}, 20_000);
 
 test("an order that Shopify does not show yet is tried again before it is anybody's business", async () => {
   const errors = await openErrors(netsuite);

@@ -272,6 +272,7 @@ export function warehouse(world: World): Warehouse {
     },
     async tick() {
       await world.hint();
+      await world.netsuite.settled();
     },
     async poll() {
       await world.netsuite.runSchedule('customscript_xdk_sc_poll');

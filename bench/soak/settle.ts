@@ -128,8 +128,8 @@ async function quiet(world: VirtualWorld, onWait: OnWait): Promise<void> {
   const { time } = world;
   const end = time.now() + LONGEST_MS;
   let last = { loose: '', since: time.now() };
-  // Once past a poll, whatever no hint has told is known.
-  await time.until(time.now() + 20 * MINUTE);
+  // Once past a poll, whatever no hint has told is known; the relay has one started when none began for 20 minutes.
+  await time.until(time.now() + 25 * MINUTE);
   while (time.now() < end) {
     const { waiting, active } = await world.relay().depth();
     const loose = looseWork(world);

@@ -13,8 +13,17 @@ export function submitMapReduce(
   scriptId: string,
   params: Record<string, string> = {},
 ): 'submitted' | 'busy' {
+  return submitted(task.create({ taskType: task.TaskType.MAP_REDUCE, scriptId, params }));
+}
+
+/** The same for a scheduled script; deployments with a schedule of their own are not asked (netsuite-platform §2.3). */
+export function submitScheduled(scriptId: string): 'submitted' | 'busy' {
+  return submitted(task.create({ taskType: task.TaskType.SCHEDULED_SCRIPT, scriptId }));
+}
+
+function submitted(script: { submit(): string }): 'submitted' | 'busy' {
   try {
-    task.create({ taskType: task.TaskType.MAP_REDUCE, scriptId, params }).submit();
+    script.submit();
     return 'submitted';
   } catch (error) {
     if (BUSY_CODES.includes(codeOf(error))) return 'busy';

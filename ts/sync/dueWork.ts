@@ -1,4 +1,5 @@
 import { placeholders, readAll, textOf, type Row } from '../netsuite/suiteql';
+import { LAST_BEGUN } from './lastBegun';
 import { ALL_STORES, COLUMNS, DIRTY, FIELD, findWork, TYPE, workOf, type Work } from './work';
 
 /** A failed attempt waits for its time and its error, but only while no newer hint has come. */
@@ -30,21 +31,22 @@ export function workAhead(stores: string[], now: string): Ahead {
   return aheadOf(readAll(text, params)[0]);
 }
 
-/** Both with one query: 10 units. */
+/** Both with one query, and when the scheduled scripts began last, null without stores: 10 units. */
 export function dueAndAhead(
   stores: string[],
   now: string,
   limit: number,
-): { rows: Work[]; ahead: Ahead } {
-  if (stores.length === 0) return { rows: [], ahead: NOTHING };
+): { rows: Work[]; ahead: Ahead; lastBegun: Row | null } {
+  if (stores.length === 0) return { rows: [], ahead: NOTHING, lastBegun: null };
   const [ahead, due] = [aheadRow(stores, now), dueRows(stores, now, limit)];
   const rows = readAll(
-    `SELECT ahead.backlog AS backlog, ahead.next_due AS next_due, due.* FROM (${ahead.text}) ahead LEFT JOIN (${due.text}) due ON 1 = 1`,
-    [...ahead.params, ...due.params],
+    `SELECT ahead.backlog AS backlog, ahead.next_due AS next_due, begun.*, due.* FROM (${ahead.text}) ahead LEFT JOIN (${LAST_BEGUN.text}) begun ON 1 = 1 LEFT JOIN (${due.text}) due ON 1 = 1`,
+    [...ahead.params, ...LAST_BEGUN.params, ...due.params],
   );
   return {
     rows: rows.filter((row) => textOf(row, 'id') !== '').map(workOf),
     ahead: aheadOf(rows[0]),
+    lastBegun: rows[0] ?? null,
   };
 }
 

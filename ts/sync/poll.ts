@@ -17,6 +17,7 @@ import { roomFor } from './room';
 import { askAgain } from './syncErrors';
 import { ALL_STORES } from './work';
 import { workAhead } from './dueWork';
+import { noteBegun } from './lastBegun';
 
 /** What is looked for where no hint came from. */
 const POLLS: { name: string; run: (run: RunContext) => number }[] = [
@@ -37,6 +38,7 @@ const POLL_SECONDS = 3000;
 export function poll(): void {
   const stores = readStores().filter((store) => mayWork(store, accountId()));
   for (const store of stores) {
+    noteBegun('poll');
     for (const { name, run } of POLLS) {
       try {
         const found = run({ store, caller: 'sweep', mayGoOn: roomFor(POLL_SECONDS) });

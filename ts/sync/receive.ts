@@ -14,6 +14,7 @@ import type { Work } from './work';
 import { dueAndAhead, workAhead, workBeforeHints, type Ahead } from './dueWork';
 import { workId } from './externalIds';
 import { FLOWS } from './flows';
+import { startOverdue } from './lastBegun';
 
 /** After this long a call begins nothing more: a slot of the account's concurrency is shared with the merchant's other systems. */
 const BEGIN_SECONDS = 20;
@@ -95,6 +96,7 @@ function drain(active: Store[], { mayBegin, mayGoOn }: Room): Ahead {
     }
     const ahead = due.rows.length > 0 ? workAhead(keys, now()) : due.ahead;
     if (ahead.backlog > MOST_BACKLOG) submitMapReduce('customscript_xdk_mr_sync');
+    if (due.lastBegun) startOverdue(due.lastBegun);
     return ahead;
   } catch (error) {
     logError('Crossdock: the work that is due', `${codeOf(error)} ${safeMessage(error)}`);

@@ -4,6 +4,7 @@ import { logError } from '../netsuite/log';
 import { accountId } from '../netsuite/runtime';
 import { mayWork, readStores } from '../setup/stores';
 import { watchSubscriptions } from '../subscriptions/watchSubscriptions';
+import { noteBegun } from './lastBegun';
 import { roomFor } from './room';
 import { resolveUnseen } from './syncErrors';
 
@@ -15,6 +16,7 @@ const DAY_MS = 86_400_000;
 
 /** Looks after every active store; one that fails does not stop the others. */
 export function watch(): void {
+  noteBegun('watch');
   const mayGoOn = roomFor(WATCH_SECONDS);
   for (const store of readStores().filter((one) => mayWork(one, accountId()))) {
     try {
