@@ -172,6 +172,47 @@ describe('after its import', () => {
     expect(await world.hint(order)).toEqual(['done']);
   });
 
+  test('emptied before it was imported, accounting is asked for the money, and it comes when something is put into it again', async () => {
+    const order = world.place({ ...CART, payment: 'paid', gateway: 'shopify_payments' });
+    const shop = changesOf(world);
+    shop.edit(order, { quantities: { 'MUG-BLUE': 0, 'ROPE-20': 0 }, noShipping: true });
+    expect(await world.hint(order)).toEqual(['marked']);
+    const toDo = `refund:${order.split('/').pop()}`;
+    expect([world.salesOrders(order), world.errors()]).toEqual([
+      [],
+      [[toDo, expect.stringContaining('lost all its lines in Shopify before it came')]],
+    ]);
+    await world.release(toDo);
+    expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+
+    shop.edit(order, { add: { 'LAMP-01': 1 } });
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(linesOf(world, salesOrder(order))).toEqual([
+      ['LAMP-01', 1, 39.95],
+      ['Shopify tax', 1, 2.5],
+      [42.45],
+    ]);
+    expect(deposits(order)).toEqual([70.7]);
+  });
+
+  test('with nothing but shipping left before it was imported, it comes with a line over nothing', async () => {
+    const order = world.place({ ...CART, payment: 'none' });
+    const shop = changesOf(world);
+    shop.edit(order, { quantities: { 'MUG-BLUE': 0, 'ROPE-20': 0 } });
+    expect(await world.hint(order)).toEqual(['done']);
+    const carrier = [expect.any(String), 1, 0];
+    expect(linesOf(world, salesOrder(order))).toEqual([carrier, [5]]);
+
+    shop.edit(order, { add: { 'LAMP-01': 1 } });
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(linesOf(world, salesOrder(order))).toEqual([
+      carrier,
+      ['LAMP-01', 1, 39.95],
+      ['Shopify tax', 1, 2.5],
+      [47.45],
+    ]);
+  });
+
   test('deleted in NetSuite, it is not made again', async () => {
     const order = await imported();
     const { id } = salesOrder(order);

@@ -10,6 +10,7 @@ const TO_DO_CODES = [
   'CANCELLED_WITH_CASH_SALE',
   'CASH_SALE_POSTED',
   'CANCELLED_BEFORE_IMPORT',
+  'EMPTIED_BEFORE_IMPORT',
 ];
 
 /** Codes that trade itself brings about and that a release does not end. Any other code at the end is a fault of Crossdock's. */

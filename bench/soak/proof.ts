@@ -104,6 +104,7 @@ function orderProblems(
     if (found.length > 1) return [`${told} is in NetSuite ${found.length} times`];
     // Cancelled before it was imported, or closed as it was sold.
     if (order.isCancelled || isHeld(order)) return [];
+    if (!found[0] && isEmptied(order)) return [];
     if (!found[0]) return [`${told} is not in NetSuite, and nobody was told`];
     const [total, currency] = [minor(text(found[0], 'total')), text(found[0], 'currency')];
     const side = sideOf(order, currency, modes);
@@ -117,6 +118,11 @@ function orderProblems(
   return problems;
 }
 
+/** Nothing sold is left of it, and nobody gives anything away here; before its import it never comes, for lack of a line. */
+function isEmptied({ sold }: ShopOrder): boolean {
+  return sold.shop === 0 && sold.presentment === 0;
+}
+
 function depositProblems(
   world: VirtualWorld,
   orders: ShopOrder[],
@@ -128,6 +134,12 @@ function depositProblems(
     "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, c.symbol AS currency FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type = 'CustDep'",
   );
   const byOrder = Map.groupBy(rows, keyOf);
+  const standing = new Set(
+    suiteql(
+      world.netsuite,
+      "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id FROM transaction t WHERE t.type = 'SalesOrd'",
+    ).map(keyOf),
+  );
   return orders.flatMap((order) => {
     const deposits = byOrder.get(order.key) ?? [];
     const sides = new Set(deposits.map((row) => sideOf(order, text(row, 'currency'), modes)));
@@ -138,8 +150,9 @@ function depositProblems(
     const received = order.payments.map((one) => one[side]).filter((amount) => amount !== 0);
     if (same(booked, received)) return [];
     if (isHeld(order) && booked.length < received.length) return [];
-    // What was cancelled before its import has nothing to be booked against.
-    if (order.isCancelled && booked.length <= received.length) return [];
+    // What was cancelled or emptied before its import has nothing to be booked against.
+    const isOver = order.isCancelled || (isEmptied(order) && !standing.has(order.key));
+    if (isOver && booked.length <= received.length) return [];
     return [
       `order ${order.store} ${order.name}: received ${received.join(' + ')}, deposits ${booked.join(' + ')}`,
     ];

@@ -135,6 +135,20 @@ export function unbooked<T extends { transactionId: string }>(deposits: T[], las
   return deposits.filter(({ transactionId }) => !last.payments.includes(transactionId));
 }
 
+/**
+ * A sales order that somebody made before: its lines, header and payments may be of an older state, and nobody has told
+ * accounting of refunds.
+ */
+export function unproven(agreed: Agreed): Agreed {
+  return {
+    ...agreed,
+    givenBack: 0,
+    offDeposits: 0,
+    groups: { ...agreed.groups, lines: '', header: '', shipping: '' },
+    payments: [],
+  };
+}
+
 function hash(value: unknown): string {
   return sha256(JSON.stringify(value));
 }
@@ -151,6 +165,17 @@ export function isSeen(agreed: string, order: Version): boolean {
   const now = order.displayFulfillmentStatus;
   const isSame = last.shipped === now || !(mayHaveLeft(last.shipped) || mayHaveLeft(now));
   return last.updatedAt === order.updatedAt && isSame;
+}
+
+/** How long after a change its second may not be over, on two clocks. */
+const FRESH_MS = 10_000;
+
+/**
+ * `updatedAt` has whole seconds, and an app that ships adds tracking or cancels in the same one. Our clock (`now`, ISO UTC)
+ * only says how often the shipments are looked at once more.
+ */
+export function isFresh(updatedAt: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(updatedAt) < FRESH_MS;
 }
 
 const SHIPPED = ['FULFILLED', 'PARTIALLY_FULFILLED', 'IN_PROGRESS'];

@@ -7,14 +7,24 @@ import { raise } from '../sync/syncErrors';
 import { done, held, notReached, retry, type Outcome, type Problem } from '../sync/outcome';
 import { isBeforeCutOver } from './adopt';
 import { adoptOrder } from './adoptOrder';
-import { NOTHING, agreedOf, changedGroups, parseAgreed, unbooked, type Agreed } from './agreed';
+import {
+  NOTHING,
+  agreedOf,
+  changedGroups,
+  isFresh,
+  parseAgreed,
+  unbooked,
+  unproven,
+  type Agreed,
+} from './agreed';
 import { bookPayments } from './bookPayments';
 import { followCancellation } from './followCancellation';
 import { followRefunds } from './followRefunds';
 import { followAddress } from './followAddress';
-import { moneyOfCancelled } from './cancelledBefore';
+import { moneyOfEnded } from './cancelledBefore';
 import { waitsUntil } from './cashSale';
 import { createOrder } from './createOrder';
+import { isEmptied } from './emptied';
 import { followHold } from './followHold';
 import { currencyModeOf, transactionsByExternalId } from './findTransactions';
 import { knownOf, modesOf, orderLinkId, type Batch } from './lookUp';
@@ -69,8 +79,6 @@ export function importOrder(state: OrderState, batch: Batch, run: RunContext): A
   }
 }
 
-const FRESH_MS = 10_000;
-
 const REMOVED: Outcome = {
   kind: 'done',
   note: 'its sales order was deleted in NetSuite; it is not made again',
@@ -106,14 +114,32 @@ function bringOver(state: OrderState, link: Link | null, batch: Batch, run: RunC
       : attempt;
   }
   if (isFormer) return adopt(state.order, plan, agreed, batch);
+  if (isEmptied(plan.salesOrder)) return emptied(state, batch);
   const until = waitsUntil(state.order, settings.orders, now());
   if (until !== null) return ended(retry('its goods are not handed over yet', until));
 
   const made = createOrder(state.order, plan, batch, run);
   if (made.kind !== 'found') return written(made, parseAgreed(''), { plan, agreed, link });
-  // The store's modes may have changed since, and no link tells which it came with.
-  const modes = currencyModeOf(made.salesOrder);
-  return found(made.salesOrder, mapWithTables(state, batch, made.type, modes), state.order);
+  return foundAs(made.salesOrder, made.type, state, batch);
+}
+
+/** Nothing of it is left that could be booked. A run may have died between its sales order and the link. */
+function emptied(state: OrderState, batch: Batch): Attempt {
+  const { order } = state;
+  const { store } = batch.known;
+  const [unlinked] = transactionsByExternalId(orderLinkId(order, store));
+  if (unlinked) {
+    const type = unlinked.type === 'cashsale' ? 'cashsale' : 'salesorder';
+    return foundAs(unlinked.id, type, state, batch);
+  }
+  const kept = moneyOfEnded(order, 'emptied', sideOf(order, store.settings.orders), store.key);
+  return ended(kept ? held(kept) : { kind: 'done', note: 'emptied before it was imported' });
+}
+
+/** The store's modes may have changed since, and no link tells which it came with. */
+function foundAs(salesOrder: string, type: OrderType, state: OrderState, batch: Batch): Attempt {
+  const modes = currencyModeOf(salesOrder);
+  return found(salesOrder, mapWithTables(state, batch, type, modes), state.order);
 }
 
 /** It waits for one error; what it would wait for next is said at once. */
@@ -203,20 +229,6 @@ function written(end: ReturnType<typeof updateOrder>, last: Agreed, rest: Rest):
   return { ...made, ...rest, problem, agreed };
 }
 
-/**
- * A sales order that somebody made before: its lines, header and payments may be of an older state, and nobody has told
- * accounting of refunds.
- */
-function unproven(agreed: Agreed): Agreed {
-  return {
-    ...agreed,
-    givenBack: 0,
-    offDeposits: 0,
-    groups: { ...agreed.groups, lines: '', header: '', shipping: '' },
-    payments: [],
-  };
-}
-
 /** A run may have died between the sales order and its link: the order's external id knows. */
 function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
   const [unlinked] = link ? [] : transactionsByExternalId(orderLinkId(order, batch.known.store));
@@ -226,7 +238,7 @@ function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
   const side = sideOf(order, store.settings.orders);
   if (salesOrder === undefined) {
     const isFormer = isBeforeCutOver(order, store.settings.orders.adopt);
-    const kept = isFormer ? null : moneyOfCancelled(order, side, store.key);
+    const kept = isFormer ? null : moneyOfEnded(order, 'cancelled', side, store.key);
     return ended(kept ? held(kept) : { kind: 'done', note: 'cancelled before it was imported' });
   }
 
@@ -264,18 +276,11 @@ function unchanged(
   const agreed = { ...last, ...dealt, updatedAt, shipped, pickedFor };
   const open = refund ?? problem;
   const isSeen =
-    JSON.stringify(agreed) === JSON.stringify(last) && !(last.shippedThere && isFresh(updatedAt));
+    JSON.stringify(agreed) === JSON.stringify(last) &&
+    !(last.shippedThere && isFresh(updatedAt, now()));
   if (isSeen && !open) return ended(done);
   const type = typeOf(link);
   return { kind: 'standing', type, salesOrder: link.recordId, link, agreed, problem: open };
-}
-
-/**
- * `updatedAt` has whole seconds, and an app that ships adds tracking or cancels in the same one. Our clock only says how
- * often the shipments are looked at once more.
- */
-function isFresh(updatedAt: string): boolean {
-  return Date.parse(now()) - Date.parse(updatedAt) < FRESH_MS;
 }
 
 /** Deleted on purpose: its pair stays, so that nothing makes it again (review 30). */

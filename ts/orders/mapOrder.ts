@@ -3,6 +3,7 @@ import { fitsNetsuite } from '../money/currency';
 import { limitIn, total } from '../money/money';
 import { mapped } from '../setup/mapped';
 import { externalId } from '../sync/externalIds';
+import { carrierOfShipping } from './emptied';
 import { findGoods, needed } from './mapItems';
 import { bodyTaxOf, taxCodeOf, taxDetails, taxedGoods, taxOf } from './mapTaxes';
 import { groupKits } from './groupKits';
@@ -53,6 +54,8 @@ export function mapOrder(
       currencyId,
       lines: [...mapLines(priced, placesOf(order), known), ...roundings.lines],
     };
+    if (standing === null && salesOrder.lines.length === 0 && salesOrder.shipping.cost !== 0)
+      salesOrder.lines = [carrierOfShipping(known)];
     salesOrder.total += total(roundings.lines.map(({ amount }) => amount ?? 0));
     const booked = roundings.problem
       ? { deposits: [], paymentProblem: roundings.problem }
