@@ -369,6 +369,7 @@ describe('an order that is', () => {
       custrecord_xdk_work_error: '',
     });
     await world.netsuite.runSchedule('customscript_xdk_sc_poll');
+    await world.netsuite.settled();
     await world.hint();
     expect(states()).toEqual(['open']);
 
