@@ -122,6 +122,25 @@ export function changesOf(world: World) {
     );
   }
 
+  /** What was paid for shipping, without any goods. */
+  function refundShipping(order: string, amount: string): void {
+    const [payment] = world.ask<{ order: { transactions: object[] } }>(
+      'query ($id: ID!) { order(id: $id) { transactions(first: 1) { parentId: id gateway } } }',
+      { id: order },
+    ).order.transactions;
+    refunds += 1;
+    run(
+      `mutation ($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "${order}${refunds}") { userErrors { message } } }`,
+      {
+        input: {
+          orderId: order,
+          shipping: { amount },
+          transactions: [{ ...payment, orderId: order, kind: 'REFUND', amount }],
+        },
+      },
+    );
+  }
+
   /** The warehouse takes `units` (SKU → units, all that is open without them) into a fulfillment. */
   async function fulfill(
     order: string,
@@ -164,5 +183,5 @@ export function changesOf(world: World) {
     );
   }
 
-  return { run, edit, refund, fulfill, bill, salesOrder, lineIds, total };
+  return { run, edit, refund, refundShipping, fulfill, bill, salesOrder, lineIds, total };
 }

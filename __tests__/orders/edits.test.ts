@@ -92,6 +92,20 @@ describe('an order that is', () => {
     expect(shop.salesOrder(order).fields['total']).toBe(46.6);
   });
 
+  test('paid back for its shipping stays without it when its goods leave', async () => {
+    const order = await place(true);
+    shop.refundShipping(order, '5.00');
+    const told = [
+      [`refund:${order.split('/').pop()}`, expect.stringContaining('5.00 USD of customer deposit')],
+    ];
+    expect([await world.hint(order), causes(order)]).toEqual([['marked'], told]);
+    const before = linesOf(world, shop.salesOrder(order));
+    expect(before.at(-1)).toEqual([shop.total(order)]);
+    await ship(order);
+    expect([await world.hint(order), causes(order)]).toEqual([['marked'], told]);
+    expect(linesOf(world, shop.salesOrder(order))).toEqual(before);
+  });
+
   test('refunded line by line has the line closed', async () => {
     const order = await place(true);
     shop.refund(order, 'ROPE-20', 1, '17.53');

@@ -17,6 +17,7 @@ function sold(
 ): LedgerEntry {
   return {
     reason,
+    happenedAt: '2026-11-21T10:00:00Z',
     sale: {
       __typename: kind,
       quantity,
@@ -30,6 +31,7 @@ function sold(
 
 const adjusted = (total: number): LedgerEntry => ({
   reason: 'REFUND',
+  happenedAt: '2026-11-21T10:00:00Z',
   sale: {
     __typename: 'AdjustmentSale',
     quantity: null,
@@ -164,4 +166,25 @@ test('tax that no tax line names is kept as tax', () => {
   expect(priced.charges[0]?.taxes).toEqual([
     { title: 'Tax', rate: null, source: null, channelLiable: false, amount: 190 },
   ]);
+});
+
+test.each([
+  ['before anything left is off the order', '2026-11-21T10:00:00Z', ['tip gone', 1000, 0]],
+  ['afterwards stays on it, and was given back', '2026-11-21T09:59:59Z', ['tip stays', 1300, 300]],
+])('a tip that was paid back %s', (_when, leftSince, expected) => {
+  const sent = line(1000, 1, { unfulfilledQuantity: 0 });
+  const tip = line(300, 1, {
+    currentQuantity: 0,
+    unfulfilledQuantity: 0,
+    nonFulfillableQuantity: 1,
+  });
+  const entries = [
+    sold('ORDER', sent, 1, 1000),
+    sold('ORDER', tip, 1, 300, 0, 'TipSale'),
+    sold('REFUND', tip, -1, -300, 0, 'TipSale'),
+  ];
+  const order = shopifyOrder([sent, tip], [], 1000);
+  const priced = priceLedger(order, [sent, tip], entries, shopSide('USD'), leftSince);
+  const told = priced.charges.some(({ kind }) => kind === 'tip') ? 'tip stays' : 'tip gone';
+  expect([told, priced.total, priced.givenBack]).toEqual(expected);
 });

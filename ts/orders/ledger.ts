@@ -10,6 +10,8 @@ export type LedgerSale = Agreement['sales']['nodes'][number];
 /** One line of the ledger with the agreement it belongs to. */
 export interface LedgerEntry {
   reason: Agreement['reason'];
+  /** Moment, ISO UTC. */
+  happenedAt: string;
   sale: LedgerSale;
 }
 
@@ -30,20 +32,22 @@ export interface KeptEntry {
 /**
  * Splits the ledger into what the sales order holds and what was given back afterwards. Units that were refunded before
  * anybody shipped them are off the order; shipped ones stay on it, and their refund is a document of its own. So an order
- * comes out the same whether its refund is seen before or after its import.
+ * comes out the same whether its refund is seen before or after its import. Shipping, tips, duties and fees that were paid
+ * back are off it if nothing had left then (`leftSince`: when the first goods did).
  */
 export function keptOf(
   entries: LedgerEntry[],
   lines: ShopifyLine[],
   side: CurrencySide,
+  leftSince?: string,
 ): { kept: KeptEntry[]; givenBack: MinorUnits } {
-  const untouched = lines.every((line) => fulfilledUnits(line) === 0);
+  const nothingLeft = !hasLeft(lines);
   const kept: KeptEntry[] = [];
   let givenBack = 0;
-  for (const { reason, sale } of entries) {
+  for (const { reason, happenedAt, sale } of entries) {
     const total = side.amount(sale.totalAmount);
     const { part, whole } = isGivenBack(reason, sale, total)
-      ? keptShare(sale, entries, lines, untouched)
+      ? keptShare(sale, entries, lines, nothingLeft || (leftSince ?? '') >= happenedAt)
       : { part: 1, whole: 1 };
     const keptTotal = share(total, part, whole);
     givenBack += total - keptTotal;
@@ -56,6 +60,29 @@ export function keptOf(
     });
   }
   return { kept, givenBack };
+}
+
+/** Whether it matters when the first goods left: something was paid back that no unit tells about. */
+export function asksWhenGoodsLeft(entries: LedgerEntry[], lines: ShopifyLine[]): boolean {
+  return (
+    hasLeft(lines) &&
+    entries.some(
+      ({ reason, sale }) =>
+        (reason === 'REFUND' || reason === 'RETURN') && WITHOUT_UNITS.includes(sale.__typename),
+    )
+  );
+}
+
+const WITHOUT_UNITS: LedgerSale['__typename'][] = [
+  'ShippingLineSale',
+  'TipSale',
+  'DutySale',
+  'AdditionalFeeSale',
+  'FeeSale',
+];
+
+function hasLeft(lines: ShopifyLine[]): boolean {
+  return lines.some((line) => fulfilledUnits(line) > 0);
 }
 
 /** The line item a sale is about, null for shipping, duties, fees and adjustments. */

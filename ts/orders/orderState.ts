@@ -14,6 +14,8 @@ export interface OrderState {
   lines: ShopifyLine[];
   /** Only of orders whose lines do not tell; null for the others. */
   ledger: LedgerEntry[] | null;
+  /** When the first of its goods left, ISO UTC; only where its ledger asks for it. */
+  leftSince?: string;
   /** The company that a business order was placed for; not of others, nor where the store books them on persons. */
   business?: BusinessBuyerFragment;
   /** What of it somebody put on hold in Shopify; missing where nothing is. */
@@ -27,6 +29,11 @@ export function sideOf(order: ShopifyOrder, settings: Settings['orders']): Curre
     : presentmentSide(order.presentmentCurrencyCode);
 }
 
-export function priceOf({ order, lines, ledger }: OrderState, side: CurrencySide): PricedOrder {
-  return ledger ? priceLedger(order, lines, ledger, side) : priceOrder(order, lines, side);
+export function priceOf(
+  { order, lines, ledger, leftSince }: OrderState,
+  side: CurrencySide,
+): PricedOrder {
+  return ledger
+    ? priceLedger(order, lines, ledger, side, leftSince)
+    : priceOrder(order, lines, side);
 }

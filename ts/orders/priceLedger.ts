@@ -24,8 +24,9 @@ export function priceLedger(
   lines: ShopifyLine[],
   entries: LedgerEntry[],
   side: CurrencySide,
+  leftSince?: string,
 ): PricedOrder {
-  const { kept, givenBack } = keptOf(entries, lines, side);
+  const { kept, givenBack } = keptOf(entries, lines, side, leftSince);
   const subjects = bySubject(kept);
   const prices = [...subjects].map(([subject, own]) => ({ subject, own, sum: sumOf(own) }));
   return {
@@ -37,7 +38,7 @@ export function priceLedger(
       .filter(({ own, sum }) => own[0]?.sale.__typename === 'ShippingLineSale' && sum.total !== 0)
       .map(({ own, sum }) => shippingOf(own, sum, order.taxesIncluded)),
     total: side.amount(order.currentTotalPriceSet) - givenBack,
-    givenBack: isConversion(order, lines, entries, side) ? 0 : Math.max(0, -givenBack),
+    givenBack: isConversion(order, lines, entries, side, leftSince) ? 0 : Math.max(0, -givenBack),
     statedDiscounts: order.totalDiscountsSet && side.amount(order.totalDiscountsSet),
   };
 }
@@ -48,9 +49,11 @@ function isConversion(
   lines: ShopifyLine[],
   entries: LedgerEntry[],
   side: CurrencySide,
+  leftSince: string | undefined,
 ): boolean {
   if (side.currency === order.presentmentCurrencyCode) return false;
-  return keptOf(entries, lines, presentmentSide(order.presentmentCurrencyCode)).givenBack === 0;
+  const buyers = presentmentSide(order.presentmentCurrencyCode);
+  return keptOf(entries, lines, buyers, leftSince).givenBack === 0;
 }
 
 interface Sum {

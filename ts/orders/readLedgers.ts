@@ -86,7 +86,9 @@ function isCut({ nodes, pageInfo }: Agreements): boolean {
 }
 
 function entriesOf({ nodes }: Agreements): LedgerEntry[] {
-  return nodes.flatMap(({ reason, sales }) => sales.nodes.map((sale) => ({ reason, sale })));
+  return nodes.flatMap(({ reason, happenedAt, sales }) =>
+    sales.nodes.map((sale) => ({ reason, happenedAt, sale })),
+  );
 }
 
 function ended(outcome: Outcome): { kind: 'ended'; outcome: Outcome } {

@@ -4,9 +4,11 @@ import { externalId, tail } from '../sync/externalIds';
 import { findLinks } from '../sync/links';
 import { retry, type Outcome } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
+import { asksWhenGoodsLeft } from './ledger';
 import { needsLedger } from './needsLedger';
 import { sideOf, type OrderState } from './orderState';
 import { readLines, readPlaces, readTransactions } from './readDetails';
+import { readFirstShipments } from './readFirstShipments';
 import { mayBeOnHold, readHolds } from './readHolds';
 import { readLedgers } from './readLedgers';
 import { readOrders, type ReadOrder } from './readOrders';
@@ -55,7 +57,8 @@ export function readStates(
       points: points + lines.points + places.points + transactions.points,
     };
   });
-  return { states: withHolds(withCompanies(withLedgers(whole, run), run), run), timeZone };
+  const priced = withFirstShipments(withLedgers(whole, run), run);
+  return { states: withHolds(withCompanies(priced, run), run), timeZone };
 }
 
 /**
@@ -92,6 +95,27 @@ function withLedgers(states: ReadState[], run: RunContext): ReadState[] {
       ...one,
       state: { ...one.state, ledger: ledger.value },
       points: one.points + ledger.points,
+    };
+  });
+}
+
+/** When the first goods left, with one call for all orders whose ledger does not tell enough without. */
+function withFirstShipments(states: ReadState[], run: RunContext): ReadState[] {
+  const asks = (one: ReadState): boolean =>
+    one.kind === 'order' && asksWhenGoodsLeft(one.state.ledger ?? [], one.state.lines);
+  const read = readFirstShipments(
+    states.filter(asks).map(({ subject }) => subject),
+    run,
+  );
+  return states.map((one): ReadState => {
+    if (one.kind === 'ended' || !asks(one)) return one;
+    const { subject, points, state } = one;
+    if (read.kind === 'failed') return { kind: 'ended', subject, outcome: read.outcome, points };
+    const leftSince = read.moments.get(subject);
+    return {
+      ...one,
+      state: { ...state, ...(leftSince !== undefined && { leftSince }) },
+      points: points + read.points,
     };
   });
 }

@@ -1901,6 +1901,18 @@ export type VariantsOfItemsQuery = {
   >;
 };
 
+export type FirstShipmentsQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type FirstShipmentsQuery = {
+  nodes: Array<
+    | { id: string; fulfillments: Array<{ createdAt: string; status: FulfillmentStatus }> }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type FulfillmentOrdersUpdatedQueryVariables = Exact<{
   query: string;
   first: number;
@@ -2356,6 +2368,7 @@ export type OrderLedgersQuery = {
           nodes: Array<
             | {
                 reason: OrderActionType;
+                happenedAt: string;
                 sales: {
                   pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
@@ -2590,6 +2603,7 @@ export type OrderLedgersQuery = {
               }
             | {
                 reason: OrderActionType;
+                happenedAt: string;
                 sales: {
                   pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
@@ -2824,6 +2838,7 @@ export type OrderLedgersQuery = {
               }
             | {
                 reason: OrderActionType;
+                happenedAt: string;
                 sales: {
                   pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
@@ -3058,6 +3073,7 @@ export type OrderLedgersQuery = {
               }
             | {
                 reason: OrderActionType;
+                happenedAt: string;
                 sales: {
                   pageInfo: { hasNextPage: boolean; endCursor: string | null };
                   nodes: Array<
