@@ -9,8 +9,8 @@ export interface Level {
 
 /** What the tests do as the people who move stock, and what the shop's admin shows. */
 export interface Stockroom {
-  /** `SKU → units` at a location, by an inventory adjustment a person saves. */
-  adjust(side: 'east' | 'west', units: Record<string, number>): Promise<string>;
+  /** `SKU → units` at a location, by an inventory adjustment; a person saves it, if nothing else is said. */
+  adjust(side: 'east' | 'west', units: Record<string, number>, context?: string): Promise<string>;
   /** The shop's figures. */
   level(sku: string, side?: 'east' | 'west'): Level;
   /** Another app or a person sets on_hand in Shopify. */
@@ -25,7 +25,7 @@ export interface Stockroom {
 export function stockroom(world: World): Stockroom {
   const itemOf = (sku: string) => world.shop.inventoryItems.get(sku) ?? '';
   return {
-    adjust: (side, units) =>
+    adjust: (side, units, context) =>
       adjustStock(
         world.netsuite,
         world.account.adjustmentAccount,
@@ -35,6 +35,7 @@ export function stockroom(world: World): Stockroom {
           adjustqtyby,
           unitcost: 5,
         })),
+        context,
       ),
     level(sku, side = 'east') {
       const found = world.ask<{

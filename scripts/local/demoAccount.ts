@@ -138,6 +138,7 @@ export function adjustStock(
   netsuite: NetSuite,
   account: string,
   lines: { item: string; location: string; adjustqtyby: number; unitcost?: number }[],
+  executionContext = 'USERINTERFACE',
 ): Promise<string> {
   return netsuite.save(
     (session, records) => records.create(session, { type: 'inventoryadjustment' }),
@@ -151,6 +152,7 @@ export function adjustStock(
         }
       });
     },
+    { executionContext },
   );
 }
 
