@@ -16,6 +16,7 @@ export function afterSale(
   const { time, shopify } = world;
   const counts: Record<string, number> = {};
   const deleted = new Set<string>();
+  const merged = new Set<string>();
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
   const ask: Ask = (query, variables) => shopify.control.query(key, query, variables) as never;
 
@@ -125,6 +126,8 @@ export function afterSale(
     counts,
     /** Orders that are gone: `demo:123`. */
     deleted,
+    /** Customers that were merged, whichever of two stayed: `demo gid://…`. */
+    merged,
     /** Until nothing is left half done. */
     async done(): Promise<void> {
       while (begun > 0) await new Promise<void>((go) => time.at(time.now() + MINUTE, go));
@@ -133,8 +136,9 @@ export function afterSale(
       returnGoods,
       mergeCustomers(): void {
         const [one, two] = [dice.oneOf(customers()), dice.oneOf(customers())];
-        if (one && two && one.id !== two.id)
-          told('merge customers', MERGE, { one: one.id, two: two.id });
+        if (!one || !two || one.id === two.id) return;
+        if (told('merge customers', MERGE, { one: one.id, two: two.id }))
+          for (const { id } of [one, two]) merged.add(`${key} ${id}`);
       },
       /** Somebody signs up, and is deleted as long as nothing was bought. */
       customerComesAndGoes(): void {

@@ -3,13 +3,14 @@ import type { StoreSetUp } from '../../scripts/local/demoAccount.ts';
 import type { VirtualWorldOptions } from '../../scripts/local/virtualWorld.ts';
 import { accountSwitches } from './accountSwitches.ts';
 import type { Both } from './bothSides.ts';
+import { drawCustomers, type CustomerSettings } from './customerSettings.ts';
 import { dice as diceOf, type Dice } from './dice.ts';
 
 type Settings = NonNullable<StoreSetUp['settings']>;
 
 /** How the account and its stores are set up for one run. */
 export interface Configuration {
-  settings: Settings;
+  settings: Settings & { customers: CustomerSettings & { companies: string } };
   currencyMode: keyof Both;
   netsuite: NonNullable<VirtualWorldOptions['netsuite']>;
   relay: { relayConcurrency: number; relayTickMs: number };
@@ -29,7 +30,10 @@ export function configurationOf(seed: number, dice: Dice, relayUrl: string): Con
       exchangeRate: currencyMode === 'presentment' && dice.chance(0.5) ? 'shopify' : 'netsuite',
       writeBack: dice.chance(0.5),
     },
-    customers: { companies: dice.oneOf(['company', 'location', 'person']) ?? 'company' },
+    customers: {
+      companies: dice.oneOf(['company', 'location', 'person']) ?? 'company',
+      ...drawCustomers(diceOf(seed * 7919 + 21)),
+    },
     fulfillments: {
       inline: dice.chance(0.6),
       notifyCustomer: dice.chance(0.2),

@@ -6,6 +6,10 @@ import { administrator, settingsOf } from './administrator.ts';
 import { answers } from './answers.ts';
 import { addCompanies } from './companies.ts';
 import { configurationOf } from './configuration.ts';
+import { customerProblems } from './customerProof.ts';
+import { mapCustomers } from './customerSettings.ts';
+import { echoProblems, standing, type Standing } from './echoes.ts';
+import { twoSides } from './twoSides.ts';
 import { beforeSweep } from './beforeSweep.ts';
 import { dice, type Dice } from './dice.ts';
 import { addGiftCards, addKit } from './kit.ts';
@@ -41,6 +45,16 @@ const EVERY = {
   changeSettings: 240,
   mistypeSettings: 1_440,
   pauseStore: 720,
+};
+/** The same for customers of both sides, where the store follows them. */
+const CUSTOMERS_EVERY = {
+  changeInShopify: 25,
+  changeInNetsuite: 25,
+  changeOnBothSides: 50,
+  describeInShopify: 180,
+  rateInNetsuite: 180,
+  signUp: 180,
+  walkIn: 480,
 };
 const WEATHER_EVERY_MINUTES = 30;
 const ANSWER_EVERY_MINUTES = 90;
@@ -92,6 +106,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const { time } = world;
     addKit(world);
     const giftCard = addGiftCards(world);
+    mapCustomers(world);
     const branches = world.stores.map((store) => addCompanies(world, store));
     const admin = administrator(world, dice(seed * 7919 + 5));
     admin.modes.add(setUp.currencyMode);
@@ -125,6 +140,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       shops.some(({ handedOver }) => handedOver.has(order)),
     );
     const readers = answers(world, dice(seed * 7919 + 6));
+    const { customers } = setUp.settings;
+    const sides = twoSides(world, dice(seed * 7919 + 22), customers.companies);
     const sky = weather(world, dice(seed * 7919 + 3), dice(seed * 7919 + 33));
     const begin = time.now();
     const end = begin + hours * HOUR;
@@ -139,6 +156,16 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
         deeds[name] ?? (() => cues.oneOf(inStores.flatMap((one) => one.deeds[name] ?? []))?.());
       repeat(world, cues, minutes * MINUTE, end, deed);
     }
+    const cuesOfSides = dice(seed * 7919 + 23);
+    if (customers.import || customers.push)
+      for (const [name, minutes] of Object.entries(CUSTOMERS_EVERY))
+        repeat(
+          world,
+          cuesOfSides,
+          minutes * MINUTE,
+          end,
+          sides.deeds[name as keyof typeof CUSTOMERS_EVERY],
+        );
     if (!options.calm) repeat(world, cues, WEATHER_EVERY_MINUTES * MINUTE, end, sky.change);
     repeat(world, dice(seed * 7919 + 7), ANSWER_EVERY_MINUTES * MINUTE, end, readers.answer);
     // A burst: many at the same moment.
@@ -160,11 +187,16 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(people.done());
     await time.finish(admin.done());
     await time.finish(readers.done());
+    await time.finish(sides.done());
     for (const desk of desks) await time.finish(desk.done());
     let early: Record<string, number> = {};
+    let stood: Standing = new Map();
     await settle(world, {
       onWait: (loose) => options.onWait?.(`${time.iso()} still to be done: ${few(loose)}`),
-      beforeNight: () => (early = beforeSweep(world)),
+      beforeNight() {
+        early = beforeSweep(world);
+        stood = standing(world);
+      },
     });
     const asked = {
       isDeleted: (order: string) => desks.some(({ deleted }) => deleted.has(order)),
@@ -172,11 +204,24 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     };
     await options.beforeProof?.(world, asked);
     const proof = await prove(world, asked);
+    const isMerged = ({ store, gid }: { store: string; gid: string }) =>
+      desks.some(({ merged }) => merged.has(`${store} ${gid}`));
+    const bothWays = customerProblems(world, {
+      journal: sides.journal,
+      settings: customers,
+      isMerged,
+    });
     const passedOn = relay.account();
     return {
-      problems: [...own, ...passedOn.problems, ...proof.problems],
-      counts: { ...proof.counts, ...early, ...passedOn.counts },
-      deeds: sumOf([...inStores, people, admin, readers].map(({ counts }) => counts)),
+      problems: [
+        ...own,
+        ...passedOn.problems,
+        ...proof.problems,
+        ...bothWays.problems,
+        ...echoProblems(world, stood),
+      ],
+      counts: { ...proof.counts, ...early, ...passedOn.counts, ...bothWays.counts },
+      deeds: sumOf([...inStores, people, admin, readers, sides].map(({ counts }) => counts)),
       setUp: setUp.told,
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),

@@ -142,6 +142,21 @@ describe('customers', () => {
     });
   });
 
+  it('lose an address that is not their default one', () => {
+    const { id, addressesV2 } = shop.ask(
+      'mutation { customerCreate(input: { firstName: "Del", addresses: [{ city: "Rome" }, { city: "Oslo" }] }) { customer { id addressesV2(first: 9) { nodes { id } } } } }',
+    ).customerCreate.customer;
+    const REMOVE =
+      'mutation($id: ID!, $address: ID!) { customerAddressDelete(customerId: $id, addressId: $address) { deletedAddressId userErrors { field message } } }';
+    const [home, other] = (addressesV2.nodes as { id: string }[]).map((one) => one.id);
+    const remove = () => shop.ask(REMOVE, { id, address: other }).customerAddressDelete;
+    expect(remove()).toEqual({ deletedAddressId: other, userErrors: [] });
+    expect(remove().userErrors).toEqual([
+      { field: ['addressId'], message: 'Address does not exist' },
+    ]);
+    expect(() => shop.ask(REMOVE, { id, address: home })).toThrow(/NOT_MODELLED|not modelled/);
+  });
+
   it('set by a custom id need a definition for it', () => {
     const identifier = { customId: { key: 'id', value: '1' } };
     expect(

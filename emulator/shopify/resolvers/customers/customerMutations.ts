@@ -1,3 +1,4 @@
+import { NotModelled } from '../../contract.ts';
 import type { Ctx, ResolverMap, UserError } from '../../contract.ts';
 import { newAddress } from '../../state/places/address.ts';
 import type { AddressInput } from '../../state/places/address.ts';
@@ -195,6 +196,22 @@ export const customerMutations: ResolverMap = {
       if (args.setAsDefault) customer.defaultAddressId = address.id;
       touchCustomer(ctx, customer);
       return { address, userErrors: [] };
+    },
+    customerAddressDelete: (_parent, args: { customerId: string; addressId: string }, ctx) => {
+      const refused = (field: string[], message: string) => ({
+        deletedAddressId: null,
+        userErrors: [{ field, message }],
+      });
+      const customer = ctx.shop.customers.get(args.customerId);
+      if (!customer) return refused(['customerId'], 'Customer does not exist');
+      if (!customer.addresses.some(({ id }) => id === args.addressId))
+        return refused(['addressId'], 'Address does not exist');
+      if (customer.defaultAddressId === args.addressId)
+        throw new NotModelled('customerAddressDelete of the default address');
+      ctx.changing(customer.id, customer);
+      customer.addresses = customer.addresses.filter(({ id }) => id !== args.addressId);
+      touchCustomer(ctx, customer);
+      return { deletedAddressId: args.addressId, userErrors: [] };
     },
     customerEmailMarketingConsentUpdate: (
       _parent,

@@ -1,0 +1,254 @@
+import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import type { Dice } from './dice.ts';
+import type { Ask } from './refundOf.ts';
+import { DIRTY } from './settle.ts';
+import { suiteql } from './suiteql.ts';
+import { changeBookHere, changeHere, saveHere } from './deedsInNetsuite.ts';
+import { changeBookThere, changeThere, isTaken, UPDATE_CUSTOMER } from './deedsInShopify.ts';
+import { contentsGone, type Journal } from './twoSidesJournal.ts';
+import { viewHere } from './twoSidesNetsuite.ts';
+import { pairsOf, type Followed, type Pair, type Part, type View } from './twoSidesPair.ts';
+import { viewThere } from './twoSidesShopify.ts';
+import type { BookDeed } from './twoSidesTyped.ts';
+
+const MINUTE = 60_000;
+/** Shopify counts whole seconds. */
+const SECOND = 1_000;
+
+/** Parts that are followed for what; a company's own stand at its places. */
+const CHANGED: Record<Followed, readonly Part[]> = {
+  customer: ['name', 'email', 'phone'],
+  company_contact: ['name', 'phone', 'title'],
+  company: ['name', 'terms', 'exempt', 'registration'],
+  company_location: ['name', 'phone', 'terms', 'exempt', 'registration', 'shipping', 'billing'],
+};
+const BOOK_DEEDS: readonly BookDeed[] = ['add', 'change', 'change', 'make default', 'delete'];
+const MOVES = 0.3;
+const FAVOURITES = 6;
+
+/**
+ * People at work on customers, companies and contacts, in Shopify's admin and in NetSuite, and what they did. `companies`:
+ * how the store keeps them; a company whose places are customers has nothing but its name.
+ */
+export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
+  const { netsuite, shopify, time } = world;
+  const counts: Record<string, number> = {};
+  const journal: Journal = { deeds: [], gone: [] };
+  const underWay = new Set<Promise<void>>();
+  let number = 0;
+  const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+  const change = () => ({ number: (number += 1), dice });
+  const askOf =
+    (store: string): Ask =>
+    (query, variables) =>
+      shopify.control.query(store, query, variables) as never;
+
+  function partOf({ entity }: Pair): Part | 'book' {
+    if (entity === 'customer' && dice.chance(MOVES)) return 'book';
+    const parts =
+      entity === 'company' && companies === 'location' ? (['name'] as const) : CHANGED[entity];
+    return dice.oneOf(parts) ?? 'name';
+  }
+
+  /** Writes down what a person changed, as it stands right after. */
+  function note(
+    side: 'shopify' | 'netsuite',
+    pair: Pair,
+    changed: Part | 'book',
+    before: View,
+    after: View | undefined,
+    isCarried: (part: Part) => boolean,
+  ): void {
+    if (!after) return;
+    const part = changed === 'book' ? 'address' : changed;
+    const value = after.parts[part];
+    if (value !== undefined && before.parts[part] !== value)
+      journal.deeds.push({
+        side,
+        pair,
+        part,
+        value,
+        at: time.now(),
+        isFollowed: pair.isAgreed && !pair.isShared,
+        isCarried: isCarried(part),
+      });
+    journal.gone.push(...contentsGone(side, pair, before, after));
+  }
+
+  /** Both sides say the same of a part, and the pair was looked at after either was saved last. */
+  function carried(pair: Pair, there: View | undefined, here: View | undefined) {
+    const looked = Date.parse(
+      netsuite.records.find('customrecord_xdk_link', pair.linkId)?.lastModified ?? '',
+    );
+    const works = suiteql(
+      netsuite,
+      `SELECT w.id AS id FROM customrecord_xdk_work w WHERE ${DIRTY} AND w.custrecord_xdk_work_store = ? AND w.custrecord_xdk_work_subject IN (?, ?)`,
+      [pair.store, pair.gid, pair.record],
+    );
+    const isQuiet =
+      there !== undefined &&
+      here !== undefined &&
+      works.length === 0 &&
+      looked > Math.max(there.changedAt + SECOND, here.changedAt);
+    return (part: Part) => isQuiet && there.parts[part] === here.parts[part];
+  }
+
+  function inShopify(pair: Pair, part: Part | 'book'): void {
+    const before = viewThere(world, pair);
+    if (!before) return;
+    const isCarried = carried(pair, before, viewHere(world, pair));
+    const deed = dice.oneOf(BOOK_DEEDS) ?? 'add';
+    const isDone =
+      part === 'book'
+        ? changeBookThere(world, pair, deed, before, change())
+        : changeThere(world, pair, part, change());
+    const what = part === 'book' ? `${deed} an address` : `change a ${part}`;
+    if (isDone !== null) count(isDone ? `${what} in Shopify` : `${what} in Shopify, refused`);
+    note('shopify', pair, part, before, viewThere(world, pair), isCarried);
+  }
+
+  function inNetsuite(pair: Pair, part: Part | 'book'): void {
+    const before = viewHere(world, pair);
+    const there = viewThere(world, pair);
+    if (!before) return;
+    const isCarried = carried(pair, there, before);
+    const deed = dice.oneOf(BOOK_DEEDS) ?? 'add';
+    const what = `${part === 'book' ? `${deed} an address` : `change a ${part}`} in NetSuite`;
+    const work =
+      part === 'book'
+        ? changeBookHere(world, pair, deed, change())
+        : changeHere(world, pair, part, change());
+    const stillThere = (one: Part) => viewThere(world, pair)?.parts[one] === there?.parts[one];
+    doing(what, work, () =>
+      note(
+        'netsuite',
+        pair,
+        part,
+        before,
+        viewHere(world, pair),
+        (one) => isCarried(one) && stillThere(one),
+      ),
+    );
+  }
+
+  function doing(what: string, work: Promise<unknown>, done: () => void = () => undefined): void {
+    const ended: Promise<void> = work
+      .then(
+        () => {
+          count(what);
+          done();
+        },
+        () => {
+          count(`${what}, refused`);
+        },
+      )
+      .then(() => {
+        underWay.delete(ended);
+      });
+    underWay.add(ended);
+  }
+
+  /** The same few again and again, so that changes follow on changes. */
+  function anyPair(): Pair | undefined {
+    const pairs = pairsOf(world);
+    return dice.oneOf(dice.chance(0.6) ? pairs.slice(0, FAVOURITES) : pairs);
+  }
+
+  return {
+    counts,
+    journal,
+    deeds: {
+      changeInShopify(): void {
+        const pair = anyPair();
+        if (pair) inShopify(pair, partOf(pair));
+      },
+      changeInNetsuite(): void {
+        const pair = anyPair();
+        if (pair) inNetsuite(pair, partOf(pair));
+      },
+      /** The same part at nearly the same time, whoever comes first. */
+      changeOnBothSides(): void {
+        const pair = anyPair();
+        if (!pair) return;
+        const part = partOf(pair);
+        const sides = [inShopify, inNetsuite];
+        const [first, second] = dice.chance(0.5) ? sides : sides.reverse();
+        first?.(pair, part);
+        time.at(time.now() + dice.wait(MINUTE), () => {
+          const now = pairsOf(world).find(({ link }) => link === pair.link);
+          if (now) second?.(now, part);
+        });
+      },
+      /** What only NetSuite's fields follow. */
+      describeInShopify(): void {
+        const pair = dice.oneOf(pairsOf(world).filter(({ entity }) => entity === 'customer'));
+        if (!pair) return;
+        const view = viewThere(world, pair);
+        if (!view) return;
+        const shown = view.oneWay['hold'] ? [`hold: ${view.oneWay['hold']}`] : [];
+        const values =
+          dice.oneOf([
+            { note: `Note ${(number += 1)}` },
+            { taxExempt: view.oneWay['exempt'] === 'no' },
+            { tags: [...shown, `tag${(number += 1)}`, 'loyal'] },
+          ]) ?? {};
+        const input = { id: pair.gid, ...values };
+        const isDone = isTaken(askOf(pair.store), UPDATE_CUSTOMER, { input });
+        count(isDone ? 'describe a customer' : 'describe a customer, refused');
+        journal.deeds.push({
+          side: 'shopify',
+          pair,
+          part: `one way ${Object.keys(values)[0] === 'taxExempt' ? 'exempt' : Object.keys(values)[0]}`,
+          value: '',
+          at: time.now(),
+          isFollowed: pair.isAgreed && !pair.isShared,
+          isCarried: false,
+        });
+      },
+      /** What only Shopify is shown. */
+      rateInNetsuite(): void {
+        const pair = dice.oneOf(pairsOf(world).filter(({ entity }) => entity === 'customer'));
+        if (!pair) return;
+        const values = dice.oneOf([
+          { creditlimit: dice.from(0, 9) * 500 },
+          { terms: dice.chance(0.5) ? (netsuite.base?.terms.net30 ?? '') : '' },
+          { creditholdoverride: dice.oneOf(['ON', 'OFF', 'AUTO']) },
+        ]);
+        doing('rate a customer', saveHere(world, pair, values ?? {}));
+      },
+      /** Who buys nothing yet. */
+      signUp(): void {
+        const store = dice.oneOf(world.stores)?.key ?? '';
+        const input = {
+          email: `signup${(number += 1)}@example.com`,
+          firstName: 'Una',
+          lastName: 'Sign',
+        };
+        const isDone = isTaken(askOf(store), SIGN_UP, { input });
+        count(isDone ? 'sign up' : 'sign up, refused');
+      },
+      /** A customer of NetSuite's own, who never heard of the shop. */
+      walkIn(): void {
+        const email = `walkin${(number += 1)}@example.com`;
+        const work = netsuite.save(
+          (session, records) => records.create(session, { type: 'customer' }),
+          (call) => {
+            const { subsidiary } = netsuite.base ?? {};
+            const values = { isperson: 'T', firstname: 'Wim', lastname: `Walkin${number}`, email };
+            if (subsidiary) call('setValue', { fieldId: 'subsidiary', value: subsidiary });
+            for (const [fieldId, value] of Object.entries(values))
+              call('setValue', { fieldId, value });
+          },
+        );
+        doing('walk in', work);
+      },
+    },
+    /** Until every save is over. */
+    async done(): Promise<void> {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+const SIGN_UP =
+  'mutation ($input: CustomerInput!) { customerCreate(input: $input) { userErrors { message } } }';
