@@ -1,3 +1,4 @@
+import { DEMO_STORE } from '../../scripts/local/boot.ts';
 import type { Ground } from './ground.ts';
 
 /** What becomes of an item fulfillment when it is shipped, corrected, taken back. */
@@ -210,6 +211,24 @@ export function pushCases({ world, house }: Ground): void {
       await removeLabel(id);
       await house.tick();
       expect(house.fulfillments(order)[0]?.trackingInfo).toEqual([]);
+    });
+
+    test('whose tracking update the app may not make says so, and is made once it may', async () => {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+      const id = await house.ship(salesOrder, { tracking: ['D-1'] });
+      await house.tick();
+      const { grantedScopes: all } = world.shopify.control.store(DEMO_STORE.key);
+      const grant = (scopes: string[]) =>
+        world.shopify.control.setStore(DEMO_STORE.key, { scopes });
+      grant(all.filter((one) => one !== 'write_merchant_managed_fulfillment_orders'));
+      await house.editTracking(id, 'D-2');
+      await house.tick();
+      grant(all);
+      expect(world.errors().join()).toContain('ACCESS_DENIED at fulfillmentTrackingInfoUpdate');
+      await house.release();
+      await house.tick();
+      const numbers = house.fulfillments(order)[0]?.trackingInfo.map(({ number }) => number);
+      expect([numbers, world.errors(), house.dirty()]).toEqual([['D-2'], [], []]);
     });
 
     test('whose tracking update got no answer is brought up to date all the same', async () => {

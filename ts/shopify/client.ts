@@ -104,7 +104,9 @@ function read<Data>(store: Store, answer: HttpsAnswer, start: string): Answer<Da
   ) {
     return { kind: 'unknown', reason: 'INTERNAL_SERVER_ERROR' };
   }
-  if (!parsed.data) return { kind: 'refused', problem: queryProblem(store, parsed.errors) };
+  const errors = parsed.data ? refusedFields(parsed.data, parsed.errors) : parsed.errors;
+  if (!parsed.data || errors.length > 0)
+    return { kind: 'refused', problem: queryProblem(store, errors) };
   return {
     kind: 'data',
     data: parsed.data as Data,
@@ -112,6 +114,12 @@ function read<Data>(store: Store, answer: HttpsAnswer, start: string): Answer<Da
     points: parsed.actual,
     took: Date.parse(end) - Date.parse(start),
   };
+}
+
+/** A whole query field or mutation that Shopify refused: it is null, and a mutation without a payload did nothing. */
+function refusedFields(data: object, errors: GraphqlError[]): GraphqlError[] {
+  const fields = new Map(Object.entries(data));
+  return errors.filter(({ path }) => path.length === 1 && fields.get(String(path[0])) === null);
 }
 
 function tokenProblem(store: Store, status: number, reason: string): Problem {
