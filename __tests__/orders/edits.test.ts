@@ -106,13 +106,19 @@ describe('an order that is', () => {
     expect(linesOf(world, shop.salesOrder(order))).toEqual(before);
   });
 
-  test('refunded line by line has the line closed', async () => {
+  test('refunded line by line has the line closed, and of units what was refunded before it left is off', async () => {
     const order = await place(true);
     shop.refund(order, 'ROPE-20', 1, '17.53');
     expect(await world.hint(order)).toEqual(['marked']);
     const rope = shop.salesOrder(order).sublists['item']?.[1]?.values;
     expect(rope).toMatchObject({ quantity: 0, amount: 0, isclosed: true });
     expect(shop.salesOrder(order).fields['total']).toBe(shop.total(order));
+    shop.refund(order, 'MUG-BLUE', 1, '13.86');
+    await world.hint(order);
+    await ship(order);
+    shop.refund(order, 'MUG-BLUE', 1, '13.86', 'RETURN');
+    await world.hint(order);
+    expect(linesOf(world, shop.salesOrder(order))[0]).toEqual(['MUG-BLUE', 2, 29]);
   });
 
   test.each<[string, (order: string) => unknown]>([

@@ -127,6 +127,22 @@ test('of units refunded partly before and partly after shipping only the unshipp
   expect(shown(priced)).toEqual([['goods', 2, 1998, 1998]]);
 });
 
+test('of units refunded one by one, before and after shipping, each counts once', () => {
+  const one = line(1000, 3, {
+    currentQuantity: 1,
+    unfulfilledQuantity: 1,
+    nonFulfillableQuantity: 1,
+  });
+  const entries = [
+    sold('ORDER', one, 3, 3000),
+    sold('REFUND', one, -1, -1000),
+    sold('REFUND', one, -1, -1000),
+  ];
+  const priced = price([one], entries, 1000);
+  expect(shown(priced)).toEqual([['goods', 2, 2000, 2000]]);
+  expect(priced.givenBack).toBe(1000);
+});
+
 test('a tip is counted once, as a line without tax', () => {
   const tip = line(300, 1, {
     sku: null,

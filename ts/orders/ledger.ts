@@ -44,10 +44,11 @@ export function keptOf(
   const nothingLeft = !hasLeft(lines);
   const kept: KeptEntry[] = [];
   let givenBack = 0;
-  for (const { reason, happenedAt, sale } of entries) {
+  for (const entry of entries) {
+    const { reason, happenedAt, sale } = entry;
     const total = side.amount(sale.totalAmount);
     const { part, whole } = isGivenBack(reason, sale, total)
-      ? keptShare(sale, entries, lines, nothingLeft || (leftSince ?? '') >= happenedAt)
+      ? keptShare(entry, entries, lines, nothingLeft || (leftSince ?? '') >= happenedAt)
       : { part: 1, whole: 1 };
     const keptTotal = share(total, part, whole);
     givenBack += total - keptTotal;
@@ -101,26 +102,32 @@ function isGivenBack(reason: Agreement['reason'], sale: LedgerSale, total: Minor
   return sale.__typename === 'AdjustmentSale' || (sale.quantity ?? 0) < 0 || total < 0;
 }
 
-/** How much of a refund takes units off the order: of a line the ones that will not be fulfilled any more, all or nothing of the rest. */
+/**
+ * How much of a refund takes units off the order: of a line the ones that will not be fulfilled any more, the first that were
+ * refunded first; all or nothing of the rest.
+ */
 function keptShare(
-  sale: LedgerSale,
+  entry: LedgerEntry,
   entries: LedgerEntry[],
   lines: ShopifyLine[],
-  untouched: boolean,
+  nothingLeft: boolean,
 ): { part: number; whole: number } {
   const nothing = { part: 0, whole: 1 };
+  const { sale } = entry;
   if (sale.__typename === 'AdjustmentSale' || sale.__typename === 'UnknownSale') return nothing;
   const line = lines.find(({ id }) => id === lineOf(sale));
-  if (!line || sale.__typename === 'TipSale') return untouched ? { part: 1, whole: 1 } : nothing;
+  if (!line || sale.__typename === 'TipSale') return nothingLeft ? { part: 1, whole: 1 } : nothing;
 
-  const own = entries.filter((entry) => lineOf(entry.sale) === line.id);
-  const refunded = unitsOf(own.filter(({ reason }) => reason === 'REFUND' || reason === 'RETURN'));
+  const own = entries.filter((one) => lineOf(one.sale) === line.id);
+  const refunds = own.filter(({ reason }) => reason === 'REFUND' || reason === 'RETURN');
   const removed = unitsOf(own.filter(({ reason }) => reason === 'ORDER_EDIT'));
+  const refunded = unitsOf(refunds);
   if (refunded === 0) return nothing;
-  return {
-    part: Math.min(refunded, Math.max(0, line.nonFulfillableQuantity - removed)),
-    whole: refunded,
-  };
+  const off = Math.min(refunded, Math.max(0, line.nonFulfillableQuantity - removed));
+  const units = unitsOf([entry]);
+  if (units === 0) return { part: off, whole: refunded };
+  const before = unitsOf(refunds.slice(0, refunds.indexOf(entry)));
+  return { part: Math.min(units, Math.max(0, off - before)), whole: units };
 }
 
 /** Units taken away. */
