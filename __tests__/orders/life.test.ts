@@ -1,4 +1,5 @@
 import { changesOf } from './changes.ts';
+import { goneCases } from './gone.ts';
 import { holdCases } from './holds.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
@@ -286,6 +287,7 @@ describe('after its import', () => {
   });
 
   holdCases(() => world);
+  goneCases(() => world);
 
   test('in a store whose orders wait for approval the payment is booked when somebody approves it', async () => {
     await world.configure({ pendingApproval: true });

@@ -79,7 +79,7 @@ export function orderNotReadable(shipment: Shipment): Problem {
       shipment,
       'ORDER_NOT_READABLE',
       `The Shopify order of item fulfillment ${shipment.number} can't be read: deleted, older than 60 days without the scope read_all_orders, or no access.`,
-      `Look for the order in Shopify. If it is gone, close this error; else give the app the scope and set this error to Released.`,
+      `Look for the order in Shopify. If it is there, give the app the scope first; then set this error to Released. Crossdock looks once more and lets go of a shipment whose order is still not shown.`,
       'administrator',
     ),
     cause: `order:${shipment.order}`,

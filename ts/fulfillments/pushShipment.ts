@@ -10,7 +10,7 @@ import { createFulfillment } from './createFulfillment';
 import { mapFulfillment, type FulfillmentPlan, type FulfillmentRules } from './mapFulfillment';
 import { carrierOf, mapTracking } from './mapTracking';
 import { prepareOrders } from './prepareOrders';
-import { orderNotReadable } from './problems';
+import { orderGone } from './orderGone';
 import type { Batch } from './readBatch';
 import { readOrders } from './readOrders';
 import {
@@ -55,7 +55,7 @@ export function pushShipment(item: Item, batch: Batch, run: RunContext): Outcome
     }
     if (batch.failed) return batch.failed;
     const order = batch.orders.get(shipment.order);
-    if (!order) return held(orderNotReadable(shipment));
+    if (!order) return orderGone(shipment, run.store.key);
     return bringOver(item, shipment, order, batch, run);
   } catch (error) {
     return outcomeOf(
@@ -124,7 +124,7 @@ function bringOver(
     const again = readOrders([shipment.order], run);
     if (again.kind === 'failed') return again.outcome;
     const changed = again.orders.get(shipment.order);
-    if (!changed) return held(orderNotReadable(shipment));
+    if (!changed) return orderGone(shipment, run.store.key);
     plan = mapFulfillment(shipment, changed, known, { ...rules, prepared: true });
   }
   return carryOut(plan, { item, shipment, order, before, found: known.found, batch, rules, run });

@@ -29,6 +29,8 @@ export interface Agreed {
   givenBack: number;
   /** What it gave back for units that left the order, the same. */
   offDeposits: number;
+  /** Shopify shows it no more, and what that left to do was said. */
+  isGone?: true;
   /** Hash of the delivery address that goods were picked for before Shopify got another one; '' when nothing is stopped for it. */
   pickedFor: string;
   /** What a person has dealt with although the sales order differs in it: hashes. */

@@ -1,5 +1,6 @@
 import { placeholders, readAll, textOf } from '../netsuite/suiteql';
 import type { Found } from '../sync/createOnce';
+import type { Tables } from '../setup/tables';
 import type { Modes } from './agreed';
 
 /** For `createOnce`: all transactions share one space of external ids. 10 units. */
@@ -18,6 +19,19 @@ export function currencyModeOf(id: string): Partial<Modes> {
   );
   const mode = textOf(row ?? {}, 'mode');
   return mode === 'shop' || mode === 'presentment' ? { currencyMode: mode } : {};
+}
+
+/** Shopify's name of the order (`#1001`) and the symbol of the currency it was made in; '' for what is not known. 10 units. */
+export function nameAndCurrencyOf(
+  id: string,
+  { currencies, baseCurrency }: Pick<Tables, 'currencies' | 'baseCurrency'>,
+): { name: string; currency: string } {
+  const [row = {}] = readAll(
+    `SELECT t.custbody_xdk_order_name AS name${currencies ? ', t.currency AS currency' : ''} FROM transaction t WHERE t.id = ?`,
+    [Number(id)],
+  );
+  const own = currencies?.find(([, currency]) => currency === textOf(row, 'currency'));
+  return { name: textOf(row, 'name'), currency: own?.[0] ?? baseCurrency };
 }
 
 /** Total, NetSuite's own tax in it (both in the transaction's currency) and what the warehouse is told to stop. 10 units for all. */

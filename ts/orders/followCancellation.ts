@@ -1,4 +1,4 @@
-import { written, total, type CurrencySide } from '../money/money';
+import { written, type MinorUnits } from '../money/money';
 import { errorState } from '../sync/syncErrors';
 import type { Problem } from '../sync/outcome';
 import type { Agreed } from './agreed';
@@ -6,17 +6,20 @@ import { closeOpenLines } from './closeOpenLines';
 import { documentsOf, openDeposits, type Documents } from './documentsOf';
 import type { ShopifyOrder } from './order';
 import type { OrderType } from './orderPlan';
-import { refundsIn } from './refundsOf';
 import { namesOf } from './refundToDo';
 
 export interface Cancelled {
-  order: ShopifyOrder;
+  order: Pick<ShopifyOrder, 'legacyResourceId' | 'name'>;
+  /** What Shopify did to it. */
+  end: 'cancelled' | 'deleted';
   type: OrderType;
   /** Internal id of its sales order or cash sale. */
   record: string;
   store: string;
-  /** The side its amounts are booked in. */
-  side: CurrencySide;
+  /** Of its record. */
+  currency: string;
+  /** What Shopify gave back; null when it does not show that any more. */
+  paidBack: MinorUnits | null;
 }
 
 export type FollowedCancellation =
@@ -30,8 +33,8 @@ export type FollowedCancellation =
 export function followCancellation(cancelled: Cancelled, last: Agreed): FollowedCancellation {
   if (last.cancelled && last.ending === undefined)
     return { kind: 'followed', ending: undefined, problem: null };
-  const { order, type, record, store } = cancelled;
-  const closed = type === 'cashsale' ? { underWay: 0 } : closeOpenLines(record, order.currencyCode);
+  const { type, record, store, currency } = cancelled;
+  const closed = type === 'cashsale' ? { underWay: 0 } : closeOpenLines(record, currency);
   if (!closed) return { kind: 'gone' };
   const { underWay } = closed;
 
@@ -44,23 +47,23 @@ export function followCancellation(cancelled: Cancelled, last: Agreed): Followed
 }
 
 function problemOf(cancelled: Cancelled, underWay: number): Problem | null {
-  const { order, store, side, type } = cancelled;
-  const documents = documentsOf(store, order.legacyResourceId, side.currency);
+  const { order, store, currency, type } = cancelled;
+  const documents = documentsOf(store, order.legacyResourceId, currency);
   const goods =
     underWay > 0 ? ` ${underWay} of its units are picked, shipped or billed already.` : '';
   if (type === 'cashsale') return refundOfCashSale(cancelled, documents);
   if (openDeposits(documents) > 0) return refundOfDeposits(cancelled, documents, goods);
-  return underWay > 0 ? takeBack(order, goods) : null;
+  return underWay > 0 ? takeBack(cancelled, goods) : null;
 }
 
-function takeBack(order: ShopifyOrder, goods: string): Problem {
+function takeBack({ order, end }: Cancelled, goods: string): Problem {
   return {
     cause: `change:${order.legacyResourceId}`,
     code: 'CANCELLED_UNDER_WAY',
     class: 'data',
     owner: 'warehouse',
     subject: `order ${order.name}`,
-    message: `Order ${order.name} was cancelled in Shopify.${goods}`,
+    message: `Order ${order.name} was ${end} in Shopify.${goods}`,
     next: `${TAKE_BACK} Then set this error to Released.`,
   };
 }
@@ -68,36 +71,36 @@ function takeBack(order: ShopifyOrder, goods: string): Problem {
 const TAKE_BACK =
   'Picked units: delete the item fulfillment; the order is closed then. Shipped units: have them brought back by a return. Billed units: credit them.';
 
-function refundOfDeposits(
-  { order, side }: Cancelled,
-  documents: Documents,
-  goods: string,
-): Problem {
+function refundOfDeposits(cancelled: Cancelled, documents: Documents, goods: string): Problem {
+  const { order, end, currency } = cancelled;
   return {
     cause: `refund:${order.legacyResourceId}`,
     code: 'CANCELLED_WITH_DEPOSIT',
     class: 'data',
     owner: 'accounting',
     subject: `order ${order.name}`,
-    message: `Order ${order.name} was cancelled in Shopify, which ${paidBack(order, side)}. ${written(openDeposits(documents), side.currency)} ${side.currency} of ${namesOf(documents, side.currency)} are not refunded yet.${goods}`,
+    message: `Order ${order.name} was ${end} in Shopify${given(cancelled)}. ${written(openDeposits(documents), currency)} ${currency} of ${namesOf(documents, currency)} are not refunded yet.${goods}`,
     next: `${goods && `${TAKE_BACK} `}Refund the deposits in NetSuite as Shopify refunded the payments, or keep them for another order; then set this error to Released.`,
   };
 }
 
 /** The order was cancelled after its cash sale was posted: money and goods go back by a cash refund. */
-function refundOfCashSale({ order, side }: Cancelled, documents: Documents): Problem {
+function refundOfCashSale(cancelled: Cancelled, documents: Documents): Problem {
+  const { order, end } = cancelled;
   return {
     cause: `refund:${order.legacyResourceId}`,
     code: 'CANCELLED_WITH_CASH_SALE',
     class: 'data',
     owner: 'accounting',
     subject: `order ${order.name}`,
-    message: `Order ${order.name} was cancelled in Shopify, which ${paidBack(order, side)}, after cash sale ${documents.order} was posted.`,
+    message: `Order ${order.name} was ${end} in Shopify${given(cancelled)}, after cash sale ${documents.order} was posted.`,
     next: `Make a cash refund from cash sale ${documents.order} as Shopify refunded the payment, with the goods that came back; then set this error to Released.`,
   };
 }
 
-function paidBack(order: ShopifyOrder, { amount, currency }: CurrencySide): string {
-  const sum = total(refundsIn(order).map(({ amountSet }) => amount(amountSet)));
-  return sum === 0 ? 'paid nothing back yet' : `gave back ${written(sum, currency)} ${currency}`;
+function given({ paidBack, currency }: Cancelled): string {
+  if (paidBack === null) return '';
+  return paidBack === 0
+    ? ', which paid nothing back yet'
+    : `, which gave back ${written(paidBack, currency)} ${currency}`;
 }

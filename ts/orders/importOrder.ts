@@ -30,8 +30,9 @@ import { currencyModeOf, transactionsByExternalId } from './findTransactions';
 import { knownOf, modesOf, orderLinkId, type Batch } from './lookUp';
 import { mapWithTables } from './mapWithTables';
 import type { ShopifyOrder } from './order';
-import type { MappedOrder, OrderPlan, OrderType } from './orderPlan';
+import { orderTypeOf, type MappedOrder, type OrderPlan, type OrderType } from './orderPlan';
 import { sideOf, type OrderState } from './orderState';
+import { givenBackOf } from './refundsOf';
 import { STOP } from './stops';
 import { updateCashSale } from './updateCashSale';
 import { updateOrder } from './updateOrder';
@@ -128,10 +129,7 @@ function emptied(state: OrderState, batch: Batch): Attempt {
   const { order } = state;
   const { store } = batch.known;
   const [unlinked] = transactionsByExternalId(orderLinkId(order, store));
-  if (unlinked) {
-    const type = unlinked.type === 'cashsale' ? 'cashsale' : 'salesorder';
-    return foundAs(unlinked.id, type, state, batch);
-  }
+  if (unlinked) return foundAs(unlinked.id, orderTypeOf(unlinked.type), state, batch);
   const kept = moneyOfEnded(order, 'emptied', sideOf(order, store.settings.orders), store.key);
   return ended(kept ? held(kept) : { kind: 'done', note: 'emptied before it was imported' });
 }
@@ -171,7 +169,7 @@ function found(salesOrder: string, mapped: MappedOrder, order: ShopifyOrder): At
 }
 
 function typeOf(link: Link): OrderType {
-  return link.recordType === 'cashsale' ? 'cashsale' : 'salesorder';
+  return orderTypeOf(link.recordType);
 }
 
 /** Until a person has answered, both sides do not agree on what was posted. */
@@ -242,10 +240,14 @@ function cancel(order: ShopifyOrder, link: Link | null, batch: Batch): Attempt {
     return ended(kept ? held(kept) : { kind: 'done', note: 'cancelled before it was imported' });
   }
 
-  const last = parseAgreed(link?.agreed ?? '');
-  const isCashSale = (link?.recordType ?? unlinked?.type) === 'cashsale';
-  const type = isCashSale ? 'cashsale' : 'salesorder';
-  const end = followCancellation({ order, type, record: salesOrder, store: store.key, side }, last);
+  const { isGone: _, ...last } = parseAgreed(link?.agreed ?? '');
+  const type = orderTypeOf(link?.recordType ?? unlinked?.type);
+  const { currency } = side;
+  const paidBack = givenBackOf(order, side);
+  const end = followCancellation(
+    { order, end: 'cancelled', type, record: salesOrder, store: store.key, currency, paidBack },
+    last,
+  );
   if (end.kind === 'gone') return link ? removed(link) : ended(REMOVED);
   const { ending, problem } = end;
   const { updatedAt } = order;
@@ -273,7 +275,8 @@ function unchanged(
   problem: Problem | null,
 ): Attempt {
   const { dealt, problem: refund } = followRefunds(plan, last);
-  const agreed = { ...last, ...dealt, updatedAt, shipped, pickedFor };
+  const { isGone: _, ...seen } = last;
+  const agreed = { ...seen, ...dealt, updatedAt, shipped, pickedFor };
   const open = refund ?? problem;
   const isSeen =
     JSON.stringify(agreed) === JSON.stringify(last) &&

@@ -5,6 +5,7 @@ import { oneRunEach } from '../sync/oneRunEach';
 import { done, held, type Outcome } from '../sync/outcome';
 import { mayHaveLeft, parseAgreed } from './agreed';
 import { checkTotals } from './checkTotals';
+import { endUnreadable } from './endUnreadable';
 import { importOrder, type Attempt } from './importOrder';
 import { lookUp } from './lookUp';
 import { readStates, type ReadState } from './readStates';
@@ -17,10 +18,11 @@ import { settle, typeOf } from './settle';
 export const importOrders = oncePerCall(oneRunEach('orders', importBatch));
 
 function importBatch(...[items, run]: Parameters<Flow>): Result[] {
-  const { states, timeZone } = readStates(
+  const { states: read, timeZone } = readStates(
     items.map(({ subject }) => subject),
     run,
   );
+  const states = endUnreadable(read, items, run);
   const orders = states.flatMap((one) => (one.kind === 'order' ? [one.state] : []));
   if (orders.length === 0) {
     return states.map((one) => result(one, one.kind === 'ended' ? one.outcome : done));

@@ -49,6 +49,11 @@ export interface TaxDetail {
 /** What an order is in NetSuite. */
 export type OrderType = 'salesorder' | 'cashsale';
 
+/** By a record type as links and look-ups by external id tell it. */
+export function orderTypeOf(recordType: string | undefined): OrderType {
+  return recordType === 'cashsale' ? 'cashsale' : 'salesorder';
+}
+
 /** Legacy tax of the whole order: internal id of the code, per cent. */
 export interface BodyTax {
   code: string;

@@ -1,8 +1,10 @@
 import type { Answer } from '../shopify/client';
 import { tail } from '../sync/externalIds';
 import { held, type Outcome } from '../sync/outcome';
+import { errorState } from '../sync/syncErrors';
 import { withoutData } from '../sync/withoutData';
-import { unreadableOrder } from './problems';
+import { parseAgreed } from './agreed';
+import { TRIES_UNREADABLE, unreadableOrder } from './problems';
 import type { SalesOrderState } from './salesOrderState';
 
 /**
@@ -23,9 +25,15 @@ export function outcomePerOrder<Node, Order extends Node>(
   return new Map(
     states.map((state, index) => {
       const node = nodes[index];
-      return node && isOrder(node)
-        ? [state.id, tell(state, node)]
-        : [state.id, held(unreadableOrder(tail(state.order.shopifyId)))];
+      return [state.id, node && isOrder(node) ? tell(state, node) : endOf(state)];
     }),
   );
+}
+
+/** What is over, or what a person looked for and did not find, needs to be told nothing. */
+function endOf({ order }: SalesOrderState): Outcome {
+  const { cancelled, isGone } = parseAgreed(order.agreed);
+  const problem = unreadableOrder(tail(order.shopifyId));
+  const isOver = cancelled || isGone || errorState(order.store, problem.cause) === 'released';
+  return isOver ? { kind: 'done', note: 'gone in Shopify' } : held(problem, TRIES_UNREADABLE);
 }

@@ -57,6 +57,9 @@ export function missingMapping(kind: string, value: string, what: string): Probl
   };
 }
 
+/** A read may lag a write by seconds (finding 38): only an order that stays away is a person's business. */
+export const TRIES_UNREADABLE = 3;
+
 export function unreadableOrder(id: string): Problem {
   return {
     cause: `order-not-readable:${id}`,
@@ -65,7 +68,7 @@ export function unreadableOrder(id: string): Problem {
     owner: 'administrator',
     subject: `order ${id}`,
     message: `Shopify shows nothing for order ${id}: it was deleted, it is older than 60 days and the app lacks read_all_orders, or access is denied.`,
-    next: 'Look for the order in Shopify; give the app read_all_orders if it is there. Nothing in NetSuite was changed.',
+    next: 'Look for the order in Shopify. If it is there, give the app read_all_orders first; then set this error to Released. Crossdock looks once more and lets go of an order that is still not shown: of one that was deleted, close by hand what is open of its sales order.',
   };
 }
 

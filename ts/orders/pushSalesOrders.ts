@@ -47,8 +47,9 @@ export const pushSalesOrders: Flow = (items, run) => {
   );
   const told = new Map([...states.values()].map((state) => [state.id, toldOf(state)]));
   const failed = new Map<string, Outcome>();
+  const present = [...states.values()].filter(({ order }) => !parseAgreed(order.agreed).isGone);
   for (const teller of tellersOf(settings, mapped, mappings))
-    tell(teller, [...states.values()], told, failed, run);
+    tell(teller, present, told, failed, run);
 
   return items.map(({ subject }): Result => {
     const state = states.get(subject);

@@ -4,21 +4,25 @@ import type { RunContext } from '../sync/flow';
 import { held, retry, type Outcome } from '../sync/outcome';
 import document from './importedOrders.graphql';
 import type { ShopifyOrder } from './order';
-import { unreadableOrder } from './problems';
+import { TRIES_UNREADABLE, unreadableOrder } from './problems';
 import { tail } from '../sync/externalIds';
 
 export type ReadOrder =
   | { kind: 'order'; subject: string; order: ShopifyOrder; points: number }
-  | { kind: 'ended'; subject: string; outcome: Outcome; points: number };
+  /** `isUnreadable`: Shopify showed nothing of it, and the outcome holds only if nothing else is known of it. */
+  | {
+      kind: 'ended';
+      subject: string;
+      outcome: Outcome;
+      points: number;
+      isUnreadable?: true;
+    };
 
 export interface OrdersRead {
   orders: ReadOrder[];
   /** IANA zone of the shop: the calendar day of its moments. */
   timeZone: string;
 }
-
-/** A read may lag a write by seconds (finding 38): only an order that stays away is a person's business. */
-const TRIES_UNREADABLE = 3;
 
 /**
  * The present state of these orders (gids), one answer each, with one call; with more where Shopify counts every order
@@ -50,7 +54,7 @@ export function readOrders(ids: string[], run: RunContext): OrdersRead {
           }
           // A null node never means deleted (review 18), and for a moment not even that it can't be read.
           const outcome = held(unreadableOrder(tail(subject)), TRIES_UNREADABLE);
-          return { kind: 'ended', subject, outcome, points };
+          return { kind: 'ended', subject, outcome, points, isUnreadable: true };
         }),
       };
     }

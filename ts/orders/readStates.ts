@@ -2,7 +2,7 @@ import { readCompanies } from '../customers/readCompanies';
 import type { RunContext } from '../sync/flow';
 import { externalId, tail } from '../sync/externalIds';
 import { findLinks } from '../sync/links';
-import { retry, type Outcome } from '../sync/outcome';
+import { retry } from '../sync/outcome';
 import type { ShopifyLine, ShopifyOrder } from './order';
 import { asksWhenGoodsLeft } from './ledger';
 import { needsLedger } from './needsLedger';
@@ -16,7 +16,7 @@ import { reasonToSkip } from './whichOrders';
 
 export type ReadState =
   | { kind: 'order'; subject: string; state: OrderState; points: number }
-  | { kind: 'ended'; subject: string; outcome: Outcome; points: number };
+  | Extract<ReadOrder, { kind: 'ended' }>;
 
 type WithLines = Extract<ReadState, { kind: 'order' }>;
 

@@ -47,6 +47,11 @@ export function refundsIn({ transactions }: ShopifyOrder): ShopifyTransaction[] 
   return transactions.filter(({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS');
 }
 
+/** All that went back to the buyer. */
+export function givenBackOf(order: ShopifyOrder, { amount }: CurrencySide): MinorUnits {
+  return total(refundsIn(order).map(({ amountSet }) => amount(amountSet)));
+}
+
 /** More was paid than the order makes now and was given back, in the buyer's money and beyond the rounding of cash. */
 function isOwed(order: ShopifyOrder): boolean {
   const { amount } = presentmentSide(order.presentmentCurrencyCode);

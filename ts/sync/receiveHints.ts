@@ -6,7 +6,7 @@ import { accountId } from '../netsuite/runtime';
 import { mayWork, type Store } from '../setup/stores';
 import { momentAfter } from '../shopify/throttle';
 import { BATCH } from './drainWork';
-import type { Result } from './flow';
+import type { Item, Result } from './flow';
 import { FLOWS } from './flows';
 import type { RelayHint } from './request';
 import { keepHint, runItems, settleWork } from './runItems';
@@ -122,12 +122,8 @@ function runBatch(hints: RelayHint[], { stores, dealtWith, ...call }: Call): Ite
   if (!store || !flow) return hints.map(writeDown);
 
   const rows = call.rows().filter((row) => row.store === store.key && row.entity === first.entity);
-  const items = hints.map((hint) => ({
-    subject: hint.id,
-    action: hint.action,
-    ...(hint.other && { other: hint.other }),
-    before: '',
-  }));
+  const rowOf = (hint: RelayHint) => rows.find((one) => one.subject === hint.id);
+  const items = hints.map((hint) => itemOf(hint, rowOf(hint)));
   const results = runItems(flow, items, {
     store,
     caller: 'restlet',
@@ -140,16 +136,28 @@ function runBatch(hints: RelayHint[], { stores, dealtWith, ...call }: Call): Ite
       kind: 'retry',
       reason: 'no result',
     };
-    const row = rows.find((one) => one.subject === hint.id);
-    if (row) settleWork(row, outcome);
+    const row = rowOf(hint);
+    const isSaid = outcome.kind === 'done' || hint.action === 'changed';
+    if (row && isSaid) settleWork(row, outcome);
     if (outcome.kind === 'done') return { key: hint.key, outcome: 'done' };
     // Shopify named a time and nothing of ours failed: the relay's own entry is enough.
     if (outcome.kind === 'retry' && outcome.at !== undefined && !row) {
       return { key: hint.key, outcome: 'retry', at: outcome.at, reason: outcome.reason };
     }
-    if (!row) keepHint({ ...hintOf(hint) }, outcome);
+    if (!row || !isSaid) keepHint({ ...hintOf(hint) }, outcome);
     return { key: hint.key, outcome: 'marked' };
   });
+}
+
+/** What waits as deleted or merged stays so: a state that is read later can't tell it. */
+function itemOf({ id, action, other }: RelayHint, row: Work | undefined): Item {
+  const told = action === 'changed' && row && !row.isDone ? row : { action, other };
+  return {
+    subject: id,
+    action: told.action,
+    ...(told.other && { other: told.other }),
+    before: '',
+  };
 }
 
 /** The relay keeps what this call had no time for; writing it down would take as long as half the work. */
