@@ -240,6 +240,23 @@ describe('after its import', () => {
     expect(deposits(order)).toEqual([70.7]);
   });
 
+  test('done after it had waited, it waits anew for what comes then, and a tick goes on with it', async () => {
+    const order = world.place({ ...CART, payment: 'paid', gateway: 'sofort' });
+    expect(await world.hint(order)).toEqual(['marked']);
+    world.map('gateway', 'sofort', world.netsuite.base!.paymentMethods.cash);
+    expect(await world.hint(order)).toEqual(['done']);
+
+    await cancel(order);
+    expect(await world.hint(order)).toEqual(['marked']);
+    const toDo = `refund:${order.split('/').pop()}`;
+    await world.release(toDo);
+    await world.hint();
+    const error = world
+      .all('customrecord_xdk_error')
+      .find(({ externalId }) => externalId?.endsWith(toDo));
+    expect(error?.fields['custrecord_xdk_error_state']).toBe('resolved');
+  });
+
   test('what the store leaves out stays out on every path, and an order that is in is followed to its end', async () => {
     await world.configure({ skipTags: ['leave'] });
     const [inside, outside] = [await imported(), world.place({ ...CART, payment: 'none' })];

@@ -122,7 +122,8 @@ function runBatch(hints: RelayHint[], { stores, dealtWith, ...call }: Call): Ite
   if (!store || !flow) return hints.map(writeDown);
 
   const rows = call.rows().filter((row) => row.store === store.key && row.entity === first.entity);
-  const rowOf = (hint: RelayHint) => rows.find((one) => one.subject === hint.id);
+  // A row that is done takes no outcome: it would stay done.
+  const rowOf = (hint: RelayHint) => rows.find((one) => one.subject === hint.id && !one.isDone);
   const items = hints.map((hint) => itemOf(hint, rowOf(hint)));
   const results = runItems(flow, items, {
     store,
@@ -151,7 +152,7 @@ function runBatch(hints: RelayHint[], { stores, dealtWith, ...call }: Call): Ite
 
 /** What waits as deleted or merged stays so: a state that is read later can't tell it. */
 function itemOf({ id, action, other }: RelayHint, row: Work | undefined): Item {
-  const told = action === 'changed' && row && !row.isDone ? row : { action, other };
+  const told = action === 'changed' && row ? row : { action, other };
   return {
     subject: id,
     action: told.action,
