@@ -1,4 +1,5 @@
 import { stockroom } from '../inventory/stockroom.ts';
+import { ROLE } from '../orders/world.ts';
 import type { Ground } from './ground.ts';
 
 /** Each round draws another order of the calls that run at the same time. */
@@ -44,6 +45,35 @@ export function raceCases({ world, house }: Ground): void {
       expect([round, house.shipments(salesOrder).length, house.dirty()]).toEqual([round, 1, []]);
     }
     expect(world.errors()).toEqual([]);
+  });
+
+  test('is linked by a push that ends while an import has read that it was not: it is not booked as made in Shopify', async () => {
+    const shipments: number[] = [];
+    for (const turnsAlone of [16, 18, 20, 22]) {
+      const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 2 }]);
+      const id = await house.ship(salesOrder, { lines: { 'ROPE-20': 1 }, context: 'CSVIMPORT' });
+      await house.mark(id);
+      // Shopify has it; its link could not be written.
+      const recordType = 'customrecord_xdk_link';
+      world.netsuite.faults.add({ at: 'record.save', kind: 'before', recordType, times: 1 });
+      await house.tick();
+      await house.later();
+      expect(house.fulfillments(order)).toHaveLength(1);
+
+      // The import goes on alone up to about its look at the links, then the push until it is over.
+      let turns = 0;
+      await world.netsuite.callTogether(
+        [world.hintBody(order), world.hintBody()].map((body) => ({
+          scriptId: 'customscript_xdk_rl_events',
+          body,
+          who: { role: ROLE },
+        })),
+        (candidates) => ((turns += 1) < turnsAlone ? 0 : candidates.length - 1),
+      );
+      await world.netsuite.settled();
+      shipments.push(house.shipments(salesOrder).length);
+    }
+    expect(shipments).toEqual([1, 1, 1, 1]);
   });
 
   test('that is deleted, set back or corrected while calls of the relay link it, ends as it stands then, whatever the order of their calls', async () => {

@@ -21,7 +21,8 @@ const MOST_ATTEMPTS = 200;
 
 /**
  * The pushes of an order (gid) and its sales order that are not over: not linked, or with open work, also of item
- * fulfillments that were deleted meanwhile. 10 units when nothing was shipped and nothing is under way, else 50.
+ * fulfillments that were deleted meanwhile. Of those that are over only what they made: whoever read its links before may
+ * not have seen them. 10 units when nothing was shipped and nothing is under way, else 50.
  */
 export function pushesOf(order: string, salesOrder: string, store: string): Push[] {
   const rows = readAll(
@@ -39,8 +40,9 @@ export function pushesOf(order: string, salesOrder: string, store: string): Push
     const open = work.find((row) => row.subject === id);
     const before = open && open.before !== '' ? (JSON.parse(open.before) as Before) : undefined;
     if ((shipment ? shipment.order : before?.order) !== order) return [];
-    const isSent = linksOf(id).linked.length > 0;
-    if (shipment?.bornInShopify || (isSent && !open)) return [];
+    if (shipment?.bornInShopify) return [];
+    const linked = linksOf(id).linked.map(({ shopifyId }) => shopifyId);
+    if (linked.length > 0 && !open) return [{ shipment: id, units: [], made: linked }];
     return [
       {
         shipment: id,
