@@ -263,6 +263,24 @@ test('what somebody changes between our reading and our writing is not overwritt
   expect([inShopify(one).phone, inShopify(other).phone]).toEqual(['+13125550111', '+13125550222']);
 });
 
+test('what is saved in NetSuite between our reading and what is agreed on is found by polling', async () => {
+  const [one, other] = [await agreedBuyer('Lars'), await agreedBuyer('Late')];
+  await world.edit('customer', inNetsuite(one).id, { phone: '+13125550331' });
+  await meanwhile(
+    world,
+    (body) => body.includes('mutation CustomerUpdate'),
+    async () => {
+      await world.edit('customer', inNetsuite(other).id, { creditlimit: 300 });
+      // NetSuite's queries tell whole seconds.
+      await new Promise((go) => setTimeout(go, 1_100));
+    },
+    () => hint(one, 'changed', undefined, other),
+  );
+  expect(shownOf(other)[1]).toEqual({});
+  await poll();
+  expect([shownOf(other)[1], world.errors()]).toEqual([{ credit_limit: '300' }, []]);
+});
+
 bookCases(() => world);
 
 test('a linked customer that was merged in NetSuite is followed by polling', async () => {

@@ -5,6 +5,8 @@ import { noteWork } from '../sync/work';
 
 /** A save may commit later than its time says; so much of the time already read is read again. */
 const OVERLAP_MINUTES = 10;
+/** A run agrees on what it read some calls before, at most so long. */
+const LONGEST_RUN_MINUTES = 10;
 /** 6–18 units each, of a scheduled script's 10,000; the next run takes the rest. */
 const MOST_ROWS = 300;
 
@@ -24,7 +26,9 @@ function goneSince(store: string, since: string): string[] {
 
 /**
  * Notes every linked customer, and every linked contact of a company, that was saved in NetSuite since its pair was last
- * agreed on, new pairs included. The watermarks are NetSuite's own time in this session's zone, compared only with itself.
+ * agreed on, new pairs included; and once more whoever was saved shortly before, as far as there is room: the run that agreed
+ * may have read the customer before the save. The watermarks are NetSuite's own time in this session's zone, compared only
+ * with itself.
  */
 export function pollCustomers(run: RunContext): number {
   const { key, settings } = run.store;
@@ -64,13 +68,14 @@ function noteSaved(
   { watermark: name, table, entities, work, besides }: Polled,
 ): number {
   const watermark = readWatermark(key, name);
+  const isNew = `k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate`;
   const rows = readAll(
-    `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified FROM ${table} c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity IN (${entities}) AND k.${LINK}state = 'linked' AND (k.${LINK}agreed IS NULL OR k.lastmodified <= c.lastmodifieddate) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
+    `SELECT * FROM (SELECT c.id AS id, TO_CHAR(c.lastmodifieddate, ${MOMENT}) AS modified, CASE WHEN ${isNew} THEN 0 ELSE 1 END AS looked FROM ${table} c JOIN customrecord_xdk_link k ON k.${LINK}record_id = TO_CHAR(c.id) WHERE k.${LINK}store = ? AND k.${LINK}entity IN (${entities}) AND k.${LINK}state = 'linked' AND (${isNew} OR k.lastmodified <= c.lastmodifieddate + ${LONGEST_RUN_MINUTES} / 1440) AND c.lastmodifieddate >= TO_DATE(?, ${MOMENT}) - ${OVERLAP_MINUTES} / 1440 ORDER BY looked, c.lastmodifieddate, c.id) WHERE ROWNUM <= ${MOST_ROWS}`,
     [key, watermark.value || BEGINNING],
   );
   const news = new Set([...rows.map((row) => textOf(row, 'id')), ...besides]);
   for (const subject of news) noteWork({ store: key, entity: work, subject, action: 'changed' });
-  const newest = textOf(rows.at(-1) ?? {}, 'modified');
+  const newest = textOf(rows.findLast((row) => textOf(row, 'looked') === '0') ?? {}, 'modified');
   if (newest > watermark.value) saveWatermark(watermark, newest);
   return news.size;
 }
