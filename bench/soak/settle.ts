@@ -101,21 +101,31 @@ const OF_THE_SHOP = {
   shipzip: '94607',
 };
 
+/** Its cause is repaired, then it is released. */
+async function answer(world: VirtualWorld, errors: ReturnType<typeof openErrors>): Promise<void> {
+  if (errors.some(({ code }) => code === LACKS_GOODS)) await findGoods(world);
+  if (errors.some(({ code }) => code === LACKS_ADDRESS)) await completeAddresses(world);
+  for (const { id } of errors) await world.time.finish(release(world, id));
+}
+
 /**
- * The faults are over. Time passes until nothing is left to do; then what lacks goods gets them and a person releases every
- * open sync error once, as after repairing its cause; then the night's sweep has its turn. What still waits after that
- * waits for a real cause.
+ * The faults are over. Time passes until nothing is left to do; then what lacks goods gets them, what lacks an address an
+ * address, and a person releases every open sync error once, as after repairing its cause; then the night's sweep has its
+ * turn. What still waits after that waits for a real cause.
  */
 export async function settle(
   world: VirtualWorld,
   { onWait, beforeNight }: { onWait: OnWait; beforeNight: () => void },
 ): Promise<void> {
   await quiet(world, onWait);
-  const errors = openErrors(world);
-  if (errors.some(({ code }) => code === LACKS_GOODS)) await findGoods(world);
-  if (errors.some(({ code }) => code === LACKS_ADDRESS)) await completeAddresses(world);
-  for (const { id } of errors) await world.time.finish(release(world, id));
+  await answer(world, openErrors(world));
   await quiet(world, onWait);
+  // What is first seen now that the order it belongs to is there.
+  const later = openErrors(world).filter(({ code }) => [LACKS_GOODS, LACKS_ADDRESS].includes(code));
+  if (later.length > 0) {
+    await answer(world, later);
+    await quiet(world, onWait);
+  }
   beforeNight();
   await world.time.until(nextNight(world.time.now()));
   await quiet(world, onWait);

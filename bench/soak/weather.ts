@@ -1,3 +1,4 @@
+import { DEFAULT_SCOPES } from '../../emulator/shopify/api/store.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
 import { MORE_OF_NETSUITE, NETSUITE, SHOPIFY } from './faults.ts';
@@ -24,12 +25,28 @@ function switchesOf(dice: Dice) {
   };
 }
 
+const CLOSED = ['frozen', 'locked', 'unpaid'] as const;
+
+/** One for each flow of the soak. */
+const FORGETTABLE = [
+  'write_orders',
+  'write_merchant_managed_fulfillment_orders',
+  'write_fulfillments',
+  'write_inventory',
+  'read_locations',
+  'write_products',
+  'write_customers',
+  'write_companies',
+  'write_returns',
+];
+
 const CALM_SWITCHES = {
   readLagMs: 0,
   indexLagMs: 0,
   webhookBeforeAnswer: false,
   serverMsPerObject: 0,
   nodesCostPerId: false,
+  protectedDataApproved: true,
 };
 const CALM_WEBHOOKS = { lose: 0, double: 0, late: 0, hold: false };
 
@@ -48,6 +65,9 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
     shopify.control.setWebhookFaults(store, CALM_WEBHOOKS);
     shopify.control.releaseWebhooks(store, 'shuffled');
   };
+
+  const openShop = (store: string) => shopify.control.setStore(store, { condition: 'open' });
+  const grant = (store: string) => shopify.control.setStore(store, { scopes: [...DEFAULT_SCOPES] });
 
   const spells = {
     netsuite(): void {
@@ -99,6 +119,30 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
       shopify.control.setSwitches(switchesOf(dice));
       count('switches');
     },
+    /** The shop has not paid, or Shopify has closed it: every call is refused until somebody sees to it. */
+    closedShop(): void {
+      const store = more.oneOf(world.stores)?.key ?? '';
+      const condition = more.oneOf(CLOSED) ?? 'frozen';
+      shopify.control.setStore(store, { condition });
+      count(`shop ${condition}`);
+      time.at(time.now() + more.wait(40 * MINUTE), () => openShop(store));
+    },
+    /** A new version of the app forgot a scope; parts of what it may read are null, or whole objects. */
+    access(): void {
+      const store = more.oneOf(world.stores)?.key ?? '';
+      const scope = more.oneOf(FORGETTABLE) ?? '';
+      shopify.control.setStore(store, { scopes: DEFAULT_SCOPES.filter((one) => one !== scope) });
+      count(`without ${scope}`);
+      time.at(time.now() + more.wait(HOUR), () => grant(store));
+    },
+    /** Shopify keeps names, addresses, e-mails and phones from the app. */
+    protectedData(): void {
+      shopify.control.setSwitches({ protectedDataApproved: false });
+      count('protected data kept back');
+      time.at(time.now() + more.wait(HOUR), () => {
+        shopify.control.setSwitches({ protectedDataApproved: true });
+      });
+    },
     relay(): void {
       const isKilled = dice.chance(0.5);
       const pause = dice.wait(dice.chance(0.3) ? 20 * MINUTE : 5_000);
@@ -124,13 +168,20 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
       else if (drawn < 0.87) spells.switches();
       else if (drawn < 0.97) spells.relay();
       else spells.outage();
+      if (more.chance(0.12)) spells.closedShop();
+      if (more.chance(0.12)) spells.access();
+      if (more.chance(0.08)) spells.protectedData();
     },
     /** Everything works again. */
     async clear(): Promise<void> {
       netsuite.faults.clear();
       shopify.control.faults.clear();
       shopify.control.setSwitches(CALM_SWITCHES);
-      for (const { key } of world.stores) calmWebhooks(key);
+      for (const { key } of world.stores) {
+        calmWebhooks(key);
+        openShop(key);
+        grant(key);
+      }
       await restarting;
     },
   };
