@@ -97,14 +97,24 @@ describe('an order that a former connector made', () => {
     expect(world.errors()).toEqual([]);
   });
 
-  test('is held when it is not found, or its lines are not the order’s', async () => {
+  test('is held when it is not found, or its lines or its money are not the order’s', async () => {
     const lost = world.place(CART);
     const other = world.place(CART);
+    const euros = world.place({
+      ...CART,
+      lines: CART.lines.map((line) => ({ ...line, price: '9.00' })),
+      currency: 'EUR',
+      exchangeRate: '1.0847',
+    });
     await formerOrder(nameOf(other), 5);
-    expect(await world.hint(lost, other)).toEqual(['marked', 'marked']);
+    await formerOrder(nameOf(euros), 2);
+    await world.configure({ currencyMode: 'presentment' });
+    expect(await world.hint(lost, other, euros)).toEqual(['marked', 'marked', 'marked']);
+    await world.configure({ currencyMode: 'shop' });
     expect(world.errors().map(([, message]) => message)).toEqual([
       expect.stringContaining('no sales order has it in otherrefnum'),
       expect.stringContaining('quantity 2'),
+      expect.stringContaining('is not in EUR, which the store'),
     ]);
   });
 

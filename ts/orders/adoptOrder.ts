@@ -36,6 +36,10 @@ export function adoptOrder(
     return cannot(`several sales orders have it in ${adopt.field}: ${found.join(', ')}`);
 
   const record = loadRecord('salesorder', id);
+  if (plan.currencyId !== '' && record.text('currency') !== plan.currencyId)
+    return cannot(
+      `sales order ${id} is not in ${plan.currency}, which the store's setting orders.currencyMode asks for`,
+    );
   const standing = standingLines(record, plan.currency).map((line) => ({
     ...line,
     item: record.lineText('item', 'item', line.index),
