@@ -47,7 +47,7 @@ export function mapOrder(
     findGoods(priced.charges, known);
     const currencyId = currencyIdOf(priced.currency, order, known);
     const payments = mapPayments(order, side, currencyId, known);
-    const roundings = mapRoundings(order, side, priced, payments, known);
+    const roundings = mapRoundings(order, side, parts, payments, known);
     const salesOrder: PlainPlan['salesOrder'] = {
       ...mapSalesOrder(order, priced, known),
       onHold: state.onHold ?? '',
