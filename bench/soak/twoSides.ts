@@ -131,17 +131,14 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
     );
   }
 
-  function doing(what: string, work: Promise<unknown>, done: () => void = () => undefined): void {
+  /** A save that fails may have happened all the same. */
+  function doing(what: string, work: Promise<unknown>, over: () => void = () => undefined): void {
     const ended: Promise<void> = work
       .then(
-        () => {
-          count(what);
-          done();
-        },
-        () => {
-          count(`${what}, refused`);
-        },
+        () => count(what),
+        () => count(`${what}, refused`),
       )
+      .then(over)
       .then(() => {
         underWay.delete(ended);
       });

@@ -39,12 +39,21 @@ interface Location {
   metafields: Metafields;
 }
 
-function one<T>(world: VirtualWorld, { store, gid }: Pair, what: string, fields: string): T | null {
-  const { data } = world.shopify.control.query(
+/** As it is, also while Shopify's answers lag behind. */
+function one<T>(
+  { shopify: { control } }: VirtualWorld,
+  { store, gid }: Pair,
+  what: string,
+  fields: string,
+): T | null {
+  const { readLagMs } = control.setSwitches({});
+  control.setSwitches({ readLagMs: 0 });
+  const { data } = control.query(
     store,
     `query ($id: ID!) { one: ${what}(id: $id) { ${fields} } }`,
     { id: gid },
   );
+  control.setSwitches({ readLagMs });
   return ((data as { one: unknown } | null)?.one ?? null) as T | null;
 }
 
