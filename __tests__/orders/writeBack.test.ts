@@ -283,3 +283,25 @@ describe('what the store maps besides', () => {
     expect(world.errors().filter(([cause]) => cause.startsWith('write-back'))).toEqual([]);
   });
 });
+
+test('of an order that was cancelled and then deleted without any news, nothing more is told, and nobody is asked', async () => {
+  const { order, salesOrder } = await imported();
+  world.shopify.control.act('demo', 'cancelOrder', { order, refund: false });
+  expect(await world.hint(order)).toEqual(['done']);
+  world.ask('mutation ($id: ID!) { orderDelete(orderId: $id) { userErrors { message } } }', {
+    id: order,
+  });
+  const before = world.errors();
+  await world.edit('salesorder', salesOrder, { custbody_gift: 'card' });
+  await poll();
+  for (let look = 0; look < 3; look += 1) await later();
+  const open = world
+    .all('customrecord_xdk_work')
+    .filter(({ fields }) =>
+      [order, salesOrder].includes(String(fields['custrecord_xdk_work_subject'])),
+    )
+    .filter(
+      ({ fields }) => fields['custrecord_xdk_work_done'] !== fields['custrecord_xdk_work_hinted'],
+    );
+  expect([open, world.errors()]).toEqual([[], before]);
+});

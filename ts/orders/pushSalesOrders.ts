@@ -4,7 +4,8 @@ import type { Settings } from '../setup/settings';
 import { tablesOf } from '../setup/tables';
 import type { Flow, Result, RunContext } from '../sync/flow';
 import { agree, linkFromNetsuite } from '../sync/links';
-import { done, type Outcome } from '../sync/outcome';
+import { done, held, type Outcome } from '../sync/outcome';
+import { noteWork } from '../sync/work';
 import { parseAgreed } from './agreed';
 import {
   ENDED,
@@ -14,13 +15,14 @@ import {
   type SalesOrderState,
 } from './salesOrderState';
 import { cancelInShopify } from './cancelInShopify';
+import { TRIES_UNREADABLE } from './problems';
 import { tellClosedLines } from './writeBack/tellClosedLines';
 import { METAFIELD, tellFields } from './writeBack/tellFields';
 import { tellHold } from './writeBack/tellHold';
 import { tellNote } from './writeBack/tellNote';
 import { tellNumber } from './writeBack/tellNumber';
 import { STATUS_TAG, tellTag } from './writeBack/tellTag';
-import type { Teller } from './writeBack/teller';
+import { REFUSED, type Teller } from './writeBack/teller';
 
 /** What Shopify was told about a sales order: per part a hash of it, '' for nothing. */
 type Told = Record<string, string>;
@@ -102,8 +104,17 @@ function tell(
     const outcome = outcomes.get(state.id) ?? done;
     if (outcome.kind === 'done')
       Object.assign(told.get(state.id) ?? {}, { [teller.part]: valueOf(state) });
-    else if (failed.get(state.id)?.kind !== 'held') failed.set(state.id, outcome);
+    else if (failed.get(state.id)?.kind !== 'held')
+      failed.set(state.id, orderFirst(state, outcome));
   }
+}
+
+/** What Shopify refuses may be meant for an order that is deleted by now: the order is read before a person is asked. */
+function orderFirst({ order }: SalesOrderState, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'held' || outcome.problem.code !== REFUSED) return outcome;
+  const { store, shopifyId: subject } = order;
+  noteWork({ store, entity: 'order', subject, action: 'changed' });
+  return held(outcome.problem, TRIES_UNREADABLE);
 }
 
 function toldOf({ told }: SalesOrderState): Told {

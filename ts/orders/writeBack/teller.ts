@@ -18,6 +18,9 @@ export function each(write: (state: SalesOrderState, run: RunContext) => Outcome
   return (states, run) => new Map(states.map((state) => [state.id, write(state, run)]));
 }
 
+/** Code of what Shopify did not take. */
+export const REFUSED = 'WRITE_BACK_REFUSED';
+
 /** Shopify did not take it. `what` as in "the tags of order 5001". */
 export function notTold(
   { id, number, order }: SalesOrderState,
@@ -26,7 +29,7 @@ export function notTold(
 ): Problem {
   return {
     cause: `write-back:${id}`,
-    code: 'WRITE_BACK_REFUSED',
+    code: REFUSED,
     class: 'setup',
     owner: 'administrator',
     subject: `sales order ${number}`,
