@@ -281,6 +281,29 @@ test('what is saved in NetSuite between our reading and what is agreed on is fou
   expect([shownOf(other)[1], world.errors()]).toEqual([{ credit_limit: '300' }, []]);
 });
 
+test('a run that read a pair before another one agreed on it does not take that back', async () => {
+  const [one, other] = [await agreedBuyer('Ulla'), await agreedBuyer('Uwe')];
+  await world.edit('customer', inNetsuite(one).id, { phone: '+13125550341' });
+  await meanwhile(
+    world,
+    (body) => body.includes('mutation CustomerUpdate'),
+    async () => {
+      await world.edit('customer', inNetsuite(other).id, { phone: '+13125550342' });
+      await hint(other);
+    },
+    () => hint(one, 'changed', undefined, other),
+  );
+  expect(inShopify(other).phone).toBe('+13125550342');
+  update(other, { phone: '+13125550343' });
+  await hint(other);
+  await poll();
+  expect([inShopify(other).phone, inNetsuite(other).fields['phone'], world.errors()]).toEqual([
+    '+13125550343',
+    '+13125550343',
+    [],
+  ]);
+});
+
 bookCases(() => world);
 
 test('a linked customer that was merged in NetSuite is followed by polling', async () => {

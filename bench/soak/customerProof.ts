@@ -44,7 +44,7 @@ export function customerProblems(world: VirtualWorld, known: Known): SidesProof 
         if (own.at(-1)?.isCarried) counts['of them changed after both agreed'] += 1;
         return partProblems(one, part, own, known, isAlone);
       }),
-      ...oneWayProblems(one, deeds, known.settings),
+      ...oneWayProblems(one, deeds, known),
       ...bookProblems(one, known),
     ];
   });
@@ -116,7 +116,7 @@ function isContested(deeds: Deed[]): boolean {
 function oneWayProblems(
   { pair, there, here }: Seen,
   deeds: Deed[],
-  settings: CustomerSettings,
+  { settings, isMerged }: Known,
 ): string[] {
   const isPerson = pair.entity === 'customer';
   const followed = ['note', 'tags', 'exempt'].filter((part) =>
@@ -129,7 +129,8 @@ function oneWayProblems(
       : ['credit', 'terms'];
   return [
     ...(settings.import && isPerson ? followed : []),
-    ...(settings.push ? shown : []),
+    // A merge joins the tags of both.
+    ...(settings.push && !isMerged(pair) ? shown : []),
   ].flatMap((part) => {
     const [shopify, netsuite] = [there.oneWay[part] ?? '', here.oneWay[part] ?? ''];
     return spelled(shopify) === spelled(netsuite)

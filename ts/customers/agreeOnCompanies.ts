@@ -3,9 +3,10 @@ import type { Mapping } from '../setup/mapped';
 import { tablesOf } from '../setup/tables';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
-import { agree, type Link } from '../sync/links';
+import { agreeFirst, type Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import { followMergeHere, type AgreedOn } from './agreeOnCustomers';
+import { lookAgain } from './lookAgain';
 import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
 import {
   COMPANY_GROUPS,
@@ -29,8 +30,8 @@ import { writeShopifyCompany } from './writeShopifyCompany';
 type Run = RunContext & { mappings: Mapping[] };
 
 /**
- * Linked companies and locations, as `agreeOnCustomers` for persons. 20 units and one call for the batch, 35–45 for one
- * that NetSuite takes, 32 and more for one that Shopify takes.
+ * Linked companies and locations, as `agreeOnCustomers` for persons. 20 units and one call for the batch, 39–49 for one
+ * that NetSuite takes, 36 and more for one that Shopify takes.
  */
 export function agreeOnCompanies(links: Link[], given: RunContext): AgreedOn[] {
   if (links.length === 0) return [];
@@ -124,7 +125,8 @@ function agreeOnCompany(
     }
   }
   const updatedAt = outcome.kind === 'done' ? versionSeen(there.updatedAt) : '';
-  agree(link.id, JSON.stringify({ ...agreed, updatedAt }));
+  const isKept = agreeFirst(link, JSON.stringify({ ...agreed, updatedAt }));
+  if (!isKept && outcome.kind === 'done') outcome = lookAgain();
   return { outcome, written: toNetsuite.length > 0 };
 }
 

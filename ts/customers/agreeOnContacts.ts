@@ -2,9 +2,10 @@ import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { agree, type Link } from '../sync/links';
+import { agreeFirst, type Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import type { AgreedOn } from './agreeOnCustomers';
+import { lookAgain } from './lookAgain';
 import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
 import {
   CONTACT_GROUPS,
@@ -22,8 +23,8 @@ export interface AgreedOnContact extends AgreedOn {
 
 /**
  * Linked contacts of companies, as `agreeOnCustomers` for customers: name, e-mail, phone and title, both ways. Where both
- * sides changed one, `newest` counts as Shopify. 10 units and one call for the batch, 32 more for one that NetSuite takes,
- * 32 for one that Shopify takes.
+ * sides changed one, `newest` counts as Shopify. 10 units and one call for the batch, 36 more for one that NetSuite takes,
+ * 36 for one that Shopify takes.
  */
 export function agreeOnContacts(links: Link[], run: RunContext): AgreedOnContact[] {
   if (links.length === 0) return [];
@@ -108,7 +109,7 @@ function agreeOnContact(
       }
     }
   }
-  agree(link.id, JSON.stringify(agreed));
+  if (!agreeFirst(link, JSON.stringify(agreed)) && outcome.kind === 'done') outcome = lookAgain();
   return { outcome, written: toNetsuite.length > 0 };
 }
 

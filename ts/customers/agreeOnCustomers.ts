@@ -21,7 +21,8 @@ export interface AgreedOn {
 
 /**
  * Brings linked pairs to what the store's rules say, whichever side moved; our own writes are known by their hashes.
- * 20 units and one call for the batch; 37 more per pair that NetSuite takes, 22–32 per pair that Shopify takes.
+ * 20 units and one call for the batch; 41 more per pair that NetSuite takes, 26–36 per pair that Shopify takes,
+ * 6 per other pair.
  */
 export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
   if (links.length === 0) return [];

@@ -3,8 +3,9 @@ import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
 import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { agree, agreeFirst, type Link } from '../sync/links';
+import { agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
+import { lookAgain } from './lookAgain';
 import { agreeOnBook, type BookEnd } from './agreeOnBook';
 import { compareCustomer } from './compareCustomer';
 import { customerAccount } from './findBuyers';
@@ -56,6 +57,7 @@ export function agreeOnPair(
   );
   const { toNetsuite, toShopify } = comparison;
   const agreed = withEqual(last, shown);
+  let stored = link.agreed;
   const readHere = () => readNetsuiteCustomers([link.recordId], customers).get(link.recordId);
 
   if (toNetsuite.includes('email') && isTaken(theirs.email))
@@ -102,14 +104,15 @@ export function agreeOnPair(
   // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
   const { bookClaim: _over, rules: _before, ...kept } = agreed;
   const rules = rulesVersion({ customer: settings.rules.customer });
-  agree(
-    link.id,
+  const isKept = agreeFirst(
+    { id: link.id, agreed: stored },
     JSON.stringify({
       ...kept,
       updatedAt: versionSeen(shopify.updatedAt),
       ...(rules && { rules }),
     }),
   );
+  if (!isKept && outcome.kind === 'done') outcome = lookAgain();
   return { outcome, written: toNetsuite.length > 0 };
 
   /** Another customer who may be sold to has this e-mail: orders with it would have two owners. */
@@ -151,7 +154,10 @@ export function agreeOnPair(
     const { bookClaim = '' } = last;
     if (bookClaim > now()) return false;
     const until = new Date(Date.parse(now()) + CLAIM_MS).toISOString();
-    return agreeFirst(link, JSON.stringify({ ...last, bookClaim: until }));
+    const claimed = JSON.stringify({ ...last, bookClaim: until });
+    const isOurs = agreeFirst(link, claimed);
+    if (isOurs) stored = claimed;
+    return isOurs;
   }
 
   function push(): ReturnType<typeof writeShopifyCustomer> {
