@@ -263,6 +263,15 @@ test('what somebody changes between our reading and our writing is not overwritt
   expect([inShopify(one).phone, inShopify(other).phone]).toEqual(['+13125550111', '+13125550222']);
 });
 
+const reached = (watermark: string) =>
+  String(
+    world
+      .all('customrecord_xdk_watermark')
+      .find(({ fields }) => fields['custrecord_xdk_watermark_name'] === watermark)?.fields[
+      'custrecord_xdk_watermark_value'
+    ],
+  );
+
 test('what is saved in NetSuite between our reading and what is agreed on is found by polling', async () => {
   const [one, other] = [await agreedBuyer('Lars'), await agreedBuyer('Late')];
   await world.edit('customer', inNetsuite(one).id, { phone: '+13125550331' });
@@ -279,6 +288,13 @@ test('what is saved in NetSuite between our reading and what is agreed on is fou
   expect(shownOf(other)[1]).toEqual({});
   await poll();
   expect([shownOf(other)[1], world.errors()]).toEqual([{ credit_limit: '300' }, []]);
+
+  // What Crossdock saves itself is looked at once more too, and polling moves on past it.
+  const before = reached('customers');
+  update(one, { lastName: 'Later' });
+  await hint(one);
+  await poll();
+  expect(reached('customers') > before).toBe(true);
 });
 
 test('a run that read a pair before another one agreed on it does not take that back', async () => {

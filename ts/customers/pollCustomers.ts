@@ -75,7 +75,14 @@ function noteSaved(
   );
   const news = new Set([...rows.map((row) => textOf(row, 'id')), ...besides]);
   for (const subject of news) noteWork({ store: key, entity: work, subject, action: 'changed' });
-  const newest = textOf(rows.findLast((row) => textOf(row, 'looked') === '0') ?? {}, 'modified');
+  const isCut = rows.length === MOST_ROWS;
+  const unseen = rows.filter((row) => textOf(row, 'looked') === '0');
+  const passed = isCut && unseen.length > 0 ? unseen : rows;
+  const newest = passed.map((row) => textOf(row, 'modified')).reduce(later, '');
   if (newest > watermark.value) saveWatermark(watermark, newest);
   return news.size;
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
