@@ -14,8 +14,8 @@ async function soak(options: Pick<SoakOptions, 'seed' | 'hours' | 'beforeProof'>
   }
 }
 
-it('loses nothing and doubles nothing in an hour of faults (seed 2)', async () => {
-  const report = await soak({ seed: 2, hours: 1 });
+it('loses nothing and doubles nothing in an hour of faults (seed 10)', async () => {
+  const report = await soak({ seed: 10, hours: 1 });
   expect(report.problems).toEqual([]);
   expect(report.counts['orders']).toBeGreaterThan(3);
 }, 120_000);

@@ -1,21 +1,25 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
-import { minor, tail } from './bothSides.ts';
+import { LEAVING, hadLeft, isTip, type Leaving } from './beforeLeaving.ts';
+import { minor, tail, type Both } from './bothSides.ts';
+import { CONVERTED, centsOfConversion, type Converted } from './conversion.ts';
 import { ordersAsShown, type Money, type Nodes } from './ordersAsShown.ts';
 import { suiteql, text } from './suiteql.ts';
 
-const AFTERWARDS = `id name cancelledAt currencyCode presentmentCurrencyCode agreements(first: 50) { nodes { sales(first: 50) { nodes { id } } } }
-  refunds(first: 20) { refundLineItems(first: 50) { nodes { restockType } } orderAdjustments(first: 1) { nodes { id } } transactions(first: 10) { nodes { status amountSet { shopMoney { amount } presentmentMoney { amount } } } } }`;
+const AFTERWARDS = `id name cancelledAt currencyCode presentmentCurrencyCode ${CONVERTED} ${LEAVING}
+  refunds(first: 20) { createdAt refundLineItems(first: 50) { nodes { restockType lineItem { id } } } orderAdjustments(first: 1) { nodes { id } } refundShippingLines(first: 1) { nodes { id } } transactions(first: 10) { nodes { status amountSet { shopMoney { amount } presentmentMoney { amount } } } } }`;
 
-interface Afterwards {
+interface Afterwards extends Converted, Leaving {
+  agreements: Converted['agreements'] & Leaving['agreements'];
   id: string;
   name: string;
   cancelledAt: string | null;
   currencyCode: string;
   presentmentCurrencyCode: string;
-  agreements: Nodes<{ sales: Nodes<object> }>;
   refunds: {
-    refundLineItems: Nodes<{ restockType: string }>;
+    createdAt: string;
+    refundLineItems: Nodes<{ restockType: string; lineItem: { id: string } }>;
     orderAdjustments: Nodes<object>;
+    refundShippingLines: Nodes<object>;
     transactions: Nodes<{ status: string; amountSet: Money }>;
   }[];
 }
@@ -33,6 +37,7 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
   );
   const deposits = ordersWith(world, amountsOf('CustDep'));
   const totals = ordersWith(world, amountsOf('SalesOrd'));
+  const inShopMoney = ordersIn(world, 'shop');
   return world.stores.flatMap(({ key }) =>
     ordersAsShown<Afterwards>(world, key, AFTERWARDS).flatMap((order) => {
       const id = tail(order.id);
@@ -50,7 +55,10 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
         ];
       const over =
         minor(deposits.get(`${key}:${id}`) ?? 0) - minor(totals.get(`${key}:${id}`) ?? 0);
-      const left = order.refunds.filter(isMoneyForGoodsThatLeft);
+      // The stores of these runs book no line for them.
+      const cents =
+        isConverted(order) && inShopMoney.has(`${key}:${id}`) ? centsOfConversion(order) : 0;
+      const left = order.refunds.filter((refund) => isMoneyForGoodsThatLeft(order, refund));
       const least = total(left.map(leastGivenBack));
       return [
         ...(isTold && least > (given ?? 0) + left.length
@@ -61,7 +69,7 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
         ...(left.length > 0 && !isTold
           ? [`${told}: money went back for goods that had left, and nobody was told`]
           : []),
-        ...(over > centsOfConversion(order) && !isTold
+        ...(over > cents && !isTold
           ? [`${told}: deposits are ${over} minor units more than the order, and nobody was told`]
           : []),
       ];
@@ -105,24 +113,43 @@ function total(amounts: number[]): number {
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
-/** Shopify converts each part of an order and each payment by itself; the stores of these runs book no line for those cents. */
-function centsOfConversion(order: Afterwards): number {
-  return order.currencyCode === order.presentmentCurrencyCode
-    ? 0
-    : order.agreements.nodes.flatMap(({ sales }) => sales.nodes).length;
+function isConverted({ currencyCode, presentmentCurrencyCode }: Afterwards): boolean {
+  return currencyCode !== presentmentCurrencyCode;
 }
 
 type Refund = Afterwards['refunds'][number];
 
-function isMoneyForGoodsThatLeft({ refundLineItems, transactions }: Refund) {
+/** Or for nothing at all: whatever goes back without taking anything off the order. */
+function isMoneyForGoodsThatLeft(
+  order: Afterwards,
+  { createdAt, refundLineItems, refundShippingLines, transactions }: Refund,
+): boolean {
+  const isAfterwards = hadLeft(order, createdAt);
+  const isForGoods = refundLineItems.nodes.length > 0;
+  const isForShipping = refundShippingLines.nodes.length > 0;
   return (
-    refundLineItems.nodes.some(({ restockType }) => restockType !== 'CANCEL') &&
-    transactions.nodes.some(({ status }) => status === 'SUCCESS')
+    transactions.nodes.some(({ status }) => status === 'SUCCESS') &&
+    (refundLineItems.nodes.some(
+      ({ restockType, lineItem }) =>
+        restockType !== 'CANCEL' && (isAfterwards || !isTip(order, lineItem.id)),
+    ) ||
+      (isForShipping && isAfterwards) ||
+      (!isForGoods && !isForShipping))
   );
 }
 
 function amountsOf(type: 'CustDep' | 'SalesOrd'): string {
   return `SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, SUM(t.foreigntotal) AS figure FROM transaction t WHERE t.type = '${type}' GROUP BY t.custbody_xdk_store, t.custbody_xdk_order_id`;
+}
+
+/** `demo:123` of the sales orders in that money. */
+function ordersIn(world: VirtualWorld, mode: keyof Both): Set<string> {
+  const rows = suiteql(
+    world.netsuite,
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id FROM transaction t WHERE t.type = 'SalesOrd' AND t.custbody_xdk_currency_mode = ?",
+    [mode],
+  );
+  return new Set(rows.map((row) => `${text(row, 'store')}:${text(row, 'order_id')}`));
 }
 
 function ordersWith(world: VirtualWorld, query: string): Map<string, number> {

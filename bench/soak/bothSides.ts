@@ -1,4 +1,5 @@
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
+import { LEAVING, hadLeft, isTip, type Leaving } from './beforeLeaving.ts';
 import { ordersAsShown, type Money, type Nodes } from './ordersAsShown.ts';
 import { UNCLAIMED } from './otherApp.ts';
 
@@ -37,15 +38,16 @@ export interface ShopOrder {
 }
 
 const BOTH = '{ shopMoney { amount } presentmentMoney { amount } }';
-const SIDES = `id name cancelledAt sourceName tags taxesIncluded currencyCode presentmentCurrencyCode currentTotalPriceSet ${BOTH}
+const SIDES = `${LEAVING} id name cancelledAt sourceName tags taxesIncluded currencyCode presentmentCurrencyCode currentTotalPriceSet ${BOTH}
   transactions(first: 50) { kind status amountSet ${BOTH} }
-  refunds(first: 20) { return { id } orderAdjustments(first: 10) { nodes { amountSet ${BOTH} taxAmountSet ${BOTH} } }
-    refundLineItems(first: 50) { nodes { restockType subtotalSet ${BOTH} totalTaxSet ${BOTH} } } }
+  refunds(first: 20) { createdAt return { id } orderAdjustments(first: 10) { nodes { amountSet ${BOTH} taxAmountSet ${BOTH} } }
+    refundLineItems(first: 50) { nodes { restockType lineItem { id } subtotalSet ${BOTH} totalTaxSet ${BOTH} } }
+    refundShippingLines(first: 10) { nodes { subtotalAmountSet ${BOTH} taxAmountSet ${BOTH} } } }
   agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { totalAmount ${BOTH} } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id isGiftCard } } } }
   fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id sku } } } } }`;
 
-interface OrderNode {
+interface OrderNode extends Leaving {
   id: string;
   name: string;
   cancelledAt: string | null;
@@ -57,16 +59,24 @@ interface OrderNode {
   currentTotalPriceSet: Money;
   transactions: { kind: string; status: string; amountSet: Money }[];
   refunds: {
+    createdAt: string;
     return: object | null;
     orderAdjustments: Nodes<{ amountSet: Money; taxAmountSet: Money }>;
-    refundLineItems: Nodes<{ restockType: string; subtotalSet: Money; totalTaxSet: Money }>;
+    refundLineItems: Nodes<{
+      restockType: string;
+      lineItem: { id: string };
+      subtotalSet: Money;
+      totalTaxSet: Money;
+    }>;
+    refundShippingLines: Nodes<{ subtotalAmountSet: Money; taxAmountSet: Money }>;
   }[];
   agreements: Nodes<{
     __typename: string;
-    sales: Nodes<{ totalAmount: Money }>;
+    sales: Nodes<{ totalAmount: Money; lineItem?: { id: string } }>;
   }>;
   fulfillments: {
     status: string;
+    createdAt: string;
     fulfillmentLineItems: Nodes<{
       quantity: number;
       lineItem: { id: string; isGiftCard: boolean };
@@ -116,7 +126,10 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
     centsOfConversion:
       node.currencyCode === node.presentmentCurrencyCode
         ? 0
-        : node.refunds.flatMap(({ refundLineItems }) => refundLineItems.nodes).length,
+        : node.refunds.flatMap(({ refundLineItems, refundShippingLines }) => [
+            ...refundLineItems.nodes,
+            ...refundShippingLines.nodes,
+          ]).length,
     payments: node.transactions
       .filter(({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'))
       .map(({ amountSet }) => both(amountSet)),
@@ -135,11 +148,22 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
 function takenBackOnly(node: OrderNode): Both[] {
   const refunds = node.refunds.filter((refund) => refund.return === null);
   const ofGoods = refunds
-    .flatMap(({ refundLineItems }) => refundLineItems.nodes)
-    .filter(({ restockType }) => restockType !== 'CANCEL')
+    .flatMap(({ createdAt, refundLineItems }) =>
+      refundLineItems.nodes.filter(
+        ({ restockType, lineItem }) =>
+          restockType !== 'CANCEL' && (hadLeft(node, createdAt) || !isTip(node, lineItem.id)),
+      ),
+    )
     .flatMap(({ subtotalSet, totalTaxSet }) => [
       both(subtotalSet),
       ...(node.taxesIncluded ? [] : [both(totalTaxSet)]),
+    ]);
+  const ofShipping = refunds
+    .filter(({ createdAt }) => hadLeft(node, createdAt))
+    .flatMap(({ refundShippingLines }) => refundShippingLines.nodes)
+    .flatMap(({ subtotalAmountSet, taxAmountSet }) => [
+      both(subtotalAmountSet),
+      ...(node.taxesIncluded ? [] : [both(taxAmountSet)]),
     ]);
   const besides = refunds
     .flatMap(({ orderAdjustments }) => orderAdjustments.nodes)
@@ -150,7 +174,7 @@ function takenBackOnly(node: OrderNode): Both[] {
     .map(({ totalAmount }) => both(totalAmount))
     // What is exchanged for them is sold under the same agreement.
     .filter(({ shop }) => shop < 0);
-  return [...ofGoods, ...[...besides, ...returned].map(negative)];
+  return [...ofGoods, ...ofShipping, ...[...besides, ...returned].map(negative)];
 }
 
 function negative({ shop, presentment }: Both): Both {

@@ -21,7 +21,10 @@ export interface Repayment {
 
 /** How Shopify suggests to give one line's money back. */
 export function repayments(ask: Ask, orderId: string, line: RefundLine): Repayment[] {
-  const { data } = ask(SUGGESTED, { id: orderId, lines: [line] });
+  return suggestedIn(ask(SUGGESTED, { id: orderId, lines: [line] }).data);
+}
+
+function suggestedIn(data: ReturnType<Ask>['data']): Repayment[] {
   const suggested = (data?.['order'] as Suggestion | null)?.suggestedRefund;
   return (suggested?.suggestedTransactions ?? [])
     .map(({ amountSet: { presentmentMoney }, gateway, parentTransaction }) => ({
@@ -45,6 +48,19 @@ export function refundOf(ask: Ask, orderId: string, line: RefundLine): Record<st
   return { orderId, refundLineItems: [line], transactions };
 }
 
+/** `RefundInput` of all that is left of the shipping, with its money. */
+export function refundOfShipping(ask: Ask, orderId: string): Record<string, unknown> {
+  const { data } = ask(SUGGESTED_FOR_SHIPPING, { id: orderId });
+  const transactions = suggestedIn(data).map(({ parentId, gateway, amount }) => ({
+    orderId,
+    parentId,
+    gateway,
+    kind: 'REFUND',
+    amount,
+  }));
+  return { orderId, shipping: { fullRefund: true }, transactions };
+}
+
 interface Suggestion {
   suggestedRefund: {
     suggestedTransactions: {
@@ -55,5 +71,6 @@ interface Suggestion {
   } | null;
 }
 
-const SUGGESTED = `query ($id: ID!, $lines: [RefundLineItemInput!]!) { order(id: $id) { suggestedRefund(refundLineItems: $lines) {
-  suggestedTransactions { gateway amountSet { presentmentMoney { amount currencyCode } } parentTransaction { id } } } } }`;
+const TRANSACTIONS = `{ suggestedTransactions { gateway amountSet { presentmentMoney { amount currencyCode } } parentTransaction { id } } }`;
+const SUGGESTED_FOR_SHIPPING = `query ($id: ID!) { order(id: $id) { suggestedRefund(refundShipping: true) ${TRANSACTIONS} } }`;
+const SUGGESTED = `query ($id: ID!, $lines: [RefundLineItemInput!]!) { order(id: $id) { suggestedRefund(refundLineItems: $lines) ${TRANSACTIONS} } }`;

@@ -33,6 +33,8 @@ const EVERY = {
   cancel: 240,
   edit: 120,
   refund: 150,
+  refundShipping: 400,
+  giveMoneyBack: 600,
   setAside: 240,
   ship: 15,
   correctTracking: 120,

@@ -4,7 +4,7 @@ import { drawCart } from './cart.ts';
 import type { Branch } from './companies.ts';
 import type { Dice } from './dice.ts';
 import { GOODS } from './kit.ts';
-import { refundOf, type Ask } from './refundOf.ts';
+import { refundOf, refundOfShipping, type Ask } from './refundOf.ts';
 
 /** Orders that are still worth doing something to. */
 const MOST_REMEMBERED = 60;
@@ -74,12 +74,19 @@ export function shoppers(
         quantity: 1,
         restockType: dice.chance(0.7) ? 'CANCEL' : 'NO_RESTOCK',
       });
-      const answer = ask(
-        'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { message } } }',
-        { key: `soak-${world.time.now()}-${dice.from(1, 1_000_000)}`, input },
-      );
-      const made = answer.data?.['refundCreate'] as { refund: object | null } | undefined;
-      count(made?.refund ? 'refund' : 'refund refused');
+      repay('refund', input);
+    },
+    /** Shipping is paid back, before the goods leave or afterwards. */
+    refundShipping(): void {
+      const orderId = order();
+      if (orderId) repay('refund shipping', refundOfShipping(ask, orderId));
+    },
+    /** Some money is given back without taking anything off the order. */
+    giveMoneyBack(): void {
+      const orderId = order();
+      if (!orderId) return;
+      const { transactions } = refundOfShipping(ask, orderId);
+      repay('give money back', { orderId, note: 'goodwill', transactions });
     },
     /** Another app, or somebody at the shelf, takes units aside. */
     setAside(): void {
@@ -92,6 +99,15 @@ export function shoppers(
       });
     },
   };
+
+  function repay(what: string, input: Record<string, unknown>): void {
+    const answer = ask(
+      'mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { message } } }',
+      { key: `soak-${world.time.now()}-${dice.from(1, 1_000_000)}`, input },
+    );
+    const made = answer.data?.['refundCreate'] as { refund: object | null } | undefined;
+    count(made?.refund ? what : `${what} refused`);
+  }
 
   function linesOf(id: string | undefined): Line[] {
     if (!id) return [];
