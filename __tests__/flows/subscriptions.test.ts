@@ -115,3 +115,32 @@ test('a subscription with other fields is made anew; one to another address is l
     [foreign, 0],
   ]);
 });
+
+test('what is subscribed after all, or what nobody has met for long, is no sync error any more', async () => {
+  const { netsuite } = local;
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const errors = [
+    ['subscription:ORDERS_CREATE', 3, 'resolved'],
+    ['subscription:ORDERS_EDITED', 0, 'open'],
+    ['http:402', 30, 'resolved'],
+    ['http:423', 3, 'open'],
+  ] as const;
+  for (const [cause, hours] of errors)
+    await netsuite.save(
+      (session, records) => records.create(session, { type: 'customrecord_xdk_error' }),
+      (set) => {
+        const values = {
+          externalid: `xdk:demo:error:${cause}`,
+          custrecord_xdk_error_store: DEMO_STORE.key,
+          custrecord_xdk_error_state: 'open',
+          custrecord_xdk_error_last_seen: hoursAgo(hours),
+        };
+        for (const [fieldId, value] of Object.entries(values)) set('setValue', { fieldId, value });
+      },
+    );
+  await watch();
+  const states = [...netsuite.records.all('customrecord_xdk_error')].map(
+    ({ externalId, fields }) => [externalId, fields['custrecord_xdk_error_state']],
+  );
+  expect(states).toEqual(errors.map(([cause, , state]) => [`xdk:demo:error:${cause}`, state]));
+});

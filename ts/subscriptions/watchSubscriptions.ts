@@ -13,7 +13,7 @@ import type {
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import type { Problem } from '../sync/outcome';
-import { raise, resolveCause } from '../sync/syncErrors';
+import { raise, resolveCause, resolveUnseen } from '../sync/syncErrors';
 import { mapSubscriptions, type Subscription } from './mapSubscriptions';
 import subscribe from './subscribe.graphql';
 import unsubscribe from './unsubscribe.graphql';
@@ -22,12 +22,14 @@ import list from './webhookSubscriptions.graphql';
 /**
  * Makes the store's webhook subscriptions what they should be: missing ones are made, wrong ones made anew. A store
  * without a relay address is polled only and left alone. What can't be done now is done by the next run; what Shopify
- * refuses becomes a sync error. Answers how many were made.
+ * refuses becomes a sync error, which is over when a run no longer meets it: a call whose answer was lost may have made
+ * what the next one is told is taken. Answers how many were made.
  */
 export function watchSubscriptions(run: RunContext): number {
   const { store } = run;
   const address = store.settings.relay.url;
   if (address === '') return 0;
+  const began = now();
   const present = readSubscriptions(run);
   if (!present) return 0;
 
@@ -39,6 +41,7 @@ export function watchSubscriptions(run: RunContext): number {
     call<UnsubscribeMutation, UnsubscribeMutationVariables>(store, run.caller, unsubscribe, { id });
   }
   let made = 0;
+  let tried = 0;
   for (const { topic, includeFields } of plan.create) {
     if (!run.mayGoOn()) break;
     const answer = call<SubscribeMutation, SubscribeMutationVariables>(
@@ -56,7 +59,9 @@ export function watchSubscriptions(run: RunContext): number {
       made += 1;
       resolveCause(store.key, causeOf(topic));
     } else break;
+    tried += 1;
   }
+  if (tried === plan.create.length) resolveUnseen(store.key, causeOf(''), began);
   if (made > 0) logAudit('Crossdock: webhook subscriptions', `${store.key}: ${made} made`);
   return made;
 }

@@ -11,7 +11,9 @@ import { resolveUnseen } from './syncErrors';
 /** A scheduled script is ended after an hour; a store needs some forty calls at its first run. */
 const WATCH_SECONDS = 1800;
 
-/** A missing SKU that no order waits for and that none has met for so long is over. */
+/** Causes that whoever meets them raises: missing SKUs, and what shuts a whole store. */
+const MET_ANYWHERE = ['sku:', 'query:', 'http:', 'token', 'api-version'];
+/** One that no work waits for and that nobody, the night's sweep included, has met for so long is over. */
 const DAY_MS = 86_400_000;
 
 /** Looks after every active store; one that fails does not stop the others. */
@@ -22,7 +24,7 @@ export function watch(): void {
     try {
       watchSubscriptions({ store, caller: 'sweep', mayGoOn });
       const dayAgo = new Date(Date.parse(now()) - DAY_MS).toISOString();
-      resolveUnseen(store.key, 'sku:', dayAgo);
+      for (const cause of MET_ANYWHERE) resolveUnseen(store.key, cause, dayAgo);
     } catch (error) {
       logError('Crossdock watch', `${store.key}: ${codeOf(error)} ${safeMessage(error)}`);
     }
