@@ -22,7 +22,7 @@ export interface Refunds {
 export const NO_REFUNDS: Refunds = { paidBack: [], givenBack: 0, offDeposits: 0 };
 
 /**
- * The deposits are too large by what was paid back for units that are off the order, or, as long as Shopify owes the buyer
+ * The deposits are too large by what was paid back for units that are off the order, or, as long as the buyer is owed
  * something, by all that they have more than the order. Cents of conversion alone are none.
  */
 export function refundsOf(
@@ -52,8 +52,12 @@ export function givenBackOf(order: ShopifyOrder, { amount }: CurrencySide): Mino
   return total(refundsIn(order).map(({ amountSet }) => amount(amountSet)));
 }
 
-/** More was paid than the order makes now and was given back, in the buyer's money and beyond the rounding of cash. */
+/**
+ * More was paid than the order makes now and was given back, in the buyer's money and beyond the rounding of cash. A refund
+ * that failed keeps what it was to give back in Shopify's total (shopify-platform §4.4): the buyer is owed it all the same.
+ */
 function isOwed(order: ShopifyOrder): boolean {
+  if (order.transactions.some(isFailedRefund)) return true;
   const { amount } = presentmentSide(order.presentmentCurrencyCode);
   const sum = (some: ShopifyTransaction[]) => total(some.map(({ amountSet }) => amount(amountSet)));
   const received = receivedIn(order.transactions);
@@ -64,6 +68,10 @@ function isOwed(order: ShopifyOrder): boolean {
     ),
   );
   return kept - rounded > amount(order.currentTotalPriceSet);
+}
+
+function isFailedRefund({ kind, status }: ShopifyTransaction): boolean {
+  return kind === 'REFUND' && (status === 'FAILURE' || status === 'ERROR');
 }
 
 /** What a sales order makes with all its tax. */
