@@ -43,7 +43,7 @@ const SIDES = `${LEAVING} id name cancelledAt sourceName tags taxesIncluded curr
   refunds(first: 20) { createdAt return { id } orderAdjustments(first: 10) { nodes { amountSet ${BOTH} taxAmountSet ${BOTH} } }
     refundLineItems(first: 50) { nodes { restockType lineItem { id } subtotalSet ${BOTH} totalTaxSet ${BOTH} } }
     refundShippingLines(first: 10) { nodes { subtotalAmountSet ${BOTH} taxAmountSet ${BOTH} } } }
-  agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { totalAmount ${BOTH} } } } }
+  agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { lineType totalAmount ${BOTH} } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id isGiftCard } } } }
   fulfillmentOrders(first: 20) { nodes { status assignedLocation { location { id } } lineItems(first: 50) { nodes { remainingQuantity lineItem { id sku } } } } }`;
 
@@ -72,7 +72,7 @@ interface OrderNode extends Leaving {
   }[];
   agreements: Nodes<{
     __typename: string;
-    sales: Nodes<{ totalAmount: Money; lineItem?: { id: string } }>;
+    sales: Nodes<{ lineType: string; totalAmount: Money; lineItem?: { id: string } }>;
   }>;
   fulfillments: {
     status: string;
@@ -165,12 +165,13 @@ function takenBackOnly(node: OrderNode): Both[] {
       both(subtotalAmountSet),
       ...(node.taxesIncluded ? [] : [both(taxAmountSet)]),
     ]);
-  const besides = refunds
+  const besides = node.refunds
     .flatMap(({ orderAdjustments }) => orderAdjustments.nodes)
     .flatMap(({ amountSet, taxAmountSet }) => [both(amountSet), both(taxAmountSet)]);
   const returned = node.agreements.nodes
     .filter(({ __typename }) => __typename === 'ReturnAgreement')
     .flatMap(({ sales }) => sales.nodes)
+    .filter(({ lineType }) => lineType !== 'ADJUSTMENT')
     .map(({ totalAmount }) => both(totalAmount))
     // What is exchanged for them is sold under the same agreement.
     .filter(({ shop }) => shop < 0);

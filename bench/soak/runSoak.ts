@@ -10,6 +10,7 @@ import { customerProblems } from './customerProof.ts';
 import { mapCustomers } from './customerSettings.ts';
 import { echoProblems, standing, type Standing } from './echoes.ts';
 import { twoSides } from './twoSides.ts';
+import { bank } from './bank.ts';
 import { beforeSweep } from './beforeSweep.ts';
 import { dice, type Dice } from './dice.ts';
 import { addGiftCards, addKit } from './kit.ts';
@@ -59,6 +60,7 @@ const CUSTOMERS_EVERY = {
   walkIn: 480,
 };
 const WEATHER_EVERY_MINUTES = 30;
+const BANK_EVERY_MINUTES = 60;
 const ANSWER_EVERY_MINUTES = 90;
 
 export interface SoakOptions {
@@ -144,6 +146,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const readers = answers(world, dice(seed * 7919 + 6));
     const { customers } = setUp.settings;
     const sides = twoSides(world, dice(seed * 7919 + 22), customers.companies);
+    const money = bank(world, dice(seed * 7919 + 34));
     const sky = weather(world, dice(seed * 7919 + 3), dice(seed * 7919 + 33));
     const begin = time.now();
     const end = begin + hours * HOUR;
@@ -170,6 +173,11 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
         );
     if (!options.calm) repeat(world, cues, WEATHER_EVERY_MINUTES * MINUTE, end, sky.change);
     repeat(world, dice(seed * 7919 + 7), ANSWER_EVERY_MINUTES * MINUTE, end, readers.answer);
+    const recentOf = (key: string) =>
+      shops[world.stores.findIndex((store) => store.key === key)]?.recent() ?? [];
+    repeat(world, dice(seed * 7919 + 35), BANK_EVERY_MINUTES * MINUTE, end, () => {
+      money.look(recentOf);
+    });
     // A burst: many at the same moment.
     repeat(world, cues, 6 * HOUR, end, () => {
       for (let left = cues.from(5, 25); left > 0; left--) cues.oneOf(shops)?.deeds.buy();
@@ -186,6 +194,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       );
     }
     await time.finish(sky.clear());
+    money.done();
     await time.finish(people.done());
     await time.finish(admin.done());
     await time.finish(readers.done());
@@ -223,7 +232,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
         ...echoProblems(world, stood),
       ],
       counts: { ...proof.counts, ...early, ...passedOn.counts, ...bothWays.counts },
-      deeds: sumOf([...inStores, people, admin, readers, sides].map(({ counts }) => counts)),
+      deeds: sumOf([...inStores, people, admin, money, readers, sides].map(({ counts }) => counts)),
       setUp: setUp.told,
       faults: sky.counts,
       virtualHours: Math.round((time.now() - begin) / HOUR),

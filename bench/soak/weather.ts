@@ -25,6 +25,14 @@ function switchesOf(dice: Dice) {
   };
 }
 
+function moreSwitches(more: Dice) {
+  return {
+    refundsStayPending: more.chance(0.5),
+    jobDelayMs: more.oneOf([200, 2_000, 120_000]) ?? 2_000,
+    quantityAtNewLocationStaysInactive: more.chance(0.5),
+  };
+}
+
 const CLOSED = ['frozen', 'locked', 'unpaid'] as const;
 
 /** One for each flow of the soak. */
@@ -47,6 +55,7 @@ const CALM_SWITCHES = {
   serverMsPerObject: 0,
   nodesCostPerId: false,
   protectedDataApproved: true,
+  refundsStayPending: false,
 };
 const CALM_WEBHOOKS = { lose: 0, double: 0, late: 0, hold: false };
 
@@ -116,7 +125,7 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
       count('subscriptions deleted');
     },
     switches(): void {
-      shopify.control.setSwitches(switchesOf(dice));
+      shopify.control.setSwitches({ ...switchesOf(dice), ...moreSwitches(more) });
       count('switches');
     },
     /** The shop has not paid, or Shopify has closed it: every call is refused until somebody sees to it. */

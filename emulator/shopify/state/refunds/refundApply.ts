@@ -171,10 +171,13 @@ function adjust(
 
 /** Money of a pending refund arrived, or did not: its adjustment goes, or stays as a plain discrepancy. */
 export function settleRefund(world: World, order: Order, refund: Refund, succeeded: boolean): void {
+  const waiting = refund.transactionIds
+    .map((id) => world.shop.transactions.get(id)!)
+    .filter(({ status }) => status === 'PENDING');
+  if (waiting.length === 0) return;
   const before = snapshot(order);
-  for (const id of refund.transactionIds) {
-    const transaction = world.shop.transactions.get(id)!;
-    if (transaction.status === 'PENDING') transaction.status = succeeded ? 'SUCCESS' : 'FAILURE';
+  for (const transaction of waiting) {
+    transaction.status = succeeded ? 'SUCCESS' : 'FAILURE';
     noteOnBalance(world, transaction);
     announce(world, 'order_transactions/create', transaction);
   }
