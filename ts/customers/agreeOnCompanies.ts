@@ -3,11 +3,11 @@ import type { Mapping } from '../setup/mapped';
 import { tablesOf } from '../setup/tables';
 import { outcomeOf } from '../sync/classify';
 import type { RunContext } from '../sync/flow';
-import { agreeFirst, type Link } from '../sync/links';
+import type { Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import { followMergeHere, type AgreedOn } from './agreeOnCustomers';
-import { lookAgain } from './lookAgain';
 import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
+import { keepAgreed } from './keepAgreed';
 import {
   COMPANY_GROUPS,
   companyHashes,
@@ -107,6 +107,7 @@ function agreeOnCompany(
       agreed.netsuite[group] = kept[group];
     }
   }
+  const written: string[] = [...toNetsuite];
   const note = noteOf(comparison);
   let outcome: Outcome = note === '' ? done : { kind: 'done', note };
   if (toShopify.length > 0) {
@@ -117,16 +118,18 @@ function agreeOnCompany(
     if (refused) outcome = refused;
     else {
       const kept = readThere();
-      const written = kept ? companyHashes(kept.values) : hashes.netsuite;
+      const now = kept ? companyHashes(kept.values) : hashes.netsuite;
       for (const group of toShopify) {
         agreed.netsuite[group] = hashes.netsuite[group];
-        agreed.shopify[group] = written[group];
+        agreed.shopify[group] = now[group];
       }
+      written.push(...toShopify);
     }
   }
   const updatedAt = outcome.kind === 'done' ? versionSeen(there.updatedAt) : '';
-  const isKept = agreeFirst(link, JSON.stringify({ ...agreed, updatedAt }));
-  if (!isKept && outcome.kind === 'done') outcome = lookAgain();
+  if (outcome.kind === 'retry' && written.length === 0) return { outcome, written: false };
+  const kept = keepAgreed(link, link.agreed, { ...agreed, updatedAt }, written);
+  if (kept && outcome.kind === 'done') outcome = kept;
   return { outcome, written: toNetsuite.length > 0 };
 }
 

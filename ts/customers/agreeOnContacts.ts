@@ -2,11 +2,11 @@ import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import { agreeFirst, type Link } from '../sync/links';
+import type { Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import type { AgreedOn } from './agreeOnCustomers';
-import { lookAgain } from './lookAgain';
 import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
+import { keepAgreed } from './keepAgreed';
 import {
   CONTACT_GROUPS,
   contactHashes,
@@ -87,6 +87,7 @@ function agreeOnContact(
       agreed.netsuite[group] = kept[group];
     }
   }
+  const written: string[] = [...toNetsuite];
   const note = noteOf(comparison);
   let outcome: Outcome = note === '' ? done : { kind: 'done', note };
   if (toShopify.length > 0) {
@@ -107,9 +108,12 @@ function agreeOnContact(
         agreed.netsuite[group] = hashes.netsuite[group];
         agreed.shopify[group] = kept[group];
       }
+      written.push(...toShopify);
     }
   }
-  if (!agreeFirst(link, JSON.stringify(agreed)) && outcome.kind === 'done') outcome = lookAgain();
+  if (outcome.kind === 'retry' && written.length === 0) return { outcome, written: false };
+  const again = keepAgreed(link, link.agreed, agreed, written);
+  if (again && outcome.kind === 'done') outcome = again;
   return { outcome, written: toNetsuite.length > 0 };
 }
 

@@ -5,12 +5,12 @@ import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
 import { agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
-import { lookAgain } from './lookAgain';
 import { agreeOnBook, type BookEnd } from './agreeOnBook';
 import { compareCustomer } from './compareCustomer';
 import { customerAccount } from './findBuyers';
 import { findCustomers } from './findCustomers';
 import { isSame, noteOf } from './compareGroups';
+import { keepAgreed } from './keepAgreed';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
 import { customerRuleHolds, emailTaken } from './problems';
@@ -80,6 +80,7 @@ export function agreeOnPair(
       agreed.netsuite[group] = kept[group];
     }
   }
+  const written: Group[] = [...toNetsuite];
   const note = [...(link.agreed === '' ? ['seen for the first time'] : []), noteOf(comparison)]
     .filter(Boolean)
     .join('; ');
@@ -93,8 +94,10 @@ export function agreeOnPair(
         agreed.netsuite[group] = hashes.netsuite[group];
         agreed.shopify[group] = pushed.hashes[group] ?? hashes.shopify[group];
       }
+      written.push(...toShopify);
     }
   }
+  if (outcome.kind === 'retry' && written.length === 0) return unwritten(outcome);
   if (outcome.kind === 'done' && customers.addresses === 'all') {
     const book = bookOf();
     if (book.outcome) outcome = book.outcome;
@@ -104,15 +107,13 @@ export function agreeOnPair(
   // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
   const { bookClaim: _over, rules: _before, ...kept } = agreed;
   const rules = rulesVersion({ customer: settings.rules.customer });
-  const isKept = agreeFirst(
-    { id: link.id, agreed: stored },
-    JSON.stringify({
-      ...kept,
-      updatedAt: versionSeen(shopify.updatedAt),
-      ...(rules && { rules }),
-    }),
+  const again = keepAgreed(
+    link,
+    stored,
+    { ...kept, updatedAt: versionSeen(shopify.updatedAt), ...(rules && { rules }) },
+    written,
   );
-  if (!isKept && outcome.kind === 'done') outcome = lookAgain();
+  if (again && outcome.kind === 'done') outcome = again;
   return { outcome, written: toNetsuite.length > 0 };
 
   /** Another customer who may be sold to has this e-mail: orders with it would have two owners. */
