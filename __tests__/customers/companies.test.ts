@@ -297,7 +297,7 @@ test('where the company is the customer, its only location’s address is its ow
       ({ subrecords }) => subrecords?.['addressbookaddress']?.fields['addr1'],
     );
   assigned(ids.locationId, 'Only Street 5');
-  await hint('company', ids.companyId);
+  await hint('company_location', ids.locationId);
   expect([streets(), world.errors()]).toEqual([['Only Street 5'], []]);
 
   const second = furtherLocation(ids.companyId, 'Loom');
@@ -321,6 +321,14 @@ test('where the company is the customer, its only location’s address is its ow
     buyerExperienceConfiguration: { paymentTermsTemplate: { name: 'Net 30' } },
   };
   expect([shown, world.errors()]).toEqual([[settings, settings], []]);
+  // The hints of both locations were lost: polling finds them, and their company by them.
+  for (const location of [ids.locationId, second])
+    world.ask(
+      'mutation ($id: ID!) { companyLocationTaxSettingsUpdate(companyLocationId: $id, taxExempt: false) { userErrors { message } } }',
+      { id: location },
+    );
+  await poll();
+  expect([customer(id)?.fields['taxable'], world.errors()]).toEqual([true, []]);
   assigned(ids.locationId, 'One of two 6');
   await hint('company', ids.companyId);
   await hint('company_location', ids.locationId);

@@ -20,12 +20,16 @@ export function pollShopifyCompanies(run: RunContext): number {
     run.store,
     run.caller,
     document,
-    {},
+    { owners: companies === 'company' },
   );
   if (answer.kind !== 'data') return 0;
   const changed = [
     ...answer.data.companies.nodes.map((one) => ({ ...one, entity: 'company' })),
-    ...answer.data.companyLocations.nodes.map((one) => ({ ...one, entity: 'company_location' })),
+    ...answer.data.companyLocations.nodes.flatMap(({ id, updatedAt, company }) => [
+      { id, updatedAt, entity: 'company_location' },
+      // Where the company is the customer, it has what its locations say.
+      ...(company ? [{ id: company.id, updatedAt, entity: 'company' }] : []),
+    ]),
   ];
   const keyOf = ({ id, entity }: { id: string; entity: string }) =>
     externalId(key, entity, tail(id), 'cust');
@@ -34,11 +38,12 @@ export function pollShopifyCompanies(run: RunContext): number {
     const link = links.get(keyOf(one));
     const seen = link?.state === 'linked' ? parseAgreedCompany(link.agreed) : null;
     // A pair that was never looked at is found on NetSuite's side.
-    return seen !== null && seen.updatedAt !== one.updatedAt;
+    return seen !== null && (seen.updatedAt ?? '') < one.updatedAt;
   });
-  for (const { id, entity } of news)
-    noteWork({ store: key, entity, subject: id, action: 'changed' });
-  return news.length;
+  const subjects = new Map(news.map(({ id, entity }) => [id, entity]));
+  for (const [subject, entity] of subjects)
+    noteWork({ store: key, entity, subject, action: 'changed' });
+  return subjects.size;
 }
 
 /** 10 units. */

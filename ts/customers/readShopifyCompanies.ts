@@ -20,6 +20,7 @@ import { mapsTerms } from './termsTable';
 export interface ShopifyCompany {
   id: string;
   kind: 'Company' | 'CompanyLocation';
+  /** The latest of it and its locations: a location that changes leaves its company's own as it is. */
   updatedAt: string;
   /** Where its terms, tax settings and addresses stand: itself, or the locations of a company. */
   locations: LinkedLocationFragment[];
@@ -62,14 +63,14 @@ export function readShopifyCompanies(
       });
     }
     if (node?.__typename === 'Company') {
-      const { id, updatedAt, name } = node;
+      const { id, name } = node;
       // Where locations are customers of their own, their company has nothing of theirs.
       const isOne = run.store.settings.customers.companies === 'company';
       const locations = isOne ? node.locations.nodes : [];
       const own = { name: companyName(name) || null, phone: onlyPhone(locations) };
       companies.set(id, {
         id,
-        updatedAt,
+        updatedAt: [node, ...locations].map((one) => one.updatedAt).reduce(later),
         kind: 'Company',
         locations,
         values: { ...own, ...standingAt(locations, run.mappings), shown: null },
@@ -78,6 +79,11 @@ export function readShopifyCompanies(
   }
   const templates = new Map(answer.data.paymentTermsTemplates.map(({ name, id }) => [name, id]));
   return { kind: 'read', companies, templates, points: answer.points };
+}
+
+/** Shopify's times are UTC, in whole seconds. */
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 function onlyPhone(locations: LinkedLocationFragment[]): string | null {

@@ -599,6 +599,14 @@ export type WebhookSubscriptionInput = {
   uri?: string | null;
 };
 
+export type CompaniesOfLocationsQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+export type CompaniesOfLocationsQuery = {
+  nodes: Array<{ id: string; company: { id: string } } | Record<PropertyKey, never> | null>;
+};
+
 export type CompaniesOfOrdersQueryVariables = Exact<{
   ids: Array<string>;
 }>;
@@ -714,11 +722,13 @@ export type CompanyAddressFragment = {
   phone: string | null;
 };
 
-export type CompaniesUpdatedQueryVariables = Exact<{ [key: string]: never }>;
+export type CompaniesUpdatedQueryVariables = Exact<{
+  owners: boolean;
+}>;
 
 export type CompaniesUpdatedQuery = {
   companies: { nodes: Array<{ id: string; updatedAt: string }> };
-  companyLocations: { nodes: Array<{ id: string; updatedAt: string }> };
+  companyLocations: { nodes: Array<{ id: string; updatedAt: string; company?: { id: string } }> };
 };
 
 export type CompanyContactUpdateMutationVariables = Exact<{
@@ -948,6 +958,7 @@ export type LinkedCompaniesQuery = {
         locations: {
           nodes: Array<{
             id: string;
+            updatedAt: string;
             phone: string | null;
             taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
             buyerExperienceConfiguration: {
@@ -991,8 +1002,8 @@ export type LinkedCompaniesQuery = {
     | {
         __typename: 'CompanyLocation';
         name: string;
-        updatedAt: string;
         id: string;
+        updatedAt: string;
         phone: string | null;
         taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
         buyerExperienceConfiguration: {
@@ -1199,6 +1210,7 @@ export type LinkedCompaniesQuery = {
 
 export type LinkedLocationFragment = {
   id: string;
+  updatedAt: string;
   phone: string | null;
   taxSettings: { taxExempt: boolean; taxRegistrationId: string | null };
   buyerExperienceConfiguration: {
