@@ -15,6 +15,7 @@ export function administrator(world: VirtualWorld, dice: Dice) {
   const modes = new Set<keyof Both>();
   const underWay = new Set<Promise<void>>();
   const paused = new Set<string>();
+  const stockRuleChangedAt = new Map<string, number>();
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
 
   function save(store: string, field: string, value: (now: unknown) => unknown): Promise<unknown> {
@@ -77,13 +78,18 @@ export function administrator(world: VirtualWorld, dice: Dice) {
     counts,
     /** Currency modes that any store was ever set to. */
     modes,
+    /** When a store's buffer, cap or what it keeps aside was changed last. */
+    stockRuleChangedAt,
     change,
     deeds: {
       changeSettings(): void {
         const store = dice.oneOf(world.stores)?.key ?? '';
         const [group, values] = dice.oneOf(changes)?.() ?? ['stock', {}];
         if ('currencyMode' in values) modes.add(values.currencyMode as keyof Both);
-        doing('change settings', change(store, group, values as Record<string, unknown>));
+        const changed = change(store, group, values as Record<string, unknown>).then(() => {
+          if (group === 'stock' && !('inline' in values)) stockRuleChangedAt.set(store, time.now());
+        });
+        doing('change settings', changed);
       },
       mistypeSettings(): void {
         const store = dice.oneOf(world.stores)?.key ?? '';

@@ -200,12 +200,12 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(readers.done());
     await time.finish(sides.done());
     for (const desk of desks) await time.finish(desk.done());
-    let early: Record<string, number> = {};
+    let early: ReturnType<typeof beforeSweep> = { counts: {}, problems: [] };
     let stood: Standing = new Map();
     await settle(world, {
       onWait: (loose) => options.onWait?.(`${time.iso()} still to be done: ${few(loose)}`),
       beforeNight() {
-        early = beforeSweep(world);
+        early = beforeSweep(world, admin.stockRuleChangedAt);
         stood = standing(world);
       },
     });
@@ -226,12 +226,13 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     return {
       problems: [
         ...own,
+        ...early.problems,
         ...passedOn.problems,
         ...proof.problems,
         ...bothWays.problems,
         ...echoProblems(world, stood),
       ],
-      counts: { ...proof.counts, ...early, ...passedOn.counts, ...bothWays.counts },
+      counts: { ...proof.counts, ...early.counts, ...passedOn.counts, ...bothWays.counts },
       deeds: sumOf([...inStores, people, admin, money, readers, sides].map(({ counts }) => counts)),
       setUp: setUp.told,
       faults: sky.counts,

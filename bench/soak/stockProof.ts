@@ -9,6 +9,7 @@ const LEVELS = `query ($id: ID!, $location: ID!) { inventoryItem(id: $id) { inve
 
 /** A figure that is not what the rule says. */
 export interface StockDifference {
+  store: string;
   isTooHigh: boolean;
   told: string;
 }
@@ -19,7 +20,8 @@ export interface StockDifference {
  * there + what Shopify keeps aside, if the store adds that. NetSuite
  * has a line at one location where Shopify may ship it from several.
  * A place one of whose orders is held cannot be told, nor what a held order sold, in any store: it may not rise. Nor can an
- * item there with open orders that claim no stock: NetSuite may have committed theirs or another order's.
+ * item there with open orders that claim no stock: NetSuite may have committed theirs or another order's, and at any place
+ * as long as NetSuite has not heard where such an order was routed.
  */
 export function stockDifferences(
   world: VirtualWorld,
@@ -77,10 +79,21 @@ function differencesOf(
   };
   const committed = suiteql(
     netsuite,
-    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, SUM(NVL(l.quantitycommitted, 0)) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0 GROUP BY i.itemid, l.custcol_xdk_line_id",
+    "SELECT i.itemid AS sku, l.custcol_xdk_line_id AS line, MAX(l.custcol_xdk_assigned) AS assigned, SUM(NVL(l.quantitycommitted, 0)) AS units FROM transaction t JOIN transactionline l ON l.transaction = t.id JOIN item i ON i.id = l.item WHERE t.type = 'SalesOrd' AND t.custbody_xdk_store = ? AND l.mainline = 'F' AND NVL(l.kitcomponent, 'F') = 'F' AND NVL(l.quantitycommitted, 0) > 0 GROUP BY i.itemid, l.custcol_xdk_line_id",
     [key],
   );
-  return GOODS.filter(({ sku }) => !mayNotRise(sku)).flatMap(({ sku }) =>
+  const unclaimedLines = new Set(
+    orders
+      .filter((order) => order.unclaimed.size > 0)
+      .flatMap(({ remaining }) => [...remaining.keys()].map((key) => key.split(' ')[0])),
+  );
+  const unrouted = new Set(
+    committed
+      .filter((row) => text(row, 'assigned') === '' && unclaimedLines.has(text(row, 'line')))
+      .map((row) => text(row, 'sku')),
+  );
+  const isClear = (sku: string) => !mayNotRise(sku) && !unrouted.has(sku);
+  return GOODS.filter(({ sku }) => isClear(sku)).flatMap(({ sku }) =>
     (['east', 'west'] as const).flatMap((side) => {
       const place = shop.locations[side];
       const level = levelOf(world, key, shop.inventoryItems.get(sku) ?? '', place);
@@ -100,6 +113,7 @@ function differencesOf(
         ? []
         : [
             {
+              store: key,
               isTooHigh: level('on_hand') > rule,
               told: `${key} ${sku} ${side}: on_hand ${level('on_hand')} in Shopify, ${rule} by the rule (NetSuite available ${free}, shown ${shown(free)}, taken ${taken}, aside ${aside})`,
             },
