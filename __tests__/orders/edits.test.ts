@@ -92,28 +92,6 @@ describe('an order that is', () => {
     expect(shop.salesOrder(order).fields['total']).toBe(46.6);
   });
 
-  test('refunded by a bank that takes its time is told when the money arrived, or when it did not', async () => {
-    world.shopify.control.setSwitches({ refundsStayPending: true });
-    const orders = [await place(true), await place(true)];
-    for (const order of orders) shop.refund(order, 'ROPE-20', 1, '17.53');
-    world.shopify.control.setSwitches({ refundsStayPending: false });
-    for (const order of orders)
-      expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
-    for (const [at, order] of orders.entries()) {
-      const status = at === 0 ? 'SUCCESS' : 'FAILURE';
-      world.shopify.control.act('demo', 'settleRefunds', { order, status });
-      await world.hint(order);
-    }
-    expect(orders.map((order) => causes(order).map(([, message]) => message))).toEqual([
-      [expect.stringMatching(/gave back 17\.53/)],
-      [expect.stringMatching(/given nothing back .* 17\.53/)],
-    ]);
-    for (const order of orders) {
-      await world.release(`refund:${order.split('/').pop()}`);
-      expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
-    }
-  });
-
   test('paid back for its shipping stays without it when its goods leave', async () => {
     const order = await place(true);
     shop.refundShipping(order, '5.00');

@@ -126,6 +126,28 @@ describe('after its import', () => {
     expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
   });
 
+  test.each([
+    ['once the money arrived', 'SUCCESS', /gave back 19\.48/],
+    ['when the money did not arrive', 'FAILURE', /given nothing back .* 19\.48/],
+  ])(
+    'refunded by a bank that takes its time, accounting is told %s',
+    async (_when, status, told) => {
+      const order = await imported('paid');
+      world.shopify.control.setSwitches({ refundsStayPending: true });
+      changesOf(world).refund(order, 'ROPE-20', 1, '19.48');
+      world.shopify.control.setSwitches({ refundsStayPending: false });
+      expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+      world.shopify.control.act('demo', 'settleRefunds', { order, status });
+      const toDo = `refund:${order.split('/').pop()}:0:1948`;
+      expect([await world.hint(order), world.errors()]).toEqual([
+        ['marked'],
+        [[toDo, expect.stringMatching(told)]],
+      ]);
+      await world.release(toDo);
+      expect([await world.hint(order), world.errors()]).toEqual([['done'], []]);
+    },
+  );
+
   test('cancelled while goods are picked, it is closed when they are back on the shelf', async () => {
     const order = await imported();
     const shipment = await changesOf(world).fulfill(order, 'A');
