@@ -31,10 +31,18 @@ export function customerProblems(world: VirtualWorld, known: Known): SidesProof 
     'of them changed after both agreed': 0,
   };
   const ofRecord = Map.groupBy(all, ({ record, entity }) => `${entity} ${record}`);
+  const ofPerson = Map.groupBy(seen, ({ pair, there }) => `${pair.store} ${there.person}`);
+  const isBothWays = known.settings.import && known.settings.push;
   const problems = seen.flatMap((one) => {
-    const { pair } = one;
+    const { pair, there } = one;
     const deeds = deedsOf(known.journal, pair);
-    const isAlone = (ofRecord.get(`${pair.entity} ${pair.record}`)?.length ?? 0) === 1;
+    const others = new Set([
+      ...(ofRecord.get(`${pair.entity} ${pair.record}`) ?? []).map(({ link }) => link),
+      ...(there.person === '' ? [] : (ofPerson.get(`${pair.store} ${there.person}`) ?? [])).map(
+        (other) => other.pair.link,
+      ),
+    ]);
+    const isAlone = others.size <= 1;
     return [
       ...PARTS.flatMap((part) => {
         const own = deeds.filter((deed) => deed.part === part);
@@ -44,8 +52,8 @@ export function customerProblems(world: VirtualWorld, known: Known): SidesProof 
         if (own.at(-1)?.isCarried) counts['of them changed after both agreed'] += 1;
         return partProblems(one, part, own, known, isAlone);
       }),
-      ...oneWayProblems(one, deeds, known),
-      ...bookProblems(one, known),
+      ...oneWayProblems(one, deeds, known, isAlone),
+      ...(isAlone || isBothWays ? bookProblems(one, known) : []),
     ];
   });
   return { problems, counts };
@@ -75,11 +83,13 @@ function partProblems(
   const why = `${sides}; people changed ${after}`;
   const final = deeds.at(-1);
   if (!settings.import || !settings.push) {
+    // Of two shops that one customer takes from, the last one stands in NetSuite.
+    if (!isAlone) return [];
     const from = settings.import ? 'shopify' : 'netsuite';
     const kept = last(from);
     const [source, target] = from === 'shopify' ? [shopify, netsuite] : [netsuite, shopify];
     return [
-      ...(kept && !isMerged(pair) && source !== kept.value && isAlone
+      ...(kept && !isMerged(pair) && source !== kept.value
         ? [`${told}: its own side was written, ${why}`]
         : []),
       ...(final?.side === from && final.isFollowed && !isEqual
@@ -117,6 +127,7 @@ function oneWayProblems(
   { pair, there, here }: Seen,
   deeds: Deed[],
   { settings, isMerged }: Known,
+  isAlone: boolean,
 ): string[] {
   const isPerson = pair.entity === 'customer';
   const followed = ['note', 'tags', 'exempt'].filter((part) =>
@@ -128,7 +139,7 @@ function oneWayProblems(
       ? []
       : ['credit', 'terms'];
   return [
-    ...(settings.import && isPerson ? followed : []),
+    ...(settings.import && isPerson && isAlone ? followed : []),
     // A merge joins the tags of both.
     ...(settings.push && !isMerged(pair) ? shown : []),
   ].flatMap((part) => {

@@ -49,6 +49,7 @@ export function viewHere({ netsuite }: VirtualWorld, { entity, record }: Pair): 
       hold: value('creditholdoverride'),
     },
     changedAt: Date.parse(found.lastModified),
+    person: '',
   };
 }
 

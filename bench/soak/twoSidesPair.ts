@@ -17,6 +17,8 @@ export interface View {
   oneWay: Record<string, string>;
   /** Milliseconds. */
   changedAt: number;
+  /** gid of the Shopify customer who it is, also behind a contact; '' for companies, and in NetSuite. */
+  person: string;
 }
 
 export const PARTS = [

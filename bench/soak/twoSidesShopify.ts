@@ -12,6 +12,7 @@ const LOCATION = `id updatedAt name phone taxSettings { taxExempt taxRegistratio
 const SHOWN_TAG = 'hold: ';
 
 interface Person {
+  id: string;
   updatedAt: string;
   firstName: string | null;
   lastName: string | null;
@@ -102,6 +103,7 @@ function personThere(world: VirtualWorld, pair: Pair): View | undefined {
           ?.slice(SHOWN_TAG.length) ?? '',
     },
     changedAt: Date.parse(person.updatedAt),
+    person: pair.gid,
   };
 }
 
@@ -119,6 +121,7 @@ function contactThere(world: VirtualWorld, pair: Pair): View | undefined {
     book: [],
     oneWay: {},
     changedAt: Math.max(Date.parse(updatedAt), Date.parse(customer.updatedAt)),
+    person: customer.id,
   };
 }
 
@@ -144,6 +147,7 @@ function locationThere(world: VirtualWorld, pair: Pair): View | undefined {
     book: [],
     oneWay: shownIn(location.metafields),
     changedAt: Date.parse(location.updatedAt),
+    person: '',
   };
 }
 
@@ -173,6 +177,7 @@ function wholeCompanyThere(world: VirtualWorld, pair: Pair): View | undefined {
     book: [],
     oneWay: shownIn(company.metafields),
     changedAt: Math.max(...[company, ...all].map(({ updatedAt }) => Date.parse(updatedAt))),
+    person: '',
   };
 }
 
