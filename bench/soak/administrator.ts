@@ -108,7 +108,8 @@ export function administrator(world: VirtualWorld, dice: Dice) {
           save(store, 'active', () => false).then(() => {
             time.at(time.now() + dice.wait(40 * MINUTE), () => resume(store));
           }),
-          () => paused.delete(store),
+          // A save that failed late has paused it all the same: who meets an error switches it back.
+          () => time.at(time.now() + AGAIN_MS, () => resume(store)),
         );
       },
     },
