@@ -29,7 +29,10 @@ interface Afterwards extends Converted, Leaving {
  * had left, or deposits are more than the order, accounting was told, and of all that money, whatever became of the sync errors
  * since.
  */
-export function afterSaleProblems(world: VirtualWorld): string[] {
+export function afterSaleProblems(
+  world: VirtualWorld,
+  { roundingLines }: { roundingLines: boolean },
+): string[] {
   const toldOf = tellings(world);
   const salesOrders = ordersWith(
     world,
@@ -55,9 +58,9 @@ export function afterSaleProblems(world: VirtualWorld): string[] {
         ];
       const over =
         minor(deposits.get(`${key}:${id}`) ?? 0) - minor(totals.get(`${key}:${id}`) ?? 0);
-      // The stores of these runs book no line for them.
-      const cents =
-        isConverted(order) && inShopMoney.has(`${key}:${id}`) ? centsOfConversion(order) : 0;
+      // Where they have no line of their own.
+      const isRounded = !roundingLines && isConverted(order) && inShopMoney.has(`${key}:${id}`);
+      const cents = isRounded ? centsOfConversion(order) : 0;
       const left = order.refunds.filter((refund) => isMoneyForGoodsThatLeft(order, refund));
       const least = total(left.map(leastGivenBack));
       return [

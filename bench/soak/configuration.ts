@@ -12,6 +12,8 @@ type Settings = NonNullable<StoreSetUp['settings']>;
 export interface Configuration {
   settings: Settings & { customers: CustomerSettings & { companies: string } };
   currencyMode: keyof Both;
+  /** Cents of conversion get lines of an item of their own, instead of staying on the deposits. */
+  roundingLines: boolean;
   netsuite: NonNullable<VirtualWorldOptions['netsuite']>;
   relay: { relayConcurrency: number; relayTickMs: number };
   /** For the report: what differs from the defaults. */
@@ -54,12 +56,14 @@ export function configurationOf(seed: number, dice: Dice, relayUrl: string): Con
     scheduleRepeatsUntil: seed % 2 === 0 ? ('nextStart' as const) : ('midnight' as const),
     pickedUnitsStayCommitted: settings.stock.pickedStayCommitted,
   };
+  const roundingLines = diceOf(seed * 7919 + 41).chance(0.5);
   return {
     settings,
     currencyMode,
+    roundingLines,
     netsuite: { switches },
     relay: { relayConcurrency: dice.from(1, 4), relayTickMs: 2 * MINUTE },
-    told: JSON.stringify({ ...settings, switches: notDefault(switches) }),
+    told: JSON.stringify({ ...settings, roundingLines, switches: notDefault(switches) }),
   };
 }
 

@@ -60,3 +60,12 @@ export function addGiftCards({ netsuite, stores }: VirtualWorld): string {
     incomeaccount: base?.accounts['Gift Cards'] ?? '',
   });
 }
+
+/** The item of lines for cents of conversion. Returns its id. */
+export function addRounding({ netsuite: { base, records } }: VirtualWorld): string {
+  return records.insert('otherchargeitem', {
+    itemid: 'Currency rounding',
+    ...(base?.subsidiary && { subsidiary: [base.subsidiary] }),
+    incomeaccount: base?.accounts['Rounding Gain/Loss'] ?? '',
+  });
+}

@@ -2,10 +2,10 @@ import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { afterSaleProblems } from './afterSaleProof.ts';
 import { amountProblems } from './amountProof.ts';
 import { add, minor, shopOrders, tail, type Both, type ShopOrder } from './bothSides.ts';
-import { wantedSubscriptions, type Flow } from '../../relay/topics.ts';
 import { missingLinks } from './missingLinks.ts';
 import { trackingProblems } from './shipmentProof.ts';
 import { stockDifferences } from './stockProof.ts';
+import { subscriptionProblems } from './subscriptionProof.ts';
 import { errorProblems, heldOrders } from './errorProof.ts';
 import { looseWork } from './settle.ts';
 import { suiteql, text, type Row } from './suiteql.ts';
@@ -23,6 +23,8 @@ export interface Asked {
   isDeleted(order: string): boolean;
   /** The currency modes that the stores were set to; an order keeps the one it came with. */
   modes: readonly (keyof Both)[];
+  /** Whether cents of conversion have lines of their own. */
+  roundingLines: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function prove(world: VirtualWorld, asked: Asked): Promise<Proof> {
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
     ...trackingProblems(world, held),
-    ...afterSaleProblems(world),
+    ...afterSaleProblems(world, asked),
     ...stockDifferences(world, orders, isHeld).map(({ told }) => told),
     ...ledgerProblems(world),
     ...linkProblems(world, orders, asked.isDeleted),
@@ -66,6 +68,10 @@ export async function prove(world: VirtualWorld, asked: Asked): Promise<Proof> {
       'orders compared line by line': amounts.compared,
       'sales orders': count('transaction', "type = 'SalesOrd'"),
       deposits: count('transaction', "type = 'CustDep'"),
+      'lines for cents of conversion': count(
+        'transactionline',
+        "custcol_xdk_line_id = 'rounding:currency'",
+      ),
       'item fulfillments': count('transaction', "type = 'ItemShip'"),
       customers: count('customer'),
       links: count('customrecord_xdk_link'),
@@ -94,7 +100,7 @@ function orderProblems(
 ): string[] {
   const rows = suiteql(
     world.netsuite,
-    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal AS total, c.symbol AS currency FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type = 'SalesOrd'",
+    "SELECT t.custbody_xdk_store AS store, t.custbody_xdk_order_id AS order_id, t.foreigntotal + NVL((SELECT SUM(l.foreignamount) FROM transactionline l WHERE l.transaction = t.id AND l.custcol_xdk_line_id = 'rounding:currency'), 0) AS total, c.symbol AS currency FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type = 'SalesOrd'",
   );
   const byOrder = Map.groupBy(rows, keyOf);
   const problems = orders.flatMap((order) => {
@@ -273,28 +279,4 @@ function linkProblems(
   });
 }
 
-/** Of the soak's settings. */
-const FLOWS: readonly Flow[] = [
-  'store',
-  'orders',
-  'returns',
-  'fulfillments',
-  'customers',
-  'inventory',
-];
 const ITEM_TYPES = ['inventoryitem', 'kititem'];
-
-/** Each topic that Crossdock wants is subscribed once, whatever became of the subscription meanwhile. */
-function subscriptionProblems({ shopify, stores }: VirtualWorld): string[] {
-  const wanted = wantedSubscriptions(FLOWS).length;
-  return stores.flatMap(({ key }) => {
-    const present = shopify.control
-      .store(key)
-      .subscriptions.all()
-      .map(({ topic }) => topic);
-    const different = new Set(present).size;
-    return different === wanted && present.length === wanted
-      ? []
-      : [`${key}: ${different} topics in ${present.length} subscriptions, ${wanted} are wanted`];
-  });
-}

@@ -13,7 +13,7 @@ import { twoSides } from './twoSides.ts';
 import { bank } from './bank.ts';
 import { beforeSweep } from './beforeSweep.ts';
 import { dice, type Dice } from './dice.ts';
-import { addGiftCards, addKit } from './kit.ts';
+import { addGiftCards, addKit, addRounding } from './kit.ts';
 import { otherApp } from './otherApp.ts';
 import { prove, type Asked, type Proof } from './proof.ts';
 import { relayAccount } from './relayAccount.ts';
@@ -110,6 +110,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const { time } = world;
     addKit(world);
     const giftCard = addGiftCards(world);
+    const rounding = setUp.roundingLines && addRounding(world);
     mapCustomers(world);
     const branches = world.stores.map((store) => addCompanies(world, store));
     const admin = administrator(world, dice(seed * 7919 + 5));
@@ -118,8 +119,9 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       const items = {
         ...(settingsOf(world, key)['orders']?.['items'] as object | undefined),
         giftCard,
+        ...(rounding && { currencyRounding: rounding }),
       };
-      await time.finish(admin.change(key, 'orders', { items }));
+      await time.finish(admin.change(key, 'orders', { items, roundingLimit: '0.50' }));
     }
     const shops = world.stores.map((store, index) =>
       shoppers(world, store, dice(seed * 7919 + 11 + index), branches[index] ?? []),
@@ -210,6 +212,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       },
     });
     const asked = {
+      roundingLines: setUp.roundingLines,
       isDeleted: (order: string) => desks.some(({ deleted }) => deleted.has(order)),
       modes: [...admin.modes],
     };
