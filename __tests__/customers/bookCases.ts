@@ -2,6 +2,14 @@ import type { RecordObject } from '../../emulator/netsuite/contract.ts';
 import type { World } from '../orders/world.ts';
 import { agreedBuyer, hint, HOME, inNetsuite, poll, setCustomers } from './pairs.ts';
 
+const TOWN = {
+  country: 'US',
+  addressee: 'Book Lovelace',
+  city: 'Springfield',
+  state: 'IL',
+  zip: '62701',
+};
+
 /** Address books of a store that keeps all of them on both sides. */
 export function bookCases(world: () => World): void {
   test('whole address books are kept equal by content, without piling up', async () => {
@@ -65,14 +73,7 @@ export function bookCases(world: () => World): void {
           fieldId: 'addressbookaddress',
         }) as RecordObject;
         const acting = world().netsuite.session();
-        for (const [fieldId, value] of Object.entries({
-          country: 'US',
-          addressee: 'Book Lovelace',
-          addr1: 'Third Street 3',
-          city: 'Springfield',
-          state: 'IL',
-          zip: '62701',
-        }))
+        for (const [fieldId, value] of Object.entries({ ...TOWN, addr1: 'Third Street 3' }))
           address.call(acting, 'setValue', [{ fieldId, value }]);
       },
     );
@@ -82,6 +83,30 @@ export function bookCases(world: () => World): void {
     await poll();
     await hint(id);
     expect([streets.shopify(), streets.netsuite()]).toEqual([all, all]);
+
+    // A new default one takes nobody's place: the one of before stays in both books.
+    add('Fourth Street 4', true);
+    await hint(id);
+    const four = ['Ada Street 1', 'Fourth Street 4', 'Second Street 22', 'Third Street 3'];
+    await poll();
+    expect([streets.shopify(), streets.netsuite(), world().errors()]).toEqual([four, four, []]);
+    await world().netsuite.save(
+      (session, records) => records.load(session, { type: 'customer', id: inNetsuite(id).id }),
+      (call) => {
+        const line = 4;
+        const cell = { sublistId: 'addressbook', line };
+        call('setSublistValue', { ...cell, fieldId: 'defaultshipping', value: true });
+        const address = call('getSublistSubrecord', {
+          ...cell,
+          fieldId: 'addressbookaddress',
+        }) as RecordObject;
+        for (const [fieldId, value] of Object.entries({ ...TOWN, addr1: 'Fifth Street 5' }))
+          address.call(world().netsuite.session(), 'setValue', [{ fieldId, value }]);
+      },
+    );
+    await poll();
+    const five = ['Ada Street 1', 'Fifth Street 5', ...four.slice(1)];
+    expect([streets.shopify(), streets.netsuite(), world().errors()]).toEqual([five, five, []]);
     await setCustomers({ addresses: 'default' });
   });
 }

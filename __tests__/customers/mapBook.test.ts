@@ -49,3 +49,14 @@ test('an entry taken away on one side is neither made again nor taken away; both
     { pair, to: here },
   ]);
 });
+
+test('what became the same on both sides is what is agreed, so that the next change of one side is one of it alone', () => {
+  const one: Entry = { id: '1', key: 'new', address: {} as never, isDefault: false };
+  const pair = { s: '1', n: '9', sk: 'old', nk: 'old' };
+  const { pairs } = mapBook([one], [{ ...one, id: '9' }], [pair], BOTH);
+  const here = { ...one, id: '9', key: 'newer' };
+  expect(mapBook([one], [here], pairs, BOTH)).toMatchObject({
+    changeHere: [],
+    changeThere: [{ to: here }],
+  });
+});

@@ -14,12 +14,17 @@ import { keepAgreed } from './keepAgreed';
 import type { Agreed, Group, Hashes } from './customerGroups';
 import { hashesOf, parseAgreed, valuesOfShopify, type CustomerValues } from './customerValues';
 import { customerRuleHolds, emailTaken } from './problems';
-import { contentKey, netsuiteBook } from './readBooks';
+import { contentKey, netsuiteBook, shopifyBook } from './readBooks';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { followedFields, withoutEmpty } from './followedFields';
 import { readShopifyCustomers, type ShownCustomer } from './readShopifyCustomers';
 import { versionSeen } from './versionSeen';
-import { followEmail, lastSaved, writeNetsuiteCustomer } from './writeNetsuiteCustomer';
+import {
+  followEmail,
+  lastSaved,
+  writeNetsuiteCustomer,
+  type AddressPlace,
+} from './writeNetsuiteCustomer';
 import { writeShopifyCustomer } from './writeShopifyCustomer';
 
 export interface PairEnd {
@@ -70,7 +75,7 @@ export function agreeOnPair(
       isNew ? { ...theirs, fields: withoutEmpty(theirs.fields) } : theirs,
       toNetsuite,
       isAsRead,
-      toNetsuite.includes('address') ? standing() : '',
+      toNetsuite.includes('address') ? placeHere() : { kind: 'in place' },
     );
     if (written === 'moved') return unwritten(movedOn());
     if (written === 'email taken') return unwritten(held(emailTaken(link.recordId)));
@@ -132,12 +137,23 @@ export function agreeOnPair(
     );
   }
 
-  /** The address may be a further one in NetSuite's book, which then becomes the default. */
-  function standing(): string {
-    if (!theirs.address) return '';
+  /**
+   * The address may be a further one in NetSuite's book, which then becomes the default. Where whole books are kept, one that
+   * is still in Shopify's book is not written over.
+   */
+  function placeHere(): AddressPlace {
+    if (!theirs.address) return { kind: 'in place' };
+    const book = netsuiteBook(link.recordId);
     const wanted = contentKey(theirs.address);
-    const same = netsuiteBook(link.recordId).find(({ key }) => key === wanted);
-    return same && !same.isDefault ? same.id : '';
+    const same = book.find(({ key }) => key === wanted);
+    if (same && !same.isDefault) return { kind: 'line', id: same.id };
+    const before = book.find(({ isDefault }) => isDefault);
+    const isKept =
+      customers.addresses === 'all' &&
+      shopifyBook(shopify, mappings).some(
+        ({ key, isDefault }) => !isDefault && key === before?.key,
+      );
+    return { kind: isKept ? 'new line' : 'in place' };
   }
 
   /** What has just been written to Shopify is read again, so that it is not taken for a further address. */

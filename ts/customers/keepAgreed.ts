@@ -10,7 +10,7 @@ interface AgreedSides {
 /**
  * Writes down what a run agreed on, unless another one did since this one read the pair (`stored`): what this one compared
  * with is older then, and would make the next change of one side look like one of both. Only what it has `written` itself is
- * added then. `null`: kept; else the pair is to be looked at again. 6 units, 22 after another run.
+ * added then. `null`: nothing is left to do; else the pair is to be looked at again. 6 units, 22 after another run.
  */
 export function keepAgreed<Agreed extends AgreedSides>(
   link: Link,
@@ -19,7 +19,8 @@ export function keepAgreed<Agreed extends AgreedSides>(
   written: string[],
 ): Outcome | null {
   if (agreeFirst({ id: link.id, agreed: stored }, JSON.stringify(agreed))) return null;
-  const standing = written.length > 0 ? findLinks([link.externalId]).get(link.externalId) : null;
+  if (written.length === 0) return null;
+  const standing = findLinks([link.externalId]).get(link.externalId);
   if (standing && standing.agreed !== '' && standing.recordId === link.recordId) {
     const others = JSON.parse(standing.agreed) as AgreedSides;
     for (const group of written) {

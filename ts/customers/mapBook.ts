@@ -41,8 +41,9 @@ export function mapBook(
   for (const pair of known) {
     const there = shopify.find(({ id }) => id === pair.s);
     const here = netsuite.find(({ id }) => id === pair.n);
-    plan.pairs.push(pair);
-    if (!there || !here || there.isDefault || here.isDefault || there.key === here.key) continue;
+    const isOne = there !== undefined && there.key === here?.key;
+    plan.pairs.push(isOne ? { ...pair, sk: there.key, nk: there.key } : pair);
+    if (!there || !here || isOne || there.isDefault || here.isDefault) continue;
     const theirs = follow.import && there.key !== pair.sk;
     const ours = follow.push && here.key !== pair.nk;
     if (theirs && (!ours || follow.winner === 'shopify')) plan.changeHere.push({ pair, to: there });

@@ -12,10 +12,16 @@ export type WrittenInNetsuite =
   /** Somebody changed these groups since they were read. */
   | 'moved';
 
+/** Where a default shipping address goes. Most are changed in their place, so that the address book does not pile up. */
+export type AddressPlace =
+  | { kind: 'in place' }
+  /** It has a line already (internal id), which becomes the default. */
+  | { kind: 'line'; id: string }
+  /** The default one of before stays, as a further one. */
+  | { kind: 'new line' };
+
 /**
  * Writes these groups of a Shopify customer to its NetSuite customer. 15 units.
- * The default shipping address is changed where it stands, so that the address book does not pile up.
- * `standing`: line of the address book (internal id) that holds the address already and becomes the default; '' for none.
  * `isAsRead` is asked while the record is in hand: what is saved after it makes NetSuite refuse the save.
  */
 export function writeNetsuiteCustomer(
@@ -23,13 +29,13 @@ export function writeNetsuiteCustomer(
   values: CustomerValues,
   groups: Group[],
   isAsRead: () => boolean,
-  standing: string,
+  place: AddressPlace,
 ): WrittenInNetsuite {
   const record = loadRecord('customer', id);
   if (!isAsRead()) return 'moved';
   const fields = fieldsOf(values, groups, record.text('middlename'));
   for (const [field, value] of Object.entries(fields)) record.set(field, value);
-  if (groups.includes('address') && values.address) writeAddress(record, values.address, standing);
+  if (groups.includes('address') && values.address) writeAddress(record, values.address, place);
   const key = groups.includes('email') ? keyFor(record, values.email) : null;
   if (key !== null) return record.saveNew(key).kind === 'created' ? 'written' : 'email taken';
   record.save();
@@ -79,14 +85,17 @@ function namesOf({ first, last }: { first: string; last: string }, middleName: s
   return { ...names, ...(isKept && { middlename: middleName }) };
 }
 
-function writeAddress(record: LoadedRecord, address: NetsuiteAddress, same: string): void {
+function writeAddress(record: LoadedRecord, address: NetsuiteAddress, place: AddressPlace): void {
   const lines = Array.from({ length: record.lineCount('addressbook') }, (_, line) => line);
-  const known = lines.find((line) => record.lineText('addressbook', 'internalid', line) === same);
+  const known = lines.find(
+    (line) =>
+      place.kind === 'line' && record.lineText('addressbook', 'internalid', line) === place.id,
+  );
   if (known !== undefined) return record.setLine('addressbook', 'defaultshipping', known, true);
   const standing = lines.find((line) =>
     ['T', 'true'].includes(record.lineText('addressbook', 'defaultshipping', line)),
   );
-  if (standing === undefined) {
+  if (standing === undefined || place.kind === 'new line') {
     record.addLine('addressbook', {
       fields: { defaultshipping: true },
       subrecords: { addressbookaddress: address },

@@ -14,7 +14,7 @@ import updateCustomer from './customerUpdate.graphql';
 import type { Group } from './customerGroups';
 import { hashesOf, valuesOfShopify, type CustomerValues } from './customerValues';
 import { refusedByShopify } from './problems';
-import { contentKey, shopifyBook } from './readBooks';
+import { contentKey, netsuiteBook, shopifyBook } from './readBooks';
 import {
   addShopifyAddress,
   changeShopifyAddress,
@@ -83,7 +83,10 @@ function fieldsOf(values: CustomerValues, groups: Group[]): Omit<CustomerInput, 
   };
 }
 
-/** An address that the customer has already becomes the default one; else the default one changes where it stands. */
+/**
+ * An address that the customer has already becomes the default one; else the default one changes where it stands, but for
+ * one that is still in NetSuite's book where whole books are kept (10 units to know).
+ */
 function writeDefault(
   customer: CustomerStateFragment,
   address: NetsuiteAddress,
@@ -93,9 +96,18 @@ function writeDefault(
   const wanted = contentKey(address);
   const same = shopifyBook(customer, run.mappings).find(({ key }) => key === wanted);
   if (same && !same.isDefault) return makeDefaultAddress({ ...about, id: same.id }, run);
-  return customer.defaultAddress
-    ? changeShopifyAddress({ ...about, id: customer.defaultAddress.id }, address, run)
+  const before = customer.defaultAddress;
+  const isKept =
+    before !== null &&
+    run.store.settings.customers.addresses === 'all' &&
+    holdsBesides(about.netsuite, contentKey(mapAddress(before, run.mappings)));
+  return before && !isKept
+    ? changeShopifyAddress({ ...about, id: before.id }, address, run)
     : addShopifyAddress({ ...about, isDefault: true }, address, run);
+}
+
+function holdsBesides(netsuite: string, wanted: string): boolean {
+  return netsuiteBook(netsuite).some(({ key, isDefault }) => !isDefault && key === wanted);
 }
 
 function ended(outcome: Outcome): WrittenInShopify {
