@@ -21,6 +21,7 @@ beforeAll(async () => {
   // Buckets that hundreds of races do not empty.
   world = await startWorld({
     shop: { plan: 'plus' },
+    virtualFrom: new Date().toISOString(),
     secondStore: 'second',
     settings: { customers: { match: ['phone', 'company'], inactive: 'activate' } },
     features: ['MULTISUBSIDIARYCUSTOMER'],
@@ -243,6 +244,34 @@ test('two orders that share only a phone are one customer, and two companies of 
       errors: world.errors(),
     }).toEqual({ seed, owners: [1, 1], orders: 4, customers: 1, companies: 1, errors: [] });
   }
+});
+
+test('who shares a phone with a buyer whose run failed need not wait, with one whose run was killed no longer than a minute', async () => {
+  const { faults, advance } = world.netsuite;
+  // A shop takes who gives a known phone for the buyer it knows, so these are of two shops.
+  const phoned = (store: string, name: string, phone: string): Placed => {
+    const cart = { email: `${name}@phone.example`, phone, lines: LINES, payment: 'none' };
+    return {
+      store,
+      order: (world.shopify.control.act(store, 'placeOrder', cart) as { id: string }).id,
+    };
+  };
+  const make = { at: 'record.save', recordType: 'customer', times: 1 };
+  const imported = async (one: Placed) => {
+    await together([one], 1);
+    return owners([one]).length;
+  };
+
+  faults.add({ ...make, kind: 'before' });
+  expect(await imported(phoned('demo', 'failed', '+13125553000'))).toBe(0);
+  expect(await imported(phoned('second', 'next', '+13125553000'))).toBe(1);
+
+  // Ended when its claim stands and nothing else does.
+  const claim = { at: 'record.save', recordType: 'customrecord_xdk_link', times: 1 };
+  faults.add({ ...claim, kind: 'slow', seconds: 4_000 });
+  expect(await imported(phoned('demo', 'killed', '+13125553001'))).toBe(0);
+  await advance(61_000);
+  expect(await imported(phoned('second', 'last', '+13125553001'))).toBe(1);
 });
 
 test('a buyer with an unknown e-mail is found by phone, then by company, and linked', async () => {
