@@ -399,6 +399,28 @@ describe('an order that is', () => {
     expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
   });
 
+  test('answered while a run is about to ask once more: the answer stands', async () => {
+    const order = await place(true);
+    await ship(order);
+    shop.refund(order, 'MUG-BLUE', 2, '27.73', 'RETURN');
+    expect(await world.hint(order)).toEqual(['marked']);
+    const { faults } = world.netsuite;
+    faults.add({
+      at: 'record.save',
+      kind: 'slow',
+      seconds: 0.3,
+      times: 1,
+      recordType: 'customrecord_xdk_error',
+      scriptId: 'customscript_xdk_rl_events',
+    });
+    const running = world.hint(order);
+    while (faults.list().length > 0) await new Promise((go) => setImmediate(go));
+    await world.release(`refund:${order.split('/').pop()}`);
+    await running;
+    expect(causes(order)).toEqual([]);
+    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
+  });
+
   test('hinted in any order and number comes out the same', async () => {
     const order = await place(false);
     shop.refund(order, 'ROPE-20', 1, '17.53');

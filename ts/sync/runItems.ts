@@ -93,7 +93,7 @@ export function settleOrLeave(work: Parameters<typeof settleWork>[0], outcome: O
 }
 
 type Settled = Pick<Work, 'id' | 'mark' | 'tries' | 'store' | 'subject' | 'entity'> &
-  Partial<Pick<Work, 'waited' | 'error'>>;
+  Partial<Pick<Work, 'waited' | 'error' | 'isReleased'>>;
 
 /**
  * Writes down how a row of work ended. Done 2 units, 12 and more for an order that had waited, else 2–18; 12 more for a row
@@ -129,7 +129,7 @@ function writeEnd(work: Settled, outcome: Outcome): string {
 }
 
 function waitForError(work: Settled, problem: Problem, tries: number, moment: string): string {
-  const error = raise(work.store, problem, moment, work.id);
+  const error = raise(work.store, problem, moment, work);
   postponeWork(work, { due: '', tries, error });
   return error;
 }

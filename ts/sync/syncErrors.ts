@@ -2,7 +2,7 @@ import { createRecord, submitFields } from '../netsuite/records';
 import { placeholders, readAll, textOf } from '../netsuite/suiteql';
 import { errorId } from './externalIds';
 import type { Problem } from './outcome';
-import { DIRTY, lookAgain, FIELD as WORK_FIELD, TYPE as WORK } from './work';
+import { DIRTY, lookAgain, FIELD as WORK_FIELD, TYPE as WORK, type Work } from './work';
 
 const TYPE = 'customrecord_xdk_error';
 const FIELD = 'custrecord_xdk_error_';
@@ -18,9 +18,15 @@ const UNAWAITED = `NOT EXISTS (SELECT 1 FROM ${WORK} w WHERE w.${WORK_FIELD}erro
 /**
  * Opens the sync error of a cause, or opens it again, and returns its internal id.
  * 6 units for a new cause, 10 for a known one, 2 more when it is written. `work`: the row that waits for it; without one
- * the error stands by itself.
+ * the error stands by itself. One that a person released while the row was worked on stays released, so that the row is
+ * tried again at once, with what the person did.
  */
-export function raise(store: string, problem: Problem, now: string, work = ''): string {
+export function raise(
+  store: string,
+  problem: Problem,
+  now: string,
+  work?: Pick<Work, 'id'> & Partial<Pick<Work, 'error' | 'isReleased'>>,
+): string {
   const key = errorId(store, problem.cause);
   const created = createRecord({
     type: TYPE,
@@ -30,7 +36,7 @@ export function raise(store: string, problem: Problem, now: string, work = ''): 
       ...textsOf(problem),
       [`${FIELD}state`]: 'open',
       [`${FIELD}first_seen`]: now,
-      ...workOf(work),
+      ...rowOf(work),
       [`${FIELD}last_seen`]: now,
     },
   });
@@ -46,21 +52,23 @@ export function raise(store: string, problem: Problem, now: string, work = ''): 
   const isSaid =
     textOf(known, 'state') === 'open' &&
     textOf(known, 'message') === problem.message &&
-    (textOf(known, 'work') !== '' || work === '') &&
+    (textOf(known, 'work') !== '' || !work) &&
     isFresh;
-  if (!isSaid) {
+  const wasTried = work?.error === id && work.isReleased;
+  const isAnswered = work && textOf(known, 'state') === 'released' && !wasTried;
+  if (!isSaid && !isAnswered) {
     submitFields(TYPE, id, {
       ...textsOf(problem),
       [`${FIELD}state`]: 'open',
       [`${FIELD}last_seen`]: now,
-      ...workOf(work),
+      ...rowOf(work),
     });
   }
   return id;
 }
 
-function workOf(work: string): Record<string, number> {
-  return work === '' ? {} : { [`${FIELD}work`]: Number(work) };
+function rowOf(work: Pick<Work, 'id'> | undefined): Record<string, number> {
+  return work ? { [`${FIELD}work`]: Number(work.id) } : {};
 }
 
 /** What it spoke of is over. 2 units. */

@@ -39,6 +39,8 @@ export interface Work extends Hint {
   waited: boolean;
   /** The sync error it waits for, by internal id; ''. */
   error: string;
+  /** A person had released that error when the row was read. */
+  isReleased: boolean;
 }
 
 /** A claim to take along with a mark. `before` is what exists before a call without a key; only a new row takes it. */
@@ -225,6 +227,9 @@ export const COLUMNS = [
   'error',
 ]
   .map((name) => `w.${FIELD}${name} AS ${name}`)
+  .concat(
+    `(SELECT x.custrecord_xdk_error_state FROM customrecord_xdk_error x WHERE x.id = w.${FIELD}error) AS error_state`,
+  )
   .join(', ');
 
 /** Of a row `w`: something is to be done about it. */
@@ -265,6 +270,7 @@ export function workOf(row: Row): Work {
     isDone: textOf(row, 'done') === textOf(row, 'hinted'),
     waited: textOf(row, 'held') !== '',
     error: textOf(row, 'error'),
+    isReleased: textOf(row, 'error_state') === 'released',
   };
 }
 
