@@ -1,4 +1,5 @@
 import { defaultSwitches, type Switches } from '../../emulator/netsuite/switches.ts';
+import { DEFAULT_SCOPES } from '../../emulator/shopify/api/store.ts';
 import type { StoreSetUp } from '../../scripts/local/demoAccount.ts';
 import type { VirtualWorldOptions } from '../../scripts/local/virtualWorld.ts';
 import { accountSwitches } from './accountSwitches.ts';
@@ -15,6 +16,8 @@ export interface Configuration {
   /** Cents of conversion get lines of an item of their own, instead of staying on the deposits. */
   roundingLines: boolean;
   netsuite: NonNullable<VirtualWorldOptions['netsuite']>;
+  /** What the app of every store was granted. */
+  scopes: readonly string[];
   relay: { relayConcurrency: number; relayTickMs: number };
   /** For the report: what differs from the defaults. */
   told: string;
@@ -57,13 +60,21 @@ export function configurationOf(seed: number, dice: Dice, relayUrl: string): Con
     pickedUnitsStayCommitted: settings.stock.pickedStayCommitted,
   };
   const roundingLines = diceOf(seed * 7919 + 41).chance(0.5);
+  // Shopify grants it on request only.
+  const seesAll = diceOf(seed * 7919 + 36).chance(0.6);
   return {
     settings,
     currencyMode,
     roundingLines,
     netsuite: { switches },
+    scopes: DEFAULT_SCOPES.filter((scope) => seesAll || scope !== 'read_all_orders'),
     relay: { relayConcurrency: dice.from(1, 4), relayTickMs: 2 * MINUTE },
-    told: JSON.stringify({ ...settings, roundingLines, switches: notDefault(switches) }),
+    told: JSON.stringify({
+      ...settings,
+      roundingLines,
+      switches: notDefault(switches),
+      readAllOrders: seesAll,
+    }),
   };
 }
 

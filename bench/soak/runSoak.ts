@@ -14,6 +14,7 @@ import { bank } from './bank.ts';
 import { beforeSweep } from './beforeSweep.ts';
 import { dice, type Dice } from './dice.ts';
 import { addGiftCards, addKit, addRounding } from './kit.ts';
+import { oldOrders, readOldOrders } from './oldOrders.ts';
 import { otherApp } from './otherApp.ts';
 import { prove, type Asked, type Proof } from './proof.ts';
 import { relayAccount } from './relayAccount.ts';
@@ -149,7 +150,9 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const { customers } = setUp.settings;
     const sides = twoSides(world, dice(seed * 7919 + 22), customers.companies);
     const money = bank(world, dice(seed * 7919 + 34));
-    const sky = weather(world, dice(seed * 7919 + 3), dice(seed * 7919 + 33));
+    const sky = weather(world, dice(seed * 7919 + 3), dice(seed * 7919 + 33), setUp.scopes);
+    for (const [index, ids] of oldOrders(world, dice(seed * 7919 + 37), hours).entries())
+      shops[index]?.placed.push(...ids);
     const begin = time.now();
     const end = begin + hours * HOUR;
 
@@ -202,6 +205,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await time.finish(readers.done());
     await time.finish(sides.done());
     for (const desk of desks) await time.finish(desk.done());
+    if (!setUp.scopes.includes('read_all_orders'))
+      for (const { key } of world.stores) await time.finish(readOldOrders(world, key, begin));
     let early: ReturnType<typeof beforeSweep> = { counts: {}, problems: [] };
     let stood: Standing = new Map();
     await settle(world, {

@@ -63,8 +63,9 @@ const CALM_WEBHOOKS = { lose: 0, double: 0, late: 0, hold: false };
  * Faults come in spells: nothing, a few, an outage.
  *
  * @param more draws what was added later, so that seeds keep what they drew before
+ * @param usual what the app was granted while nothing is forgotten
  */
-export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
+export function weather(world: VirtualWorld, dice: Dice, more: Dice, usual: readonly string[]) {
   const { netsuite, shopify, time } = world;
   const counts: Record<string, number> = {};
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
@@ -76,7 +77,9 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
   };
 
   const openShop = (store: string) => shopify.control.setStore(store, { condition: 'open' });
-  const grant = (store: string) => shopify.control.setStore(store, { scopes: [...DEFAULT_SCOPES] });
+  let granted = usual;
+  const grant = (store: string) => shopify.control.setStore(store, { scopes: [...granted] });
+  for (const { key } of world.stores) grant(key);
 
   const spells = {
     netsuite(): void {
@@ -140,7 +143,7 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
     access(): void {
       const store = more.oneOf(world.stores)?.key ?? '';
       const scope = more.oneOf(FORGETTABLE) ?? '';
-      shopify.control.setStore(store, { scopes: DEFAULT_SCOPES.filter((one) => one !== scope) });
+      shopify.control.setStore(store, { scopes: usual.filter((one) => one !== scope) });
       count(`without ${scope}`);
       time.at(time.now() + more.wait(HOUR), () => grant(store));
     },
@@ -181,11 +184,12 @@ export function weather(world: VirtualWorld, dice: Dice, more: Dice) {
       if (more.chance(0.12)) spells.access();
       if (more.chance(0.08)) spells.protectedData();
     },
-    /** Everything works again. */
+    /** Everything works again, and the administrator was granted what the app lacked. */
     async clear(): Promise<void> {
       netsuite.faults.clear();
       shopify.control.faults.clear();
       shopify.control.setSwitches(CALM_SWITCHES);
+      granted = DEFAULT_SCOPES;
       for (const { key } of world.stores) {
         calmWebhooks(key);
         openShop(key);

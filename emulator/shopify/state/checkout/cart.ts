@@ -55,6 +55,8 @@ export type Cart = {
   /** Pre-order: ISO moment before which nothing is to be fulfilled. */
   fulfillAt?: string;
   test?: boolean;
+  /** Placed at that ISO moment, long ago; now unless given. */
+  createdAt?: string;
   company?: { companyId: string; contactId: string; locationId: string };
 };
 
@@ -92,6 +94,7 @@ export function checkOut(world: World, cart: Cart): Order {
   const money = (amount: string): number => toMinor(amount, presentment);
   const customerId = cart.customerId ?? customerOf(world, cart);
   const order = newOrder(world, {
+    ...(cart.createdAt && { createdAt: cart.createdAt, processedAt: cart.createdAt }),
     currencies,
     customerId,
     email: cart.email?.toLowerCase() ?? emailOf(world, customerId),
