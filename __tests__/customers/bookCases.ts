@@ -51,17 +51,29 @@ export function bookCases(world: () => World): void {
     );
     await hint(id);
     expect(streets.netsuite()).toEqual(['Ada Street 1', 'Second Street 22']);
-    world().ask(
-      `mutation ($customer: ID!, $id: ID!) { customerAddressUpdate(customerId: $customer, addressId: $id, address: {}, setAsDefault: true) { userErrors { message } } }`,
-      { customer: id, id: second },
-    );
-    await hint(id);
-    await poll();
-    expect(streets.netsuite()).toEqual(['Ada Street 1', 'Second Street 22']);
-    expect(
-      inNetsuite(id).sublists['addressbook']?.find(({ values }) => values['defaultshipping'])
-        ?.subrecords?.['addressbookaddress']?.fields['addr1'],
-    ).toBe('Second Street 22');
+    // Lines below and above the one that was the default.
+    const first = world().ask<{ customer: { defaultAddress: { id: string } } }>(
+      'query ($id: ID!) { customer(id: $id) { defaultAddress { id } } }',
+      { id },
+    ).customer.defaultAddress.id;
+    for (const [entry, street] of [
+      [second, 'Second Street 22'],
+      [first, 'Ada Street 1'],
+      [second, 'Second Street 22'],
+    ]) {
+      world().ask(
+        `mutation ($customer: ID!, $id: ID!) { customerAddressUpdate(customerId: $customer, addressId: $id, address: {}, setAsDefault: true) { userErrors { message } } }`,
+        { customer: id, id: entry },
+      );
+      await hint(id);
+      await poll();
+      expect(streets.netsuite()).toEqual(['Ada Street 1', 'Second Street 22']);
+      expect(
+        inNetsuite(id)
+          .sublists['addressbook']?.filter(({ values }) => values['defaultshipping'])
+          .map((line) => line.subrecords?.['addressbookaddress']?.fields['addr1']),
+      ).toEqual([street]);
+    }
 
     await world().netsuite.save(
       (session, records) => records.load(session, { type: 'customer', id: inNetsuite(id).id }),

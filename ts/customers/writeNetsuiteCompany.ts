@@ -1,5 +1,6 @@
 import { loadRecord, type LoadedRecord } from '../netsuite/records';
 import type { CompanyGroup, CompanyValues } from './companyValues';
+import { isDefault, makeDefault } from './makeDefault';
 import { contentKey, netsuiteBook } from './readBooks';
 
 /**
@@ -42,8 +43,6 @@ function writeAddresses(
   if (kinds.length === 0) return;
   const book = netsuiteBook(id);
   const lines = Array.from({ length: record.lineCount('addressbook') }, (_, line) => line);
-  const has = (line: number, flag: string) =>
-    ['T', 'true'].includes(record.lineText('addressbook', flag, line));
   const isBoth = kinds.length === 2 && keyOf(values.shipping) === keyOf(values.billing);
   for (const kind of kinds) {
     const address = values[kind];
@@ -55,19 +54,19 @@ function writeAddresses(
       (line) => same && record.lineText('addressbook', 'internalid', line) === same.id,
     );
     if (known !== undefined) {
-      for (const flag of flags) record.setLine('addressbook', flag, known, true);
+      for (const flag of flags) makeDefault(record, flag, known);
       continue;
     }
-    const standing = lines.find((line) => has(line, FLAGS[kind]));
+    const standing = lines.find((line) => isDefault(record, FLAGS[kind], line));
     const other = kind === 'shipping' ? FLAGS.billing : FLAGS.shipping;
-    if (standing === undefined || (!isBoth && has(standing, other)))
+    if (standing === undefined || (!isBoth && isDefault(record, other, standing)))
       record.addLine('addressbook', {
         fields: Object.fromEntries(flags.map((flag) => [flag, true])),
         subrecords: { addressbookaddress: address },
       });
     else {
       record.setLineSubrecord('addressbook', 'addressbookaddress', standing, address);
-      for (const flag of flags) record.setLine('addressbook', flag, standing, true);
+      for (const flag of flags) makeDefault(record, flag, standing);
     }
   }
 }

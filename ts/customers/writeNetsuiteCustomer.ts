@@ -4,6 +4,7 @@ import { customerExternalId } from './customerKey';
 import type { Group } from './customerGroups';
 import type { CustomerValues } from './customerValues';
 import { nameFields } from './fieldLengths';
+import { isDefault, makeDefault } from './makeDefault';
 
 export type WrittenInNetsuite =
   | 'written'
@@ -91,10 +92,8 @@ function writeAddress(record: LoadedRecord, address: NetsuiteAddress, place: Add
     (line) =>
       place.kind === 'line' && record.lineText('addressbook', 'internalid', line) === place.id,
   );
-  if (known !== undefined) return record.setLine('addressbook', 'defaultshipping', known, true);
-  const standing = lines.find((line) =>
-    ['T', 'true'].includes(record.lineText('addressbook', 'defaultshipping', line)),
-  );
+  if (known !== undefined) return makeDefault(record, 'defaultshipping', known);
+  const standing = lines.find((line) => isDefault(record, 'defaultshipping', line));
   if (standing === undefined || place.kind === 'new line') {
     record.addLine('addressbook', {
       fields: { defaultshipping: true },
