@@ -4,9 +4,11 @@ import { minor, tail, type Both } from './bothSides.ts';
 import { CONVERTED, centsOfConversion, type Converted } from './conversion.ts';
 import { ordersAsShown, type Money, type Nodes } from './ordersAsShown.ts';
 import { suiteql, text } from './suiteql.ts';
+import { unitsApart, type RefundedUnits } from './unitsApart.ts';
 
+const BOTH = '{ shopMoney { amount } presentmentMoney { amount } }';
 const AFTERWARDS = `id name cancelledAt currencyCode presentmentCurrencyCode ${CONVERTED} ${LEAVING}
-  refunds(first: 20) { createdAt refundLineItems(first: 50) { nodes { restockType lineItem { id } } } orderAdjustments(first: 1) { nodes { id } } refundShippingLines(first: 1) { nodes { id } } transactions(first: 10) { nodes { status amountSet { shopMoney { amount } presentmentMoney { amount } } } } }`;
+  refunds(first: 20) { createdAt refundLineItems(first: 50) { nodes { restockType quantity lineItem { id } subtotalSet ${BOTH} totalTaxSet ${BOTH} } } orderAdjustments(first: 1) { nodes { id } } refundShippingLines(first: 1) { nodes { id } } transactions(first: 10) { nodes { status amountSet ${BOTH} } } }`;
 
 interface Afterwards extends Converted, Leaving {
   agreements: Converted['agreements'] & Leaving['agreements'];
@@ -15,13 +17,12 @@ interface Afterwards extends Converted, Leaving {
   cancelledAt: string | null;
   currencyCode: string;
   presentmentCurrencyCode: string;
-  refunds: {
+  refunds: (RefundedUnits & {
     createdAt: string;
-    refundLineItems: Nodes<{ restockType: string; lineItem: { id: string } }>;
     orderAdjustments: Nodes<object>;
     refundShippingLines: Nodes<object>;
     transactions: Nodes<{ status: string; amountSet: Money }>;
-  }[];
+  })[];
 }
 
 /**
@@ -63,8 +64,9 @@ export function afterSaleProblems(
       const cents = isRounded ? centsOfConversion(order) : 0;
       const left = order.refunds.filter((refund) => isMoneyForGoodsThatLeft(order, refund));
       const least = total(left.map(leastGivenBack));
+      const apart = unitsApart(order.refunds, 'shopMoney');
       return [
-        ...(isTold && least > (given ?? 0) + left.length
+        ...(isTold && least > (given ?? 0) + left.length + apart
           ? [
               `${told}: ${least} minor units went back for goods that had left, and accounting was told of ${given ?? 0}`,
             ]

@@ -2,6 +2,7 @@ import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import { LEAVING, hadLeft, isTip, type Leaving } from './beforeLeaving.ts';
 import { ordersAsShown, type Money, type Nodes } from './ordersAsShown.ts';
 import { UNCLAIMED } from './otherApp.ts';
+import { unitsApart, type RefundedUnits } from './unitsApart.ts';
 
 /** An order's amounts of one kind, in hundredths: in the shop's money and in the buyer's. */
 export interface Both {
@@ -25,6 +26,8 @@ export interface ShopOrder {
   sold: Both;
   /** Cents of shop money that Shopify may have converted otherwise: one for each line paid back of an order in another currency. */
   centsOfConversion: number;
+  /** By how much its total may differ where the ledger does not name the units (`unitsApart`). */
+  unitsApart: Both;
   /** Successful sales and captures. */
   payments: Both[];
   /** Units by line; a gift card is no goods that could leave a warehouse. */
@@ -41,7 +44,7 @@ const BOTH = '{ shopMoney { amount } presentmentMoney { amount } }';
 const SIDES = `${LEAVING} id name cancelledAt sourceName tags taxesIncluded currencyCode presentmentCurrencyCode currentTotalPriceSet ${BOTH}
   transactions(first: 50) { kind status amountSet ${BOTH} }
   refunds(first: 20) { createdAt return { id } orderAdjustments(first: 10) { nodes { amountSet ${BOTH} taxAmountSet ${BOTH} } }
-    refundLineItems(first: 50) { nodes { restockType lineItem { id } subtotalSet ${BOTH} totalTaxSet ${BOTH} } }
+    refundLineItems(first: 50) { nodes { restockType quantity lineItem { id } subtotalSet ${BOTH} totalTaxSet ${BOTH} } }
     refundShippingLines(first: 10) { nodes { subtotalAmountSet ${BOTH} taxAmountSet ${BOTH} } } }
   agreements(first: 50) { nodes { __typename sales(first: 50) { nodes { lineType totalAmount ${BOTH} } } } }
   fulfillments(first: 50) { status fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id isGiftCard } } } }
@@ -58,18 +61,12 @@ interface OrderNode extends Leaving {
   presentmentCurrencyCode: string;
   currentTotalPriceSet: Money;
   transactions: { kind: string; status: string; amountSet: Money }[];
-  refunds: {
+  refunds: (RefundedUnits & {
     createdAt: string;
     return: object | null;
     orderAdjustments: Nodes<{ amountSet: Money; taxAmountSet: Money }>;
-    refundLineItems: Nodes<{
-      restockType: string;
-      lineItem: { id: string };
-      subtotalSet: Money;
-      totalTaxSet: Money;
-    }>;
     refundShippingLines: Nodes<{ subtotalAmountSet: Money; taxAmountSet: Money }>;
-  }[];
+  })[];
   agreements: Nodes<{
     __typename: string;
     sales: Nodes<{ lineType: string; totalAmount: Money; lineItem?: { id: string } }>;
@@ -130,6 +127,10 @@ function shopOrder(node: OrderNode, store: string): ShopOrder {
             ...refundLineItems.nodes,
             ...refundShippingLines.nodes,
           ]).length,
+    unitsApart: {
+      shop: unitsApart(node.refunds, 'shopMoney'),
+      presentment: unitsApart(node.refunds, 'presentmentMoney'),
+    },
     payments: node.transactions
       .filter(({ kind, status }) => status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE'))
       .map(({ amountSet }) => both(amountSet)),

@@ -116,7 +116,7 @@ function orderProblems(
     const side = sideOf(order, currency, modes);
     if (!side) return [`${told} is in ${currency}, Shopify has ${JSON.stringify(order.currency)}`];
     const cents = side === 'shop' ? order.centsOfConversion : 0;
-    if (Math.abs(total - order.sold[side]) <= cents) return [];
+    if (Math.abs(total - order.sold[side]) <= cents + order.unitsApart[side]) return [];
     return [`${told}: Shopify says ${order.sold[side]}, NetSuite ${total} (minor units)`];
   });
   for (const id of byOrder.keys())
