@@ -20,6 +20,11 @@ const LASTING = new Set([
   'NOTHING_LEFT_TO_FULFILL',
 ]);
 
+/** Shopify wants a phone number or e-mail address once per shop, NetSuite does not: a person decides who keeps it. */
+function isTaken(code: string, message: string): boolean {
+  return code === 'CUSTOMER_REFUSED' && message.endsWith('has already been taken.');
+}
+
 /** What trade's own sync errors excuse: the entities (`demo gid://…`) that wait for one, and the orders that one names. */
 export function heldOrders(world: VirtualWorld): {
   held: Set<string>;
@@ -59,7 +64,7 @@ export function errorProblems(world: VirtualWorld): {
     const [state, code] = [text(error, 'state'), text(error, 'code')];
     if (state === 'open') counts[`open ${code}`] = (counts[`open ${code}`] ?? 0) + 1;
     const told = `${code} (${text(error, 'store')} ${text(error, 'subject')}): ${text(error, 'message')}`;
-    if (state === 'open' && !LASTING.has(code))
+    if (state === 'open' && !LASTING.has(code) && !isTaken(code, text(error, 'message')))
       return [`a sync error that trade does not bring about is open: ${told}`];
     // What no work raised is over when a day has passed without it; this run ends before.
     const isLetGo = state === 'released' && text(error, 'work') === '';
