@@ -49,7 +49,7 @@ export async function prove(world: VirtualWorld, asked: Asked): Promise<Proof> {
     ...depositProblems(world, orders, isHeld, asked),
     ...customerProblems(world),
     ...shipmentProblems(world, orders, isHeld),
-    ...trackingProblems(world, held),
+    ...trackingProblems(world, held, asked.isDeleted),
     ...afterSaleProblems(world, asked),
     ...stockDifferences(world, orders, isHeld).map(({ told }) => told),
     ...ledgerProblems(world),

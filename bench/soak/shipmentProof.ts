@@ -10,9 +10,14 @@ interface Shipments {
 
 /**
  * Each shipped item fulfillment of an order is linked, and the packages' numbers in NetSuite are those that the shopper sees on
- * its fulfillments. Work that waits for an open sync error, as `demo 123` (internal id), is left out.
+ * its fulfillments. Work that waits for an open sync error, as `demo 123` (internal id), is left out, and so are orders that
+ * Shopify deleted (`demo:5551`), with whatever left late.
  */
-export function trackingProblems(world: VirtualWorld, held: ReadonlySet<string>): string[] {
+export function trackingProblems(
+  world: VirtualWorld,
+  held: ReadonlySet<string>,
+  isDeleted: (order: string) => boolean,
+): string[] {
   const shown = new Map<string, string[]>();
   for (const { key } of world.stores)
     for (const { fulfillments } of ordersAsShown<Shipments>(world, key, SHIPMENTS))
@@ -35,6 +40,7 @@ export function trackingProblems(world: VirtualWorld, held: ReadonlySet<string>)
     const lines = sublists['item'] ?? [];
     const isOurs = lines.some(({ values }) => values['custcol_xdk_line_id']);
     if (fields['shipstatus'] !== 'C' || !store || !isOurs || held.has(`${store} ${id}`)) return [];
+    if (isDeleted(`${store}:${String(fields['custbody_xdk_order_id'])}`)) return [];
     const told = `item fulfillment ${String(fields['tranid'])} of order ${store} ${String(fields['custbody_xdk_order_name'])}`;
     const linked = links.get(id) ?? [];
     if (linked.length === 0) return [`${told} has no link to a fulfillment`];
