@@ -103,13 +103,13 @@ test('what is paid stands as a customer deposit against the sales order', async 
   });
   const made = await salesOrder(order);
   const { total } = await totalOf(shopify, order);
-  const { found } = await waitFor('the deposit', async () =>
-    (
-      await netsuite.suiteql(
-        "SELECT d.externalid AS externalid, d.foreigntotal AS total FROM transaction d WHERE d.type = 'CustDep'",
-      )
-    ).filter((row) => Number(row['total']).toFixed(2) === total),
-  );
+  const { found } = await waitFor('the deposit', async () => {
+    const deposits = await netsuite.suiteql(
+      "SELECT d.externalid AS externalid, d.foreigntotal AS total FROM transaction d WHERE d.type = 'CustDep'",
+    );
+    const same = deposits.filter((row) => Number(row['total']).toFixed(2) === total);
+    return same.length > 0 && same;
+  });
   expect(made.total).toBe(total);
   expect(found).toHaveLength(1);
   expect(found[0]?.['externalid']).toMatch(/^xdk:demo:transaction:\d+:dep$/);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { answeredCases } from './answered.ts';
 import { events, orderOf } from './anyEvents.ts';
 import { changesOf } from './changes.ts';
 import { linesOf, ROLE, startWorld, type World } from './world.ts';
@@ -167,6 +168,14 @@ describe('an order that is', () => {
     await world.hint();
   }
   const stopOf = (order: string) => shop.salesOrder(order).fields['custbody_xdk_hold'] ?? '';
+  /** Goods that had left are given back, and accounting is asked. */
+  const shippedAndRefunded = async () => {
+    const order = await place(true);
+    await ship(order);
+    shop.refund(order, 'MUG-BLUE', 2, '27.73', 'RETURN');
+    expect(await world.hint(order)).toEqual(['marked']);
+    return order;
+  };
   const causes = (order: string) =>
     world.errors().flatMap(([cause, message]) => {
       const [kind, id] = cause.split(':');
@@ -370,56 +379,7 @@ describe('an order that is', () => {
     expect(causes(order)).toEqual([[expect.anything(), expect.stringContaining('59.12 USD')]]);
   });
 
-  test('answered while two runs ended crosswise: the error that no work waits for is looked at again', async () => {
-    const order = await place(true);
-    await ship(order);
-    shop.refund(order, 'MUG-BLUE', 2, '27.73', 'RETURN');
-    expect(await world.hint(order)).toEqual(['marked']);
-    const key = `:refund:${order.split('/').pop()}:`;
-    const states = () =>
-      world
-        .all('customrecord_xdk_error')
-        .filter(({ externalId }) => externalId?.includes(key))
-        .map(({ fields }) => fields['custrecord_xdk_error_state']);
-    const work = world
-      .all('customrecord_xdk_work')
-      .find(({ fields }) => fields['custrecord_xdk_work_subject'] === order)!;
-    await world.edit('customrecord_xdk_work', work.id, {
-      custrecord_xdk_work_done: work.fields['custrecord_xdk_work_hinted'],
-      custrecord_xdk_work_error: '',
-    });
-    await world.netsuite.runSchedule('customscript_xdk_sc_poll');
-    await world.netsuite.settled();
-    await world.hint();
-    expect(states()).toEqual(['open']);
-
-    await world.release(`refund:${order.split('/').pop()}`);
-    await world.hint();
-    expect(states()).toEqual(['resolved']);
-    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
-  });
-
-  test('answered while a run is about to ask once more: the answer stands', async () => {
-    const order = await place(true);
-    await ship(order);
-    shop.refund(order, 'MUG-BLUE', 2, '27.73', 'RETURN');
-    expect(await world.hint(order)).toEqual(['marked']);
-    const { faults } = world.netsuite;
-    faults.add({
-      at: 'record.save',
-      kind: 'slow',
-      seconds: 0.3,
-      times: 1,
-      recordType: 'customrecord_xdk_error',
-      scriptId: 'customscript_xdk_rl_events',
-    });
-    const running = world.hint(order);
-    while (faults.list().length > 0) await new Promise((go) => setImmediate(go));
-    await world.release(`refund:${order.split('/').pop()}`);
-    await running;
-    expect(causes(order)).toEqual([]);
-    expect([await world.hint(order), causes(order)]).toEqual([['done'], []]);
-  });
+  answeredCases(() => ({ world, shippedAndRefunded, causes }));
 
   test('hinted in any order and number comes out the same', async () => {
     const order = await place(false);
