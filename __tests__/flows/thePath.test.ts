@@ -15,6 +15,8 @@ import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import { netsuiteClient, type NetSuiteClient } from '../../scripts/local/netsuiteClient.ts';
 import { shopifyClient, type ShopifyClient } from '../../scripts/local/shopifyClient.ts';
 
+jest.setTimeout(20_000);
+
 let folder: string;
 let local: Local;
 let netsuite: NetSuiteClient;
@@ -22,7 +24,12 @@ let shopify: ShopifyClient;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'crossdock-'));
-  local = await bootLocal({ folder, netsuite: { schedules: false } });
+  // A quick machine spends a standard shop's points faster than they come back; a poll without points looks a quarter of an hour later.
+  local = await bootLocal({
+    folder,
+    shopify: { stores: [{ ...DEMO_STORE, plan: 'plus' }] },
+    netsuite: { schedules: false },
+  });
   netsuite = await netsuiteClient(local.netsuite.url ?? '', local.keys);
   shopify = shopifyClient(local.shopify.url, DEMO_STORE);
 }, 30_000);
