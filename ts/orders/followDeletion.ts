@@ -1,12 +1,13 @@
 import { tablesOf } from '../setup/tables';
 import { externalId, tail } from '../sync/externalIds';
-import { agree, linkFromShopify, markRemoved, type Link } from '../sync/links';
+import { markRemoved, type Link } from '../sync/links';
 import { openProblem } from '../sync/openProblem';
 import { held, type Outcome } from '../sync/outcome';
 import { parseAgreed, type Agreed } from './agreed';
 import { followCancellation } from './followCancellation';
 import { nameAndCurrencyOf, transactionsByExternalId } from './findTransactions';
-import { orderTypeOf, type OrderType } from './orderPlan';
+import { keepPair } from './keepPair';
+import { orderTypeOf } from './orderPlan';
 
 /**
  * An order that Shopify deleted, or one that was cancelled and is not shown any more, is over: what has not left is closed,
@@ -44,7 +45,7 @@ export function followDeletion(
   }
   const groups = { ...last.groups, hold: '' };
   const agreed: Agreed = { ...last, groups, cancelled: true, ending: end.ending, isGone: true };
-  keep({ subject, link, store, type, record }, agreed);
+  keepPair({ order: subject, link, store, type, record }, agreed);
   if (end.problem) return held(end.problem);
   const note = isDeleted ? 'deleted in Shopify' : 'cancelled, and not shown in Shopify any more';
   return { kind: 'done', note };
@@ -54,27 +55,4 @@ export function followDeletion(
 function neverImported(store: string, id: string): Outcome {
   const open = openProblem(store, `refund:${id}`);
   return open ? held(open) : { kind: 'done', note: 'deleted before it was imported' };
-}
-
-interface Pair {
-  subject: string;
-  link: Link | null;
-  store: string;
-  type: OrderType;
-  record: string;
-}
-
-function keep({ subject, link, store, type, record }: Pair, agreed: Agreed): void {
-  const text = JSON.stringify(agreed);
-  if (!link) {
-    linkFromShopify({
-      store,
-      entity: 'order',
-      shopifyId: subject,
-      role: 'so',
-      recordType: type,
-      recordId: record,
-      agreed: text,
-    });
-  } else if (link.agreed !== text) agree(link.id, text);
 }

@@ -1,9 +1,9 @@
 import type { ImportedShipments } from '../fulfillments/importShipments';
-import { agree, linkFromShopify } from '../sync/links';
 import { done, held, type Outcome } from '../sync/outcome';
 import type { RunContext } from '../sync/flow';
 import { parseAgreed, type Agreed } from './agreed';
 import type { Attempt } from './importOrder';
+import { keepPair } from './keepPair';
 import type { OrderType } from './orderPlan';
 import { TO_DO_CODES } from './refundToDo';
 
@@ -26,35 +26,16 @@ export function settle(
   };
   const { shipped } = parseAgreed(attempt.link?.agreed ?? '');
   // Not the moment it had before: `updatedAt` has whole seconds, and it may have come back to that state in the same one.
-  write(order, attempt, isShipped ? agreed : { ...agreed, updatedAt: '', shipped }, run);
+  const { link, salesOrder: record } = attempt;
+  keepPair(
+    { order, link, store: run.store.key, type: typeOf(attempt), record },
+    isShipped ? agreed : { ...agreed, updatedAt: '', shipped },
+  );
 
   // What accounting has to do says that everything else is in NetSuite.
   const { problem } = attempt;
   if (problem && (isShipped || !TO_DO_CODES.includes(problem.code))) return held(problem);
   return shipments?.outcome ?? done;
-}
-
-function write(
-  order: string,
-  attempt: Exclude<Attempt, { kind: 'ended' }>,
-  agreed: Agreed,
-  run: RunContext,
-): void {
-  const { link, salesOrder } = attempt;
-  const text = JSON.stringify(agreed);
-  if (link) {
-    if (link.agreed !== text) agree(link.id, text);
-    return;
-  }
-  linkFromShopify({
-    store: run.store.key,
-    entity: 'order',
-    shopifyId: order,
-    role: 'so',
-    recordType: typeOf(attempt),
-    recordId: salesOrder,
-    agreed: text,
-  });
 }
 
 /** What the order is in NetSuite. */
