@@ -2,6 +2,7 @@ import { readAll, textOf } from '../netsuite/suiteql';
 import type { RunContext } from '../sync/flow';
 import { readWatermark, saveWatermark } from '../sync/watermarks';
 import { noteWork } from '../sync/work';
+import { later } from './later';
 
 /** A save may commit later than its time says; so much of the time already read is read again. */
 const OVERLAP_MINUTES = 10;
@@ -81,8 +82,4 @@ function noteSaved(
   const newest = passed.map((row) => textOf(row, 'modified')).reduce(later, '');
   if (newest > watermark.value) saveWatermark(watermark, newest);
   return news.size;
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
 }

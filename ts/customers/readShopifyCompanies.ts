@@ -12,6 +12,7 @@ import type { Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import { companyName, type CompanyValues } from './companyValues';
 import { phoneField } from './fieldLengths';
+import { later } from './later';
 import document from './linkedCompanies.graphql';
 import { companyAddress } from './mapCompany';
 import { mapsTerms } from './termsTable';
@@ -79,11 +80,6 @@ export function readShopifyCompanies(
   }
   const templates = new Map(answer.data.paymentTermsTemplates.map(({ name, id }) => [name, id]));
   return { kind: 'read', companies, templates, points: answer.points };
-}
-
-/** Shopify's times are UTC, in whole seconds. */
-function later(one: string, other: string): string {
-  return one > other ? one : other;
 }
 
 function onlyPhone(locations: LinkedLocationFragment[]): string | null {
