@@ -49,13 +49,14 @@ export function raise(
   if (!known) return raise(store, problem, now, work);
   const id = textOf(known, 'id');
   const isFresh = Date.parse(now) - Date.parse(textOf(known, 'last_seen')) < TOUCH_EVERY_MS;
+  const state = textOf(known, 'state');
   const isSaid =
-    textOf(known, 'state') === 'open' &&
+    state === 'open' &&
     textOf(known, 'message') === problem.message &&
     (textOf(known, 'work') !== '' || !work) &&
     isFresh;
   const wasTried = work?.error === id && work.isReleased;
-  const isAnswered = work && textOf(known, 'state') === 'released' && !wasTried;
+  const isAnswered = work && state === 'released' && !wasTried;
   if (!isSaid && !isAnswered) {
     submitFields(TYPE, id, {
       ...textsOf(problem),
@@ -118,7 +119,7 @@ export function resolveUnseen(store: string, prefix: string, before: string): vo
 export function askAgain(stores: string[]): void {
   if (stores.length === 0) return;
   const left = readAll(
-    `SELECT e.id AS id, e.${FIELD}work AS work, w0.id AS row_id FROM ${TYPE} e LEFT JOIN ${WORK} w0 ON w0.id = e.${FIELD}work WHERE e.${FIELD}store IN (${placeholders(stores.length)}) AND e.${FIELD}work IS NOT NULL AND e.${FIELD}state IN ('open', 'released') AND (w0.${WORK_FIELD}done = w0.${WORK_FIELD}hinted OR (w0.id IS NULL AND e.${FIELD}state = 'released')) AND ${UNAWAITED} AND ROWNUM <= ${MOST}`,
+    `SELECT e.id AS id, w0.id AS row_id FROM ${TYPE} e LEFT JOIN ${WORK} w0 ON w0.id = e.${FIELD}work WHERE e.${FIELD}store IN (${placeholders(stores.length)}) AND e.${FIELD}work IS NOT NULL AND e.${FIELD}state IN ('open', 'released') AND (w0.${WORK_FIELD}done = w0.${WORK_FIELD}hinted OR (w0.id IS NULL AND e.${FIELD}state = 'released')) AND ${UNAWAITED} AND ROWNUM <= ${MOST}`,
     stores,
   );
   for (const error of left) {
