@@ -2,6 +2,7 @@ import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Both } from './bothSides.ts';
 import type { Dice } from './dice.ts';
 import { suiteql, text } from './suiteql.ts';
+import { underWay } from './underWay.ts';
 
 const MINUTE = 60_000;
 const AGAIN_MS = 5 * MINUTE;
@@ -11,12 +12,10 @@ type Settings = Record<string, Record<string, unknown> | undefined>;
 /** Who looks after the account: changes settings while everything runs, pauses a store, and mistypes. */
 export function administrator(world: VirtualWorld, dice: Dice) {
   const { netsuite, time } = world;
-  const counts: Record<string, number> = {};
+  const { begin, counts, done, isIdle } = underWay();
   const modes = new Set<keyof Both>();
-  const underWay = new Set<Promise<void>>();
   const paused = new Set<string>();
   const stockRuleChangedAt = new Map<string, number>();
-  const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
 
   function save(store: string, field: string, value: (now: unknown) => unknown): Promise<unknown> {
     const id = recordOf(world, store);
@@ -34,18 +33,9 @@ export function administrator(world: VirtualWorld, dice: Dice) {
     work: Promise<unknown>,
     refused: () => void = () => undefined,
   ): void {
-    const ended: Promise<void> = work
-      .then(
-        () => count(what),
-        () => {
-          count(`${what} refused`);
-          refused();
-        },
-      )
-      .then(() => {
-        underWay.delete(ended);
-      });
-    underWay.add(ended);
+    begin(what, work, (isRefused) => {
+      if (isRefused) refused();
+    });
   }
 
   /** Whatever else stands in the settings stays as it is. */
@@ -115,8 +105,8 @@ export function administrator(world: VirtualWorld, dice: Dice) {
     },
     /** Until every store runs again. */
     async done(): Promise<void> {
-      while (underWay.size > 0 || paused.size > 0) {
-        await Promise.all(underWay);
+      while (!isIdle() || paused.size > 0) {
+        await done();
         if (paused.size > 0) await new Promise<void>((go) => time.at(time.now() + MINUTE, go));
       }
     },

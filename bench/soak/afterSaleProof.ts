@@ -109,7 +109,7 @@ function leastGivenBack({ refundLineItems, orderAdjustments, transactions }: Ref
   const successful = transactions.nodes.filter(({ status }) => status === 'SUCCESS');
   return total(
     successful.map(({ amountSet: { shopMoney, presentmentMoney } }) =>
-      Math.min(minor(Number(shopMoney.amount)), minor(Number(presentmentMoney.amount))),
+      Math.min(minor(shopMoney.amount), minor(presentmentMoney.amount)),
     ),
   );
 }

@@ -3,6 +3,7 @@ import type { Dice } from './dice.ts';
 import type { Ask } from './refundOf.ts';
 import { DIRTY } from './settle.ts';
 import { suiteql } from './suiteql.ts';
+import { underWay } from './underWay.ts';
 import { changeBookHere, changeHere, saveHere } from './deedsInNetsuite.ts';
 import { changeBookThere, changeThere, isTaken, UPDATE_CUSTOMER } from './deedsInShopify.ts';
 import { contentsGone, type Journal } from './twoSidesJournal.ts';
@@ -32,11 +33,9 @@ const FAVOURITES = 6;
  */
 export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
   const { netsuite, shopify, time } = world;
-  const counts: Record<string, number> = {};
+  const { begin: doing, count, counts, done } = underWay();
   const journal: Journal = { deeds: [], gone: [] };
-  const underWay = new Set<Promise<void>>();
   let number = 0;
-  const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
   const change = () => ({ number: (number += 1), dice });
   const askOf =
     (store: string): Ask =>
@@ -103,7 +102,7 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
         ? changeBookThere(world, pair, deed, before, change())
         : changeThere(world, pair, part, change());
     const what = part === 'book' ? `${deed} an address` : `change a ${part}`;
-    if (isDone !== null) count(isDone ? `${what} in Shopify` : `${what} in Shopify, refused`);
+    if (isDone !== null) count(isDone ? `${what} in Shopify` : `${what} in Shopify refused`);
     note('shopify', pair, part, before, viewThere(world, pair), isCarried);
   }
 
@@ -119,6 +118,7 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
         ? changeBookHere(world, pair, deed, change())
         : changeHere(world, pair, part, change());
     const stillThere = (one: Part) => viewThere(world, pair)?.parts[one] === there?.parts[one];
+    // A save that fails may have happened all the same.
     doing(what, work, () =>
       note(
         'netsuite',
@@ -129,20 +129,6 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
         (one) => isCarried(one) && stillThere(one),
       ),
     );
-  }
-
-  /** A save that fails may have happened all the same. */
-  function doing(what: string, work: Promise<unknown>, over: () => void = () => undefined): void {
-    const ended: Promise<void> = work
-      .then(
-        () => count(what),
-        () => count(`${what}, refused`),
-      )
-      .then(over)
-      .then(() => {
-        underWay.delete(ended);
-      });
-    underWay.add(ended);
   }
 
   /** The same few again and again, so that changes follow on changes. */
@@ -240,10 +226,7 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
         doing('walk in', work);
       },
     },
-    /** Until every save is over. */
-    async done(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    done,
   };
 }
 

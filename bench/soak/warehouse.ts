@@ -3,6 +3,7 @@ import { CATALOG } from '../../scripts/local/catalog.ts';
 import type { VirtualWorld } from '../../scripts/local/virtualWorld.ts';
 import type { Dice } from './dice.ts';
 import { suiteql, text } from './suiteql.ts';
+import { underWay } from './underWay.ts';
 
 type Set = (method: string, options: object) => unknown;
 
@@ -17,24 +18,15 @@ export function warehouse(
   isHandedOver: (order: string) => boolean,
 ) {
   const { netsuite, account } = world;
-  const counts: Record<string, number> = {};
-  const underWay = new Set<Promise<void>>();
+  const { begin, counts, done } = underWay();
   const inHand = new Set<string>();
   let parcels = 0;
 
   function person(deed: string, work: Promise<unknown>, record?: string): void {
     if (record !== undefined) inHand.add(record);
-    const told = (name: string) => (counts[name] = (counts[name] ?? 0) + 1);
-    const ended: Promise<void> = work
-      .then(
-        () => told(deed),
-        () => told(`${deed} refused`),
-      )
-      .then(() => {
-        underWay.delete(ended);
-        if (record !== undefined) inHand.delete(record);
-      });
-    underWay.add(ended);
+    begin(deed, work, () => {
+      if (record !== undefined) inHand.delete(record);
+    });
   }
 
   const deeds = {
@@ -127,9 +119,7 @@ export function warehouse(
     deeds,
     counts,
     /** Until nobody has a record open. */
-    async done(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    done,
   };
 }
 
