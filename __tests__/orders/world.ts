@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordData } from '../../emulator/netsuite/contract.ts';
+import type { NetSuite } from '../../emulator/netsuite/index.ts';
 import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { bootLocal, DEMO_STORE, type Local } from '../../scripts/local/boot.ts';
 import { fillDemoShop } from '../../scripts/local/demoShop.ts';
@@ -62,6 +63,14 @@ export interface World extends Local {
 const ROOMY = { plan: 'plus' } as const;
 
 export const ROLE = 'customrole_xdk_integration';
+export const EVENTS = 'customscript_xdk_rl_events';
+
+/** How each hint of a call of rl_events ended. */
+export function answersIn(outcome: Awaited<ReturnType<NetSuite['callRestlet']>>): string[] {
+  if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
+  const { json } = outcome.value as { json: { results: { outcome: string }[] } };
+  return json.results.map((result) => result.outcome);
+}
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'crossdock-'));
@@ -129,16 +138,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     place: (cart) =>
       (shopify.control.act(DEMO_STORE.key, 'placeOrder', cart as object as never) as { id: string })
         .id,
-    async hint(...orders) {
-      const outcome = await netsuite.callRestlet(
-        'customscript_xdk_rl_events',
-        hintBody(...orders),
-        { role: ROLE },
-      );
-      if (outcome.kind !== 'returned') throw new Error(JSON.stringify(outcome));
-      const { json } = outcome.value as { json: { results: { outcome: string }[] } };
-      return json.results.map((result) => result.outcome);
-    },
+    hint: async (...orders) =>
+      answersIn(await netsuite.callRestlet(EVENTS, hintBody(...orders), { role: ROLE })),
     ask(query, variables = {}) {
       const { data, errors } = shopify.control.query(DEMO_STORE.key, query, variables);
       if (errors) throw new Error(JSON.stringify(errors));

@@ -45,7 +45,8 @@ export function followDeletion(
   }
   const groups = { ...last.groups, hold: '' };
   const agreed: Agreed = { ...last, groups, cancelled: true, ending: end.ending, isGone: true };
-  keepPair({ order: subject, link, store, type, record }, agreed);
+  const again = keepPair({ order: subject, link, store, type, record }, agreed);
+  if (again) return again;
   if (end.problem) return held(end.problem);
   const note = isDeleted ? 'deleted in Shopify' : 'cancelled, and not shown in Shopify any more';
   return { kind: 'done', note };

@@ -1,5 +1,8 @@
-import { agree, linkFromShopify, type Link } from '../sync/links';
-import type { Agreed } from './agreed';
+import { now } from '../netsuite/clock';
+import { externalId, tail } from '../sync/externalIds';
+import { agree, agreeFirst, findLinks, linkFromShopify, type Link } from '../sync/links';
+import { retry, type Outcome } from '../sync/outcome';
+import { changedGroups, parseAgreed, type Agreed, type Group } from './agreed';
 import type { OrderType } from './orderPlan';
 
 export interface OrderPair {
@@ -13,20 +16,41 @@ export interface OrderPair {
   record: string;
 }
 
-/** Writes down what both sides agree on about an order. Nothing when it stands there, else 2 units, 6 for a new pair. */
-export function keepPair({ order, link, store, type, record }: OrderPair, agreed: Agreed): void {
+const ROLE = 'so';
+/** No hash: differs from whatever the order says. */
+const DOUBTED = '?';
+
+/**
+ * Writes down what both sides agree on about an order, unless another run did since this one read the pair. Both may have
+ * saved the sales order then, in either order and from different states: what this run changed counts as agreed on no more,
+ * and the order is to be looked at again. `null`: nothing is left to do. No units when all of it stands there already, else
+ * 6, 18 after another run.
+ */
+export function keepPair(pair: OrderPair, agreed: Agreed): Outcome | null {
+  const { order, link, store, type, record } = pair;
   const text = JSON.stringify(agreed);
-  if (link) {
-    if (link.agreed !== text) agree(link.id, text);
-    return;
-  }
-  linkFromShopify({
-    store,
-    entity: 'order',
-    shopifyId: order,
-    role: 'so',
-    recordType: type,
-    recordId: record,
-    agreed: text,
-  });
+  const isKept = link
+    ? link.agreed === text || agreeFirst(link, text)
+    : linkFromShopify({
+        store,
+        entity: 'order',
+        shopifyId: order,
+        role: ROLE,
+        recordType: type,
+        recordId: record,
+        agreed: text,
+      });
+  if (isKept) return null;
+  doubt(pair, changedGroups(parseAgreed(link?.agreed ?? ''), agreed));
+  return retry('another run agreed on the order meanwhile', now());
+}
+
+function doubt({ store, order }: OrderPair, groups: Group[]): void {
+  const key = externalId(store, 'order', tail(order), ROLE);
+  const standing = findLinks([key]).get(key);
+  if (standing?.state !== 'linked') return;
+  const theirs = parseAgreed(standing.agreed);
+  const doubted = Object.fromEntries(groups.map((group) => [group, DOUBTED]));
+  const kept = { ...theirs, updatedAt: '', groups: { ...theirs.groups, ...doubted } };
+  agree(standing.id, JSON.stringify(kept));
 }

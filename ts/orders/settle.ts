@@ -9,7 +9,7 @@ import { TO_DO_CODES } from './refundToDo';
 
 /**
  * Both sides agree on the order now, apart from payments or shipments that could not be booked yet. With shipments
- * still to come the order counts as not seen in any version, so that polling brings it again. 2 units, 6 for a new pair.
+ * still to come the order counts as not seen in any version, so that polling brings it again. 6 units.
  */
 export function settle(
   order: string,
@@ -24,13 +24,14 @@ export function settle(
     ...(shipments?.madeThere && { shippedThere: true }),
     ...(attempt.kind === 'written' && { payments: attempt.booked }),
   };
-  const { shipped } = parseAgreed(attempt.link?.agreed ?? '');
-  // Not the moment it had before: `updatedAt` has whole seconds, and it may have come back to that state in the same one.
   const { link, salesOrder: record } = attempt;
-  keepPair(
+  const { shipped } = parseAgreed(link?.agreed ?? '');
+  const again = keepPair(
     { order, link, store: run.store.key, type: typeOf(attempt), record },
+    // Not the moment it had before: `updatedAt` has whole seconds, and it may have come back to that state in the same one.
     isShipped ? agreed : { ...agreed, updatedAt: '', shipped },
   );
+  if (again) return again;
 
   // What accounting has to do says that everything else is in NetSuite.
   const { problem } = attempt;
