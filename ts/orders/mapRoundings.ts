@@ -28,9 +28,10 @@ export function mapRoundings(
   const isConverted = side.currency !== order.presentmentCurrencyCode;
   if (!isBooked || paymentProblem || !isConverted || paidBeside(order) === null)
     return { lines, problem: null };
-  // What went back for units that are off the order covers nothing of it any more.
+  // What went back for units that are off the order, or has still to, covers nothing of it any more.
   const paidBack = total(refundsIn(order).map(({ amountSet }) => side.amount(amountSet)));
-  const covered = total(deposits.map(({ amount }) => amount)) - (paidBack - priced.givenBack);
+  const forUnits = paidBack - priced.givenBack + priced.notPaidBack;
+  const covered = total(deposits.map(({ amount }) => amount)) - forUnits;
   const rest = covered - priced.total - cash;
   if (rest === 0) return { lines, problem: null };
   const { currencyRounding } = items;

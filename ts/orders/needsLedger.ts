@@ -5,8 +5,9 @@ import { sumOf } from './tieOut';
 
 /**
  * True for an order whose lines do not say what it is worth now: after an edit, refund or return they keep their old
- * quantities and taxes, and duties, fees and tips stand beside them (review 23). Also where the lines do not make the
- * total for another reason: the ledger may know why.
+ * quantities and taxes, and duties, fees and tips stand beside them (review 23). A refund that waits for the bank or failed
+ * counts as none in Shopify's totals (shopify-platform §4.4): only its transaction shows. Also where the lines do not make
+ * the total for another reason: the ledger may know why.
  */
 export function needsLedger(
   order: ShopifyOrder,
@@ -17,6 +18,7 @@ export function needsLedger(
     order.edited ||
     order.returnStatus !== 'NO_RETURN' ||
     isSomething(order.totalRefundedSet) ||
+    order.transactions.some(({ kind }) => kind === 'REFUND') ||
     isSomething(order.totalTipReceivedSet) ||
     isSomething(order.currentTotalDutiesSet) ||
     isSomething(order.currentTotalAdditionalFeesSet) ||

@@ -69,6 +69,8 @@ export interface PricedOrder {
   total: MinorUnits;
   /** Refunds that are not in `total`: of goods that had been shipped, and money without goods. 0 or more. */
   givenBack: MinorUnits;
+  /** What Shopify's figure has beyond `total`: refunds that paid less than they took off, wait for the bank or failed. 0 or more. */
+  notPaidBack: MinorUnits;
   /** What Shopify says all discounts of the order make, as it was placed; null when it says nothing. */
   statedDiscounts: MinorUnits | null;
 }

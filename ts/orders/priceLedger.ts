@@ -27,6 +27,7 @@ export function priceLedger(
   leftSince?: string,
 ): PricedOrder {
   const { kept, givenBack } = keptOf(entries, lines, side, leftSince);
+  const besides = isConversion(order, lines, entries, side, leftSince) ? 0 : givenBack;
   const subjects = bySubject(kept);
   const prices = [...subjects].map(([subject, own]) => ({ subject, own, sum: sumOf(own) }));
   return {
@@ -38,7 +39,8 @@ export function priceLedger(
       .filter(({ own, sum }) => own[0]?.sale.__typename === 'ShippingLineSale' && sum.total !== 0)
       .map(({ own, sum }) => shippingOf(own, sum, order.taxesIncluded)),
     total: side.amount(order.currentTotalPriceSet) - givenBack,
-    givenBack: isConversion(order, lines, entries, side, leftSince) ? 0 : Math.max(0, -givenBack),
+    givenBack: Math.max(0, -besides),
+    notPaidBack: Math.max(0, besides),
     statedDiscounts: order.totalDiscountsSet && side.amount(order.totalDiscountsSet),
   };
 }

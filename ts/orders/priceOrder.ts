@@ -33,6 +33,7 @@ export function priceOrder(
       .map((line) => shippingOf(line, order.taxesIncluded, side)),
     total: side.amount(order.currentTotalPriceSet),
     givenBack: 0,
+    notPaidBack: 0,
     statedDiscounts: order.totalDiscountsSet && side.amount(order.totalDiscountsSet),
   };
 }
