@@ -20,6 +20,9 @@ const LASTING = new Set([
   'NOTHING_LEFT_TO_FULFILL',
 ]);
 
+/** A payment that came after its sales order was closed is booked: a person applies its deposit. It excuses nothing. */
+const STANDING_BY_ITSELF = 'DEPOSIT_WITHOUT_ORDER';
+
 /** Shopify wants a phone number or e-mail address once per shop, NetSuite does not: a person decides who keeps it. */
 function isTaken(code: string, message: string): boolean {
   return code === 'CUSTOMER_REFUSED' && message.endsWith('has already been taken.');
@@ -64,6 +67,7 @@ export function errorProblems(world: VirtualWorld): {
     const [state, code] = [text(error, 'state'), text(error, 'code')];
     if (state === 'open') counts[`open ${code}`] = (counts[`open ${code}`] ?? 0) + 1;
     const told = `${code} (${text(error, 'store')} ${text(error, 'subject')}): ${text(error, 'message')}`;
+    if (code === STANDING_BY_ITSELF) return [];
     if (state === 'open' && !LASTING.has(code) && !isTaken(code, text(error, 'message')))
       return [`a sync error that trade does not bring about is open: ${told}`];
     // What no work raised is over when a day has passed without it; this run ends before.

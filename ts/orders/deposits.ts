@@ -6,7 +6,8 @@ import { codeOf } from '../netsuite/errors';
 import { outcomeOf } from '../sync/classify';
 import type { CreatedOnce } from '../sync/createOnce';
 import type { Problem } from '../sync/outcome';
-import { CLOSED, createPosting } from './closedPeriod';
+import { CLOSED } from './closedPeriod';
+import { createDeposit } from './depositApart';
 import type { DepositPlan, SalesOrderPlan } from './orderPlan';
 
 /**
@@ -67,7 +68,7 @@ function create(record: RecordPlan, deposit: DepositPlan, order: SalesOrderPlan)
   const paid = `${written(amount, currency)} ${currency} of ${day}`;
   const subject = `the payment of order ${order.name} (${paid}, payment method ${method})`;
   try {
-    return createPosting(record, deposit, subject);
+    return createDeposit(record, deposit, order, subject);
   } catch (error) {
     const outcome = outcomeOf(error, subject, `payment:${transactionId}`);
     if (outcome.kind !== 'held') throw error;
