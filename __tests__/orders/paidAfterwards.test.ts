@@ -55,6 +55,24 @@ describe('a payment that comes late', () => {
     ]);
   });
 
+  test('to an order whose goods are all off and whose shipping stays is a deposit of its sales order, which is still to be billed', async () => {
+    const order = await imported();
+    shop.edit(order, { quantities: { 'MUG-BLUE': 0 } });
+    expect(await world.hint(order)).toEqual(['done']);
+    const { id, fields } = shop.salesOrder(order);
+    expect([fields['status'], fields['total']]).toEqual(['Pending Billing', 5]);
+    pay(order);
+    expect(await world.hint(order)).toEqual(['done']);
+    expect(depositsOf(order)).toEqual([[5, id, expect.not.stringContaining('sales order')]]);
+
+    shop.edit(order, { add: { 'LAMP-01': 1 } });
+    expect(await world.hint(order)).toEqual(['done']);
+    shop.edit(order, { quantities: { 'LAMP-01': 0 } });
+    expect(await world.hint(order)).toEqual(['done']);
+    const lines = shop.salesOrder(order).sublists['item'] ?? [];
+    expect(lines.filter(({ values }) => values['isclosed'] !== true)).toHaveLength(1);
+  });
+
   test('with the change that takes the last goods off an order is booked all the same', async () => {
     const order = world.place({ ...CART, shipping: [] });
     expect(await world.hint(order)).toEqual(['done']);

@@ -1,3 +1,4 @@
+import type { StandingLine } from './changeOfLine';
 import { hasPriceLevel, needed } from './mapItems';
 import type { Known, SalesLine, SalesOrderPlan } from './orderPlan';
 import { NOWHERE } from './places';
@@ -11,8 +12,9 @@ export function isEmptied({ lines, shipping }: SalesOrderPlan): boolean {
 }
 
 /**
- * NetSuite saves no sales order without a line, and shipping stands on its body: where nothing else is left of a new order,
- * a line over nothing carries it. Without our mark, so that it is left alone when goods come later.
+ * NetSuite saves no sales order without a line and bills none of which all lines are closed, and shipping stands on its
+ * body: where nothing else is left of an order, a line over nothing carries it. Without our mark, so that it is left alone
+ * when goods come later.
  */
 export function carrierOfShipping(known: Known): SalesLine {
   const what = 'item for orders of which only shipping is left';
@@ -27,4 +29,11 @@ export function carrierOfShipping(known: Known): SalesLine {
     tax: null,
     ...NOWHERE,
   };
+}
+
+/** Does this change close the last open line? An order that people closed stays closed. */
+export function isClosing(standing: StandingLine[]): boolean {
+  const isGoing = ({ key, closed, processed }: StandingLine) =>
+    processed === 0 && (closed || key !== '');
+  return standing.every(isGoing) && standing.some(({ closed }) => !closed);
 }

@@ -54,8 +54,10 @@ export function mapOrder(
       currencyId,
       lines: [...mapLines(priced, placesOf(order), known), ...roundings.lines],
     };
-    if (standing === null && salesOrder.lines.length === 0 && salesOrder.shipping.cost !== 0)
-      salesOrder.lines = [carrierOfShipping(known)];
+    if (salesOrder.lines.length === 0 && salesOrder.shipping.cost !== 0) {
+      if (standing === null) salesOrder.lines = [carrierOfShipping(known)];
+      else if (known.store.fallbackItem !== '') salesOrder.carrier = carrierOfShipping(known);
+    }
     salesOrder.total += total(roundings.lines.map(({ amount }) => amount ?? 0));
     const booked = roundings.problem
       ? { deposits: [], paymentProblem: roundings.problem }

@@ -88,6 +88,8 @@ export interface SalesOrderPlan {
   poNumber: string;
   memo: string;
   lines: SalesLine[];
+  /** Of a standing order of which only shipping is left: what keeps it from being closed. */
+  carrier?: SalesLine;
   shipping: { method: string; cost: MinorUnits; taxCode: string };
   billTo: NetsuiteAddress | null;
   shipTo: NetsuiteAddress | null;

@@ -6,6 +6,7 @@ import { fieldAmount, fromField, written, type MinorUnits } from '../money/money
 import { changedGroups, unbooked, type Agreed, type Group } from './agreed';
 import { askFor } from './askFor';
 import type { ByHand } from './changeByHand';
+import { isClosing } from './emptied';
 import { mapChanges, type Changes, type LineChange } from './mapChanges';
 import type { SetLine, StandingLine } from './changeOfLine';
 import type { OrderPlan, OrderType, SalesOrderPlan } from './orderPlan';
@@ -39,7 +40,7 @@ export function updateOrder(
   const groups = changedGroups(last, now);
   const hasNewLines = groups.includes('lines') && !last.adopted;
   const standing = standingLines(record, plan.salesOrder.currency);
-  const mapped = hasNewLines ? mapChanges(plan.salesOrder, standing) : NO_CHANGES;
+  const mapped = hasNewLines ? changesOf(plan.salesOrder, standing) : NO_CHANGES;
   const shipping = groups.includes('shipping')
     ? shippingChange(record, plan.salesOrder, standing)
     : NO_FIELDS;
@@ -70,6 +71,14 @@ export function updateOrder(
     linesOpen: asked.problem !== null,
     accepted: asked.accepted,
   };
+}
+
+function changesOf(plan: SalesOrderPlan, standing: StandingLine[]): Changes {
+  const { changes, byHand } = mapChanges(plan, standing);
+  const { carrier } = plan;
+  return carrier && isClosing(standing)
+    ? { changes: [...changes, { kind: 'add', line: carrier, below: null }], byHand }
+    : { changes, byHand };
 }
 
 function madeByOther(plan: SalesOrderPlan): ByHand {
