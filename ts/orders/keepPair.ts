@@ -23,25 +23,27 @@ const DOUBTED = '?';
 /**
  * Writes down what both sides agree on about an order, unless another run did since this one read the pair. Both may have
  * saved the sales order then, in either order and from different states: what this run changed counts as agreed on no more,
- * and the order is to be looked at again. `null`: nothing is left to do. No units when all of it stands there already, else
- * 6, 18 after another run.
+ * and the order is to be looked at again. `null`: nothing is left to do. 6 units, 18 after another run; 2 when nothing that is
+ * on the sales order changed, none when all of it stands there already.
  */
 export function keepPair(pair: OrderPair, agreed: Agreed): Outcome | null {
   const { order, link, store, type, record } = pair;
   const text = JSON.stringify(agreed);
-  const isKept = link
-    ? link.agreed === text || agreeFirst(link, text)
-    : linkFromShopify({
-        store,
-        entity: 'order',
-        shopifyId: order,
-        role: ROLE,
-        recordType: type,
-        recordId: record,
-        agreed: text,
-      });
-  if (isKept) return null;
-  doubt(pair, changedGroups(parseAgreed(link?.agreed ?? ''), agreed));
+  const changed = changedGroups(parseAgreed(link?.agreed ?? ''), agreed);
+  if (link) {
+    if (link.agreed === text) return null;
+    // What was agreed before is at worst older, and is compared again.
+    if (changed.length === 0) {
+      agree(link.id, text);
+      return null;
+    }
+    if (agreeFirst(link, text)) return null;
+  } else {
+    const entity = 'order';
+    const made = { store, entity, shopifyId: order, role: ROLE, recordType: type };
+    if (linkFromShopify({ ...made, recordId: record, agreed: text })) return null;
+  }
+  doubt(pair, changed);
   return retry('another run agreed on the order meanwhile', now());
 }
 
