@@ -60,3 +60,57 @@ test('what became the same on both sides is what is agreed, so that the next cha
     changeThere: [{ to: here }],
   });
 });
+
+describe('an entry with a pair', () => {
+  const entry = (id: string, key: string, isDefault = false): Entry => ({
+    id,
+    key,
+    isDefault,
+    address: {} as never,
+  });
+  const pair = { s: 's1', n: 'n1', sk: 'old', nk: 'old' };
+
+  test('that says something else after the other side deleted its partner is a new one there', () => {
+    expect(mapBook([entry('s1', 'new')], [], [pair], BOTH)).toMatchObject({
+      pairs: [],
+      addHere: [{ id: 's1' }],
+    });
+    expect(mapBook([], [entry('n1', 'new')], [pair], BOTH)).toMatchObject({
+      pairs: [],
+      addThere: [{ id: 'n1' }],
+    });
+    expect(mapBook([entry('s1', 'new')], [], [pair], { ...BOTH, import: false })).toMatchObject({
+      pairs: [pair],
+      addHere: [],
+    });
+  });
+
+  test('that is the default on one side only, and says something else there, has its pair no more', () => {
+    const there = [entry('s1', 'default', true)];
+    const here = [entry('n1', 'changed'), entry('n2', 'default', true)];
+    expect(mapBook(there, here, [pair], BOTH)).toMatchObject({
+      pairs: [],
+      addHere: [],
+      addThere: [{ id: 'n1' }],
+      changeThere: [],
+    });
+  });
+
+  test('that is about to say something else is nobody’s partner by what it said', () => {
+    const there = [entry('s1', 'old')];
+    const here = [entry('n1', 'new'), entry('n2', 'old')];
+    expect(mapBook(there, here, [pair], BOTH)).toMatchObject({
+      pairs: [pair],
+      changeThere: [{ to: { id: 'n1' } }],
+      addThere: [{ id: 'n2' }],
+    });
+  });
+
+  test('is not the partner of a second one with the same content', () => {
+    const known = { ...pair, n: 'n2' };
+    const there = [entry('s1', 'old')];
+    const here = [entry('n1', 'old'), entry('n2', 'old')];
+    expect(mapBook(there, here, [pair], BOTH)).toMatchObject({ pairs: [pair], addThere: [] });
+    expect(mapBook(there, here, [pair, known], BOTH)).toMatchObject({ pairs: [pair] });
+  });
+});

@@ -42,8 +42,7 @@ export function agreeOnBook(
     ...plan.changeThere.map(({ pair, to }) => ({ pair, entry: to })),
     ...plan.addThere.map((entry) => ({ pair: null, entry })),
   ];
-  if (calls.length > 0 && !claim())
-    return { pairs: null, outcome: retry('another run writes its address book', later()) };
+  if (calls.length > 0 && !claim()) return { pairs: null, outcome: bookTaken() };
   for (const { pair, entry } of calls.slice(0, MOST_CALLS)) {
     const about = { customer: customer.id, netsuite };
     const end = pair
@@ -60,8 +59,9 @@ export function agreeOnBook(
 }
 
 /** Whoever has the claim needs a few calls. */
-function later(): string {
-  return new Date(Date.parse(now()) + 5000).toISOString();
+export function bookTaken(): Outcome {
+  const later = new Date(Date.parse(now()) + 5000).toISOString();
+  return retry('another run writes its address book', later);
 }
 
 /**
