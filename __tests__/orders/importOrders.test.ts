@@ -95,6 +95,28 @@ describe('an order in the shop', () => {
     expect(orders.flatMap((order) => world.salesOrders(order))).toEqual([]);
   });
 
+  test('whose buyer Shopify keeps from the app is held until the app may read it', async () => {
+    const order = world.place({
+      email: 'kept@example.com',
+      lines: [{ sku: 'MUG-RED', quantity: 1 }],
+      shippingAddress: AUSTIN,
+      payment: 'none',
+    });
+    world.shopify.control.setSwitches({ protectedDataApproved: false });
+    expect(await world.hint(order)).toEqual(['marked']);
+    expect(world.salesOrders(order)).toEqual([]);
+    expect(world.errors()).toContainEqual([
+      'query:ACCESS_DENIED',
+      expect.stringMatching(/ keeps data from the app \(ACCESS_DENIED at nodes\.0\.\w+\)\.$/),
+    ]);
+
+    world.shopify.control.setSwitches({ protectedDataApproved: true });
+    await world.release('query:ACCESS_DENIED');
+    expect(await world.hint(order)).toEqual(['done']);
+    const [salesOrder] = world.salesOrders(order);
+    expect(salesOrder?.subrecords?.['shippingaddress']?.fields).toMatchObject({ city: 'Austin' });
+  });
+
   test('with a value that a table sends to the wrong item comes in as soon as the row is corrected', async () => {
     world.map('tax', 'Town tax', '999999');
     world.netsuite.cache.clear();

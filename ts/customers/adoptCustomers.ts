@@ -1,12 +1,13 @@
 import { tablesOf } from '../setup/tables';
 import type { Store } from '../setup/stores';
 import { now } from '../netsuite/clock';
+import type { CustomerStateFragment } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { held, notReached, type Outcome } from '../sync/outcome';
 import { link } from './ensureCustomer';
 import { buyerOf, findBuyers, sharesCustomers } from './findBuyers';
 import { mapCustomer, type OrderOfBuyer } from './mapCustomer';
-import { readShopifyCustomers, type ShownCustomer } from './readShopifyCustomers';
+import { readShopifyCustomers } from './readShopifyCustomers';
 
 /** What became of a customer; `record` is the NetSuite customer that it is linked to now. */
 export interface CustomerEnd {
@@ -78,7 +79,7 @@ export function asAdopting(store: Store): Store {
 }
 
 /** A customer without an order, as mapping takes it. */
-export function asOrder(customer: ShownCustomer): OrderOfBuyer & { email: null } {
+export function asOrder(customer: CustomerStateFragment): OrderOfBuyer & { email: null } {
   return {
     name: '',
     email: null,

@@ -16,6 +16,7 @@ import {
   type CompanyHashes,
   type CompanyValues,
 } from './companyValues';
+import { notShown } from './notShown';
 import { readNetsuiteCompanies, type NetsuiteCompany } from './readNetsuiteCompanies';
 import {
   readShopifyCompanies,
@@ -53,8 +54,8 @@ export function agreeOnCompanies(links: Link[], given: RunContext): AgreedOn[] {
       const there = read.companies.get(link.shopifyId);
       const here = netsuite.get(link.recordId);
       if (!here) return ended(link, followMergeHere(link, run));
-      if (!there || !here.active)
-        return ended(link, { kind: 'done', note: 'one side is not shown, or inactive' });
+      if (!here.active) return ended(link, { kind: 'done', note: 'inactive in NetSuite' });
+      if (!there) return ended(link, notShown(link));
       const pair = agreeOnCompany(link, there, here, { ...run, ...read });
       return { ...pair, link, points: read.points / links.length };
     } catch (error) {

@@ -13,6 +13,7 @@ import {
   type AgreedContact,
   type ContactValues,
 } from './contactValues';
+import { notShown } from './notShown';
 import { readNetsuiteContacts, readShopifyContacts, type ShopifyContact } from './readContacts';
 import { writeNetsuiteContact, writeShopifyContact } from './writeContact';
 
@@ -39,8 +40,8 @@ export function agreeOnContacts(links: Link[], run: RunContext): AgreedOnContact
       if (!run.mayGoOn()) return ended(link, notReached(now()));
       const there = read.contacts.get(link.shopifyId);
       const here = netsuite.get(link.recordId);
-      if (!there || !here)
-        return ended(link, { kind: 'done', note: 'one side is not shown, inactive or gone' });
+      if (!here) return ended(link, { kind: 'done', note: 'inactive in NetSuite, or gone' });
+      if (!there) return ended(link, notShown(link));
       return {
         ...agreeOnContact(link, there, here, run),
         link,

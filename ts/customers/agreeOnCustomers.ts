@@ -6,6 +6,7 @@ import type { RunContext } from '../sync/flow';
 import { findLinksOfRecords, pointLink, type Link } from '../sync/links';
 import { held, notReached, type Outcome } from '../sync/outcome';
 import { agreeOnPair } from './agreeOnPair';
+import { notShown } from './notShown';
 import { customerGone } from './problems';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { readShopifyCustomers } from './readShopifyCustomers';
@@ -50,9 +51,8 @@ export function agreeOnCustomers(links: Link[], run: RunContext): AgreedOn[] {
       const shopify = read.customers.get(link.shopifyId);
       const here = netsuite.get(link.recordId);
       if (!here) return ended(link, followMergeHere(link, run));
-      // A null node never means deleted (review 18).
-      if (!shopify || !here.active)
-        return ended(link, { kind: 'done', note: 'one side is not shown, or inactive' });
+      if (!here.active) return ended(link, { kind: 'done', note: 'inactive in NetSuite' });
+      if (!shopify) return ended(link, notShown(link));
       if (all.filter(({ recordId }) => recordId === link.recordId).length > 1)
         return ended(link, { kind: 'done', note: 'several Shopify customers are one in NetSuite' });
       return { ...agreeOnPair(link, shopify, here.values, mappings, run), link, points };

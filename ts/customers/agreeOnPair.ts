@@ -2,10 +2,11 @@ import { rulesVersion } from '../fieldRules/rulesVersion';
 import { now } from '../netsuite/clock';
 import type { Mapping } from '../setup/mapped';
 import { tail } from '../sync/externalIds';
+import type { CustomerStateFragment } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { agreeFirst, type Link } from '../sync/links';
 import { held, retry, type Outcome } from '../sync/outcome';
-import { agreeOnBook, type BookEnd } from './agreeOnBook';
+import { agreeOnBook, bookTaken, type BookEnd } from './agreeOnBook';
 import { compareCustomer } from './compareCustomer';
 import { customerAccount } from './findBuyers';
 import { findCustomers } from './findCustomers';
@@ -17,7 +18,7 @@ import { customerRuleHolds, emailTaken } from './problems';
 import { contentKey, netsuiteBook, shopifyBook } from './readBooks';
 import { readNetsuiteCustomers } from './readNetsuiteCustomers';
 import { followedFields, withoutEmpty } from './followedFields';
-import { readShopifyCustomers, type ShownCustomer } from './readShopifyCustomers';
+import { readShopifyCustomers } from './readShopifyCustomers';
 import { versionSeen } from './versionSeen';
 import {
   followEmail,
@@ -36,7 +37,7 @@ export interface PairEnd {
 /** One pair. Either side is read again right before it is written; what moved in between is left for the next try. */
 export function agreeOnPair(
   link: Link,
-  shopify: ShownCustomer,
+  shopify: CustomerStateFragment,
   values: CustomerValues,
   mappings: Mapping[],
   run: RunContext,
@@ -49,19 +50,18 @@ export function agreeOnPair(
     const { field, reason } = followed;
     return unwritten(held(customerRuleHolds(`Shopify customer ${id}`, id, field, reason)));
   }
-  const theirsOf = (customer: ShownCustomer) => {
+  const theirsOf = (customer: CustomerStateFragment) => {
     const now = customers.import ? followedFields(customer, settings, mappings) : null;
     return valuesOfShopify(customer, now?.kind === 'filled' ? now.fields : null, mappings);
   };
   const theirs = theirsOf(shopify);
   const hashes = { shopify: hashesOf(theirs), netsuite: hashesOf(values) };
   const last = parseAgreed(link.agreed) ?? firstSeen(hashes);
-  const shown = { ...hashes, shopify: withoutDenied(hashes.shopify, last.shopify, shopify.denied) };
-  const comparison = compareCustomer(shown, last, customers, () =>
+  const comparison = compareCustomer(hashes, last, customers, () =>
     Date.parse(shopify.updatedAt) >= lastSaved(link.recordId) ? 'shopify' : 'netsuite',
   );
   const { toNetsuite, toShopify } = comparison;
-  const agreed = withEqual(last, shown);
+  const agreed = withEqual(last, hashes);
   let stored = link.agreed;
   const readHere = () => readNetsuiteCustomers([link.recordId], customers).get(link.recordId);
 
@@ -168,6 +168,7 @@ export function agreeOnPair(
 
   /** Longer than a call can hang; a run that died leaves it behind, and the addresses are then found by content. */
   function claimBook(): boolean {
+    if (stored !== link.agreed) return true;
     const { bookClaim = '' } = last;
     if (bookClaim > now()) return false;
     const until = new Date(Date.parse(now()) + CLAIM_MS).toISOString();
@@ -177,7 +178,10 @@ export function agreeOnPair(
     return isOurs;
   }
 
+  /** Two runs would both add an address that the customer lacks. */
   function push(): ReturnType<typeof writeShopifyCustomer> {
+    if (toShopify.includes('address') && !claimBook())
+      return { kind: 'ended', outcome: bookTaken() };
     const again = readShopifyCustomers([shopify.id], run);
     if (again.kind === 'failed') return { kind: 'ended', outcome: again.outcome };
     const customer = again.customers.get(shopify.id);
@@ -198,15 +202,6 @@ function movedOn(): Outcome {
 
 function isAsSeen(groups: Group[], before: Hashes, values: CustomerValues | undefined): boolean {
   return values !== undefined && isSame(groups, before, hashesOf(values));
-}
-
-/** What Shopify keeps from the app was not taken away: it counts as it was. */
-function withoutDenied(now: Hashes, last: Hashes, denied: string[]): Hashes {
-  return {
-    ...now,
-    ...(denied.includes('defaultEmailAddress') && { email: last.email }),
-    ...(denied.includes('defaultPhoneNumber') && { phone: last.phone }),
-  };
 }
 
 /** Both sides count as agreed, but for what goes one way only: that is written at once. */

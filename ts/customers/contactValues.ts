@@ -5,13 +5,14 @@ import type { GroupHashes } from './compareGroups';
 export const CONTACT_GROUPS = ['name', 'email', 'phone', 'title'] as const;
 export type ContactGroup = (typeof CONTACT_GROUPS)[number];
 
-/** A contact in NetSuite's terms, whichever side it was read from; `null`: this side can't say. */
+/** A contact in NetSuite's terms, whichever side it was read from. */
 export interface ContactValues {
+  /** null where neither name is given. */
   name: { first: string; last: string } | null;
   /** Normalised, '' for none. */
-  email: string | null;
-  phone: string | null;
-  title: string | null;
+  email: string;
+  phone: string;
+  title: string;
 }
 
 export type ContactHashes = GroupHashes<ContactGroup>;

@@ -2,8 +2,8 @@ import { filledFields } from '../fieldRules/filledFields';
 import type { Fields } from '../netsuite/records';
 import type { Mapping } from '../setup/mapped';
 import type { Settings } from '../setup/settings';
+import type { CustomerStateFragment } from '../shopify/operations';
 import { customerFields } from './customerFields';
-import type { ShownCustomer } from './readShopifyCustomers';
 import { ruledFields, type RuledFields } from './ruledFields';
 
 export type FollowedFields =
@@ -11,7 +11,7 @@ export type FollowedFields =
 
 /** Everything of a Shopify customer that NetSuite's fields follow: by the store's list, and by its rules. */
 export function followedFields(
-  customer: ShownCustomer,
+  customer: CustomerStateFragment,
   settings: Settings,
   mappings: Mapping[],
 ): FollowedFields {

@@ -10,6 +10,7 @@ import type { Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import { agreeOnCompanies } from './agreeOnCompanies';
 import document from './companiesOfLocations.graphql';
+import { deletedThere } from './notShown';
 import { follows } from './ensureCustomer';
 
 /**
@@ -30,7 +31,9 @@ export const importCompanies: Flow = (items, run) => {
     own.get(id) ?? companies.get(owners.companies.get(id) ?? '');
   const links = changed.flatMap((id) => linkOf(id) ?? []);
   const ends = agreeOnCompanies([...new Map(links.map((link) => [link.id, link])).values()], run);
-  return items.map(({ subject }): Result => {
+  return items.map(({ subject, action }): Result => {
+    if (action === 'deleted')
+      return { subject, outcome: deletedThere([own.get(subject)]), record: '', points: 0 };
     const end = ends.find(({ link }) => link.id === linkOf(subject)?.id);
     const failed = places.includes(subject) ? owners.failed : null;
     return {

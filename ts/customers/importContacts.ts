@@ -5,6 +5,7 @@ import { findLinks } from '../sync/links';
 import { done, type Outcome } from '../sync/outcome';
 import { agreeOnContacts } from './agreeOnContacts';
 import { ensureContact } from './ensureContact';
+import { deletedThere } from './notShown';
 import { readShopifyContacts } from './readContacts';
 
 /**
@@ -27,7 +28,11 @@ export const importContacts: Flow = (items, run) => {
     unknown.map(({ subject }) => subject),
     run,
   );
-  return items.map(({ subject }): Result => {
+  return items.map(({ subject, action }): Result => {
+    if (action === 'deleted') {
+      const outcome = deletedThere([links.get(keyOf(subject))]);
+      return { subject, outcome, record: '', points: 0 };
+    }
     const end = ends.find(({ link }) => link.shopifyId === subject);
     const own = made.get(subject);
     const record = end?.written ? end.link.recordId : (own?.record ?? '');

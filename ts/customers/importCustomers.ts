@@ -7,6 +7,7 @@ import { agreeOnContacts, type AgreedOnContact } from './agreeOnContacts';
 import { agreeOnCustomers } from './agreeOnCustomers';
 import { createCustomers } from './createCustomers';
 import { followMerge } from './followMerge';
+import { deletedThere } from './notShown';
 import { versionSeen } from './versionSeen';
 
 /**
@@ -64,7 +65,7 @@ export const importCustomers: Flow = (items, run) => {
 
   function aside({ subject, action, other }: Item): Outcome {
     if (action === 'deleted')
-      return { kind: 'done', note: 'deleted in Shopify; nothing is deleted here' };
+      return deletedThere([links.get(keyOf(subject)), links.get(personOf(subject))]);
     if (action === 'changed')
       return { kind: 'done', note: follows ? 'not linked' : 'not followed' };
     const from = linked(subject);

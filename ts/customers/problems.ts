@@ -42,6 +42,20 @@ export function customerGone(id: string, shopifyId: string): Problem {
   };
 }
 
+/** `entity` as on the link, `shopifyId` legacy, `record` the internal id in NetSuite. */
+export function notReadable(entity: string, shopifyId: string, record: string): Problem {
+  const what = entity.replace('_', ' ');
+  return {
+    cause: `${entity.replace('_', '-')}-not-readable:${shopifyId}`,
+    code: 'CUSTOMER_NOT_READABLE',
+    class: 'data',
+    owner: 'administrator',
+    subject: `${what} ${shopifyId}`,
+    message: `Shopify shows nothing of ${what} ${shopifyId}, which is linked to ${entity === 'company_contact' ? 'contact' : 'customer'} ${record} in NetSuite: it was deleted, or the app may not read it.`,
+    next: 'Look for it in Shopify. If it is there, see that the app may read it first; then set this error to Released. Crossdock looks once more and lets go of a pair that is still not shown; nothing is deleted in NetSuite.',
+  };
+}
+
 /** Shopify's sentences name fields, never values. */
 export function refusedByShopify(
   id: string,

@@ -1,12 +1,12 @@
 import { placeholders, readAll, textOf } from '../netsuite/suiteql';
-import { call } from '../shopify/client';
+import { call, deniedProblem } from '../shopify/client';
 import type {
   ContactStateFragment,
   LinkedContactsQuery,
   LinkedContactsQueryVariables,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
-import type { Outcome } from '../sync/outcome';
+import { held, type Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import type { ContactValues } from './contactValues';
 import { nameField, phoneField } from './fieldLengths';
@@ -23,7 +23,7 @@ export type ContactsNow =
   | { kind: 'read'; contacts: Map<string, ShopifyContact>; points: number }
   | { kind: 'failed'; outcome: Outcome };
 
-/** Contacts (gids) by gid. One call. */
+/** Contacts (gids) by gid; none while Shopify keeps something of them from the app. One call. */
 export function readShopifyContacts(ids: string[], run: RunContext): ContactsNow {
   if (ids.length === 0) return { kind: 'read', contacts: new Map(), points: 0 };
   const answer = call<LinkedContactsQuery, LinkedContactsQueryVariables>(
@@ -33,29 +33,24 @@ export function readShopifyContacts(ids: string[], run: RunContext): ContactsNow
     { ids: [...new Set(ids)] },
   );
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+  const denied = deniedProblem(run.store, answer.errors);
+  if (denied) return { kind: 'failed', outcome: held(denied) };
   const contacts = new Map<string, ShopifyContact>();
-  for (const [index, node] of answer.data.nodes.entries()) {
+  for (const node of answer.data.nodes) {
     if (!node || !('company' in node)) continue;
     const state = node as ContactStateFragment;
-    // What Shopify keeps from the app is not empty.
-    const denied = answer.errors
-      .filter(({ path }) => path[0] === 'nodes' && path[1] === index)
-      .map(({ path }) => String(path.at(-1)));
-    contacts.set(state.id, { state, values: valuesOf(state, denied) });
+    contacts.set(state.id, { state, values: valuesOf(state) });
   }
   return { kind: 'read', contacts, points: answer.points };
 }
 
-function valuesOf({ customer, title }: ContactStateFragment, denied: string[]): ContactValues {
+function valuesOf({ customer, title }: ContactStateFragment): ContactValues {
   const { firstName, lastName, defaultEmailAddress, defaultPhoneNumber } = customer;
-  const isDenied = (field: string) => denied.includes(field);
   return {
     name: nameOf(firstName, lastName),
-    email: isDenied('defaultEmailAddress')
-      ? null
-      : normalisedEmail(defaultEmailAddress?.emailAddress),
-    phone: isDenied('defaultPhoneNumber') ? null : phoneField(defaultPhoneNumber?.phoneNumber),
-    title: isDenied('title') ? null : (title ?? ''),
+    email: normalisedEmail(defaultEmailAddress?.emailAddress),
+    phone: phoneField(defaultPhoneNumber?.phoneNumber),
+    title: title ?? '',
   };
 }
 

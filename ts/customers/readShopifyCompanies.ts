@@ -1,6 +1,6 @@
 import { isFeatureOn } from '../netsuite/runtime';
 import { mapped, type Mapping } from '../setup/mapped';
-import { call } from '../shopify/client';
+import { call, deniedProblem } from '../shopify/client';
 import type {
   CompanyAddressFragment,
   LinkedCompaniesQuery,
@@ -8,7 +8,7 @@ import type {
   LinkedLocationFragment,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
-import type { Outcome } from '../sync/outcome';
+import { held, type Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import { companyName, type CompanyValues } from './companyValues';
 import { phoneField } from './fieldLengths';
@@ -38,7 +38,7 @@ export type CompaniesNow =
     }
   | { kind: 'failed'; outcome: Outcome };
 
-/** Companies and locations (gids) by gid. One call. */
+/** Companies and locations (gids) by gid; none while Shopify keeps something of them from the app. One call. */
 export function readShopifyCompanies(
   ids: string[],
   run: RunContext & { mappings: Mapping[] },
@@ -50,6 +50,8 @@ export function readShopifyCompanies(
     { ids: [...new Set(ids)] },
   );
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+  const denied = deniedProblem(run.store, answer.errors);
+  if (denied) return { kind: 'failed', outcome: held(denied) };
   const companies = new Map<string, ShopifyCompany>();
   for (const node of answer.data.nodes) {
     if (node?.__typename === 'CompanyLocation') {

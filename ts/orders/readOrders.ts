@@ -1,4 +1,5 @@
-import { call } from '../shopify/client';
+import type { GraphqlError } from '../shopify/answer';
+import { call, deniedProblem } from '../shopify/client';
 import type { ImportedOrdersQuery, ImportedOrdersQueryVariables } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
 import { held, retry, type Outcome } from '../sync/outcome';
@@ -49,6 +50,8 @@ export function readOrders(ids: string[], run: RunContext): OrdersRead {
         timeZone: answer.data.shop.ianaTimezone,
         orders: ids.map((subject, index): ReadOrder => {
           const node = answer.data.nodes[index];
+          const denied = deniedProblem(run.store, answer.errors.filter(isWhose(index)));
+          if (denied) return { kind: 'ended', subject, outcome: held(denied), points };
           if (node && 'legacyResourceId' in node) {
             return { kind: 'order', subject, order: node as ShopifyOrder, points };
           }
@@ -59,6 +62,22 @@ export function readOrders(ids: string[], run: RunContext): OrdersRead {
       };
     }
   }
+}
+
+/** Who bought, and where the goods go. */
+const PERSONAL = [
+  'customer',
+  'email',
+  'phone',
+  'purchasingEntity',
+  'billingAddress',
+  'shippingAddress',
+];
+
+/** An order whose buyer is kept from the app looks like a stranger's without an address. */
+function isWhose(index: number): (error: GraphqlError) => boolean {
+  return ({ path: [root, at, field] }) =>
+    root === 'nodes' && at === index && PERSONAL.includes(String(field));
 }
 
 function inHalves(ids: string[], run: RunContext): OrdersRead {

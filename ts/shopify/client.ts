@@ -158,6 +158,15 @@ function versionProblem(store: Store, version: string): Problem {
   };
 }
 
+/** What Shopify kept from the app in an answer that has data otherwise; `null`: nothing. Fields that are kept back are null. */
+export function deniedProblem(store: Store, errors: GraphqlError[]): Problem | null {
+  const denied = errors.find(({ code }) => code === 'ACCESS_DENIED');
+  if (!denied) return null;
+  const where = denied.path.join('.');
+  const message = `${store.domain} keeps data from the app (ACCESS_DENIED at ${where}).`;
+  return { ...queryProblem(store, [denied]), message };
+}
+
 function queryProblem(store: Store, errors: GraphqlError[]): Problem {
   const first = errors[0];
   const code = first?.code ?? 'NO_DATA';
@@ -170,7 +179,7 @@ function queryProblem(store: Store, errors: GraphqlError[]): Problem {
     message: `${store.domain} refused a query (${code}${first ? ` at ${first.path.join('.')}` : ''}).`,
     next:
       code === 'ACCESS_DENIED'
-        ? 'Give the app the scope it lacks and install it again; then set this error to Released.'
+        ? 'Give the app the scope it lacks and install it again, or for names, addresses, e-mails and phones select protected customer data on its API access page; then set this error to Released.'
         : 'Send this error and the script log of that moment to Crossdock support.',
   };
 }
