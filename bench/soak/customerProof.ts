@@ -38,6 +38,10 @@ export function customerProblems(world: VirtualWorld, known: Known): SidesProof 
     const deeds = deedsOf(known.journal, pair);
     const others = new Set([
       ...(ofRecord.get(`${pair.entity} ${pair.record}`) ?? []).map(({ link }) => link),
+      // Of another store, and no pair any more.
+      ...known.journal.deeds
+        .filter((deed) => deed.pair.entity === pair.entity && deed.pair.record === pair.record)
+        .map((deed) => deed.pair.link),
       ...(there.person === '' ? [] : (ofPerson.get(`${pair.store} ${there.person}`) ?? [])).map(
         (other) => other.pair.link,
       ),
@@ -105,7 +109,8 @@ function partProblems(
   const possible = [last('shopify')?.value, last('netsuite')?.value];
   if (!possible.includes(netsuite)) return [`${told} says what nobody wrote last: ${why}`];
   const winner = winnerOf(pair, settings);
-  const isDecided = final.isFollowed && (final.isCarried || final.side === winner);
+  const isDecided =
+    final.isFollowed && !final.isWrittenOver && (final.isCarried || final.side === winner);
   return isDecided && final.value !== netsuite
     ? [`${told} lost what was written last: ${why}`]
     : [];

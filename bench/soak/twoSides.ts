@@ -6,7 +6,7 @@ import { suiteql } from './suiteql.ts';
 import { underWay } from './underWay.ts';
 import { changeBookHere, changeHere, saveHere } from './deedsInNetsuite.ts';
 import { changeBookThere, changeThere, isTaken, UPDATE_CUSTOMER } from './deedsInShopify.ts';
-import { contentsGone, type Journal } from './twoSidesJournal.ts';
+import { contentsGone, type Deed, type Journal } from './twoSidesJournal.ts';
 import { viewHere } from './twoSidesNetsuite.ts';
 import { pairsOf, type Followed, type Pair, type Part, type View } from './twoSidesPair.ts';
 import { viewThere } from './twoSidesShopify.ts';
@@ -15,6 +15,8 @@ import type { BookDeed } from './twoSidesTyped.ts';
 const MINUTE = 60_000;
 /** Shopify counts whole seconds. */
 const SECOND = 1_000;
+/** Between reading a customer and writing it there is a call to Shopify. */
+const CALL_MS = 3_000;
 
 /** Parts that are followed for what; a company's own stand at its places. */
 const CHANGED: Record<Followed, readonly Part[]> = {
@@ -49,6 +51,17 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
     return dice.oneOf(parts) ?? 'name';
   }
 
+  /** What is typed in while a run has read the customer and is about to write it is written over. */
+  function watchFor(deed: Deed, there: View | undefined, here: View | undefined): void {
+    const { readLagMs } = shopify.control.setSwitches({});
+    const part = deed.part as Part;
+    time.at(time.now() + readLagMs + CALL_MS, () => {
+      const value = viewThere(world, deed.pair)?.parts[part];
+      deed.isWrittenOver =
+        value !== deed.value && [there, here].some((before) => before?.parts[part] === value);
+    });
+  }
+
   /** Writes down what a person changed, as it stands right after. */
   function note(
     side: 'shopify' | 'netsuite',
@@ -57,21 +70,24 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
     before: View,
     after: View | undefined,
     isCarried: (part: Part) => boolean,
-  ): void {
-    if (!after) return;
+  ): Deed | null {
+    if (!after) return null;
+    journal.gone.push(...contentsGone(side, pair, before, after));
     const part = changed === 'book' ? 'address' : changed;
     const value = after.parts[part];
-    if (value !== undefined && before.parts[part] !== value)
-      journal.deeds.push({
-        side,
-        pair,
-        part,
-        value,
-        at: time.now(),
-        isFollowed: pair.isAgreed && !pair.isShared,
-        isCarried: isCarried(part),
-      });
-    journal.gone.push(...contentsGone(side, pair, before, after));
+    if (value === undefined || before.parts[part] === value) return null;
+    const deed: Deed = {
+      side,
+      pair,
+      part,
+      value,
+      at: time.now(),
+      isFollowed: pair.isAgreed && !pair.isShared,
+      isCarried: isCarried(part),
+      isWrittenOver: false,
+    };
+    journal.deeds.push(deed);
+    return deed;
   }
 
   /** Both sides say the same of a part, and the pair was looked at after either was saved last. */
@@ -95,7 +111,8 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
   function inShopify(pair: Pair, part: Part | 'book'): void {
     const before = viewThere(world, pair);
     if (!before) return;
-    const isCarried = carried(pair, before, viewHere(world, pair));
+    const here = viewHere(world, pair);
+    const isCarried = carried(pair, before, here);
     const deed = dice.oneOf(BOOK_DEEDS) ?? 'add';
     const isDone =
       part === 'book'
@@ -103,7 +120,8 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
         : changeThere(world, pair, part, change());
     const what = part === 'book' ? `${deed} an address` : `change a ${part}`;
     if (isDone !== null) count(isDone ? `${what} in Shopify` : `${what} in Shopify refused`);
-    note('shopify', pair, part, before, viewThere(world, pair), isCarried);
+    const noted = note('shopify', pair, part, before, viewThere(world, pair), isCarried);
+    if (noted) watchFor(noted, before, here);
   }
 
   function inNetsuite(pair: Pair, part: Part | 'book'): void {
@@ -186,6 +204,7 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
           at: time.now(),
           isFollowed: pair.isAgreed && !pair.isShared,
           isCarried: false,
+          isWrittenOver: false,
         });
       },
       /** What only Shopify is shown. */

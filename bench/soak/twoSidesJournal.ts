@@ -15,6 +15,8 @@ export interface Deed {
   isFollowed: boolean;
   /** The other side said the same before, and nothing was under way. */
   isCarried: boolean;
+  /** In Shopify, which compares nothing: a write that had read it before came right after. */
+  isWrittenOver: boolean;
 }
 
 /** A person took this address away, or wrote another one in its place. */
