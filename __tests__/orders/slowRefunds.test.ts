@@ -1,17 +1,18 @@
+import type { Cart } from '../../emulator/shopify/state/checkout/cart.ts';
 import { changesOf } from './changes.ts';
 import { linesOf, startWorld, type World } from './world.ts';
 
 jest.setTimeout(20_000);
 
 /** Three mugs at 10.00 and shipping, paid by card. */
-const CART = {
+const CART: Cart = {
   email: 'ada@example.com',
   payment: 'paid',
   gateway: 'shopify_payments',
   lines: [{ sku: 'MUG-BLUE', quantity: 3, price: '10.00' }],
   shipping: [{ title: 'Standard', price: '5.00' }],
 };
-const IN_EURO = { ...CART, currency: 'EUR', exchangeRate: '1.0847' };
+const IN_EURO: Cart = { ...CART, currency: 'EUR', exchangeRate: '1.0847' };
 
 describe('refunds that Shopify has not paid', () => {
   let world: World;
@@ -32,7 +33,7 @@ describe('refunds that Shopify has not paid', () => {
       .filter(([cause]) => cause?.includes(order.split('/').pop() ?? ''))
       .map(([cause]) => cause?.replace(/:\d+:/, ':'));
 
-  async function placed(cart: object): Promise<string> {
+  async function placed(cart: Cart): Promise<string> {
     const order = world.place(cart);
     expect(await world.hint(order)).toEqual(['done']);
     return order;
