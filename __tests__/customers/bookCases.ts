@@ -1,6 +1,16 @@
 import type { RecordObject } from '../../emulator/netsuite/contract.ts';
 import type { World } from '../orders/world.ts';
-import { agreedBuyer, hint, HOME, inNetsuite, poll, setCustomers } from './pairs.ts';
+import { meanwhile } from './meanwhile.ts';
+import {
+  agreedBuyer,
+  hint,
+  HOME,
+  inNetsuite,
+  inShopify,
+  poll,
+  setCustomers,
+  update,
+} from './pairs.ts';
 
 const TOWN = {
   country: 'US',
@@ -120,5 +130,34 @@ export function bookCases(world: () => World): void {
     const five = ['Ada Street 1', 'Fifth Street 5', ...four.slice(1)];
     expect([streets.shopify(), streets.netsuite(), world().errors()]).toEqual([five, five, []]);
     await setCustomers({ addresses: 'default' });
+  });
+
+  test('a run that finds the book taken by another one agrees on what it wrote itself', async () => {
+    await setCustomers({ addresses: 'all', conflict: 'shopify' });
+    const id = await agreedBuyer('Claim');
+    const { id: internal } = inNetsuite(id);
+    await world().netsuite.save(
+      (session, records) => records.load(session, { type: 'customer', id: internal }),
+      (call) => {
+        const cell = { sublistId: 'addressbook', fieldId: 'addressbookaddress', line: 1 };
+        const address = call('getSublistSubrecord', cell) as RecordObject;
+        for (const [fieldId, value] of Object.entries({ ...TOWN, addr1: 'Sixth Street 6' }))
+          address.call(world().netsuite.session(), 'setValue', [{ fieldId, value }]);
+      },
+    );
+    await meanwhile(
+      world(),
+      (body) => body.includes('mutation CustomerAddressCreate'),
+      async () => {
+        update(id, { lastName: 'Byron' });
+        expect(await hint(id)).toBe('retry');
+        expect(inNetsuite(id).fields['lastname']).toBe('Byron');
+        await world().edit('customer', internal, { lastname: 'Shelley' });
+      },
+      () => hint(id),
+    );
+    await hint(id);
+    expect([inShopify(id).lastName, world().errors()]).toEqual(['Shelley', []]);
+    await setCustomers({ addresses: 'default', conflict: 'netsuite' });
   });
 }

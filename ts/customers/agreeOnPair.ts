@@ -103,21 +103,18 @@ export function agreeOnPair(
     }
   }
   if (outcome.kind === 'retry' && written.length === 0) return unwritten(outcome);
+  const { bookClaim, rules: _before, ...kept } = agreed;
+  let claim = {};
   if (outcome.kind === 'done' && customers.addresses === 'all') {
     const book = bookOf();
     if (book.outcome) outcome = book.outcome;
-    if (!book.pairs) return { outcome, written: toNetsuite.length > 0 };
-    agreed.book = book.pairs;
+    if (book.pairs) kept.book = book.pairs;
+    else claim = { ...(bookClaim && { bookClaim }) };
   }
   // Also when nothing changed: what was looked at is older than its pair, and polling lets go of it.
-  const { bookClaim: _over, rules: _before, ...kept } = agreed;
   const rules = rulesVersion({ customer: settings.rules.customer });
-  const again = keepAgreed(
-    link,
-    stored,
-    { ...kept, updatedAt: versionSeen(shopify.updatedAt), ...(rules && { rules }) },
-    written,
-  );
+  const seen = { updatedAt: versionSeen(shopify.updatedAt), ...(rules && { rules }), ...claim };
+  const again = keepAgreed(link, stored, { ...kept, ...seen }, written);
   if (again && outcome.kind === 'done') outcome = again;
   return { outcome, written: toNetsuite.length > 0 };
 
