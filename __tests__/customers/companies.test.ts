@@ -336,10 +336,12 @@ test('where the company is the customer, its only location’s address is its ow
   await setCompanies('location', { ...both, metafields: { price_level: 'pricelevel' } });
 });
 
-test('contacts of a company follow both ways; one who joins later becomes a contact too', async () => {
+test('contacts of a company follow both ways, those of before too; one who joins later becomes a contact too', async () => {
   const ids = company('Both People', { ...ADA, email: 'ada@people.example' });
   const placed = order(ids, 'ada@people.example');
+  await setCompanies('location');
   await world.hint(placed);
+  await setCompanies('location', { import: true, push: true });
   await poll();
   const parent = String(customer(entityOf(placed))?.fields['parent']);
   const people = () =>
@@ -362,6 +364,7 @@ test('contacts of a company follow both ways; one who joins later becomes a cont
     { input: { id: person, lastName: 'Byron', phone: '+13125550190' } },
   );
   await hint('customer', person);
+  expect(people()[0]).toContain('Byron');
   world.ask(
     'mutation ($id: ID!) { companyContactUpdate(companyContactId: $id, input: { title: "Buyer" }) { userErrors { message } } }',
     { id: ids.contactId },

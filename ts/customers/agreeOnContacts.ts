@@ -2,7 +2,7 @@ import { now } from '../netsuite/clock';
 import { outcomeOf } from '../sync/classify';
 import { tail } from '../sync/externalIds';
 import type { RunContext } from '../sync/flow';
-import type { Link } from '../sync/links';
+import { keepLink, type Link } from '../sync/links';
 import { done, notReached, retry, type Outcome } from '../sync/outcome';
 import type { AgreedOn } from './agreeOnCustomers';
 import { agreedWithEqual, compareGroups, isSame, noteOf } from './compareGroups';
@@ -25,7 +25,7 @@ export interface AgreedOnContact extends AgreedOn {
 /**
  * Linked contacts of companies, as `agreeOnCustomers` for customers: name, e-mail, phone and title, both ways. Where both
  * sides changed one, `newest` counts as Shopify. 10 units and one call for the batch, 36 more for one that NetSuite takes,
- * 36 for one that Shopify takes.
+ * 36 for one that Shopify takes, 6 for the first look at one.
  */
 export function agreeOnContacts(links: Link[], run: RunContext): AgreedOnContact[] {
   if (links.length === 0) return [];
@@ -113,9 +113,17 @@ function agreeOnContact(
     }
   }
   if (outcome.kind === 'retry' && written.length === 0) return { outcome, written: false };
+  // Before the first look counts: changes of the person are found through it from then on.
+  if (link.agreed === '') linkPerson(link, there.state.customer.id);
   const again = keepAgreed(link, link.agreed, agreed, written);
   if (again && outcome.kind === 'done') outcome = again;
   return { outcome, written: toNetsuite.length > 0 };
+}
+
+/** Shopify tells changes of a contact under the id of the person behind it. 6 units. */
+function linkPerson({ store, recordType, recordId }: Link, person: string): void {
+  const entity = 'contact_person';
+  keepLink({ store, entity, shopifyId: person, role: 'con', recordType, recordId });
 }
 
 function movedOn(): Outcome {

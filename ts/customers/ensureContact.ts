@@ -5,7 +5,6 @@ import type { Store } from '../setup/stores';
 import { createOnce } from '../sync/createOnce';
 import { externalId, tail } from '../sync/externalIds';
 import { keepLink } from '../sync/links';
-import { follows } from './ensureCustomer';
 import { nameField, phoneField } from './fieldLengths';
 import { normalisedEmail } from './spelling';
 
@@ -24,9 +23,8 @@ export interface ContactPerson {
 }
 
 /**
- * A contact of a company as a contact of its customer (internal id): found by e-mail, or made, and linked. Where changes
- * are followed, the person behind it has a link of its own, since Shopify tells changes under the person's id.
- * 16 units to find, 27 to make, 6 more for the person. Answers the internal id; '' when it can't be made.
+ * A contact of a company as a contact of its customer (internal id): found by e-mail, or made, and linked.
+ * 16 units to find, 27 to make. Answers the internal id; '' when it can't be made.
  */
 export function ensureContact(
   { id, title, customer }: ContactPerson,
@@ -36,9 +34,14 @@ export function ensureContact(
   const email = normalisedEmail(customer.defaultEmailAddress?.emailAddress);
   const recordId = contactWith(email, company) || make();
   if (recordId === '') return '';
-  const pair = { store: store.key, role: 'con', recordType: 'contact', recordId };
-  keepLink({ ...pair, entity: 'company_contact', shopifyId: id });
-  if (follows(store)) keepLink({ ...pair, entity: 'contact_person', shopifyId: customer.id });
+  keepLink({
+    store: store.key,
+    entity: 'company_contact',
+    shopifyId: id,
+    role: 'con',
+    recordType: 'contact',
+    recordId,
+  });
   return recordId;
 
   function make(): string {
