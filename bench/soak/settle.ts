@@ -12,6 +12,10 @@ const STANDSTILL_MS = 3 * 60 * MINUTE;
 
 const LACKS_GOODS = 'NOT_FULFILLABLE_IN_NETSUITE';
 const LACKS_ADDRESS = 'SHIP_ADDR_REQD';
+/** Of an order that was held itself they are seen later than the repair, under an error that was answered before. */
+const REPAIRED = [LACKS_GOODS, LACKS_ADDRESS];
+/** What waited for an error may find the next one. */
+const ROUNDS = 3;
 
 /** Of a row `w`. */
 export const DIRTY =
@@ -110,20 +114,22 @@ async function answer(world: VirtualWorld, errors: ReturnType<typeof openErrors>
 
 /**
  * The faults are over. Time passes until nothing is left to do; then what lacks goods gets them, what lacks an address an
- * address, and a person releases every open sync error once, as after repairing its cause; then the night's sweep has its
- * turn. What still waits after that waits for a real cause.
+ * address, and a person releases every open sync error once, those too that come up then, as after repairing its cause; then
+ * the night's sweep has its turn. What still waits after that waits for a real cause.
  */
 export async function settle(
   world: VirtualWorld,
   { onWait, beforeNight }: { onWait: OnWait; beforeNight: () => void },
 ): Promise<void> {
   await quiet(world, onWait);
-  await answer(world, openErrors(world));
-  await quiet(world, onWait);
-  // What is first seen now that the order it belongs to is there.
-  const later = openErrors(world).filter(({ code }) => [LACKS_GOODS, LACKS_ADDRESS].includes(code));
-  if (later.length > 0) {
-    await answer(world, later);
+  const answered = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const open = openErrors(world).filter(
+      ({ id, code }) => !answered.has(id) || (round === 1 && REPAIRED.includes(code)),
+    );
+    if (open.length === 0) break;
+    await answer(world, open);
+    for (const { id } of open) answered.add(id);
     await quiet(world, onWait);
   }
   beforeNight();
