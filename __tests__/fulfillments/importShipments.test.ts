@@ -1,3 +1,4 @@
+import { meanwhile } from '../customers/meanwhile.ts';
 import { ROLE, startWorld, type World } from '../orders/world.ts';
 import { toldApartCases } from './toldApartCases.ts';
 import { warehouse, type Warehouse } from './warehouse.ts';
@@ -42,6 +43,22 @@ describe('a fulfillment made in Shopify', () => {
     expect(house.shipments(salesOrder)).toHaveLength(1);
     expect(house.fulfillments(order)).toHaveLength(1);
     expect(world.errors()).toEqual([]);
+  });
+
+  test('of an order that Shopify does not show when its fulfillments are read is booked when it does', async () => {
+    const { order, salesOrder } = await house.order([{ sku: 'ROPE-20', quantity: 1 }]);
+    house.fulfillInShopify(order, { 'ROPE-20': 1 });
+    const { grantedScopes: scopes } = world.shopify.control.store('demo');
+    await meanwhile(
+      world,
+      (body) => body.includes('query FulfillmentsOfOrders'),
+      () => world.shopify.control.setStore('demo', { scopes: ['read_products'] }),
+      () => world.hint(order),
+    );
+    world.shopify.control.setStore('demo', { scopes });
+    expect(house.shipments(salesOrder)).toEqual([]);
+    await world.hint(order);
+    expect([house.shipments(salesOrder).length, world.errors()]).toEqual([1, []]);
   });
 
   test('from another place than the sales order says leaves from there', async () => {

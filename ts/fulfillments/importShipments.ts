@@ -6,6 +6,7 @@ import type {
   FulfillmentsOfOrdersQueryVariables,
 } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
+import { hiddenPart } from '../sync/hiddenPart';
 import { done, retry, type Outcome } from '../sync/outcome';
 import { slicesOf } from '../sync/slices';
 import { withoutData } from '../sync/withoutData';
@@ -73,6 +74,8 @@ function readFulfillments(orders: StandingOrder[], run: RunContext): Read {
     { ids: orders.map(({ order }) => order) },
   );
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+  const hidden = hiddenPart(answer, 'fulfillments', run);
+  if (hidden) return { kind: 'failed', outcome: hidden };
   const fulfillments = new Map<string, ExistingFulfillment[]>();
   for (const node of answer.data.nodes) {
     if (!node || !('fulfillments' in node)) continue;

@@ -1,6 +1,7 @@
 import { call } from '../shopify/client';
 import type { FirstShipmentsQuery, FirstShipmentsQueryVariables } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
+import { hiddenPart } from '../sync/hiddenPart';
 import type { Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import document from './firstShipments.graphql';
@@ -26,6 +27,8 @@ export function readFirstShipments(ids: string[], run: RunContext): FirstShipmen
     { ids },
   );
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+  const hidden = hiddenPart(answer, 'fulfillments', run);
+  if (hidden) return { kind: 'failed', outcome: hidden };
   for (const node of answer.data.nodes) {
     if (!node || !('fulfillments' in node)) continue;
     const { id, fulfillments } = node as OrderNow;

@@ -1,6 +1,7 @@
 import { call } from '../shopify/client';
 import type { OrdersToHoldQuery, OrdersToHoldQueryVariables } from '../shopify/operations';
 import type { RunContext } from '../sync/flow';
+import { hiddenPart } from '../sync/hiddenPart';
 import type { Outcome } from '../sync/outcome';
 import { withoutData } from '../sync/withoutData';
 import type { ShopifyOrder } from './order';
@@ -41,6 +42,8 @@ export function readHolds(ids: string[], run: RunContext): HoldsRead {
     { ids },
   );
   if (answer.kind !== 'data') return { kind: 'failed', outcome: withoutData(answer) };
+  const hidden = hiddenPart(answer, 'fulfillmentOrders', run);
+  if (hidden) return { kind: 'failed', outcome: hidden };
   for (const node of answer.data.nodes) {
     if (!node || !('fulfillmentOrders' in node)) continue;
     const { id, fulfillmentOrders } = node as OrderNow;
