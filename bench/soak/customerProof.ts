@@ -3,6 +3,7 @@ import { bookProblems } from './bookProof.ts';
 import type { CustomerSettings } from './customerSettings.ts';
 import { deedsOf, type Deed, type Known, type Seen } from './twoSidesJournal.ts';
 import { viewHere } from './twoSidesNetsuite.ts';
+import { heldWork } from './settle.ts';
 import { nameOf, pairsOf, PARTS, type Pair, type Part } from './twoSidesPair.ts';
 import { viewThere } from './twoSidesShopify.ts';
 
@@ -26,15 +27,24 @@ export function customerProblems(world: VirtualWorld, known: Known): SidesProof 
   const counts = {
     'pairs followed': seen.length,
     'pairs shared': all.filter(({ isShared }) => isShared).length,
+    'pairs that wait for a person': 0,
     'parts compared': 0,
     'of them changed on both sides': 0,
     'of them changed after both agreed': 0,
   };
+  // What Shopify refuses of a customer, as a phone number that another one has, holds the rest of it too.
+  const held = heldWork(world);
+  const isRefused = ({ store, gid, record }: Pair) =>
+    [gid, record].some((subject) => held.get(`${store} ${subject}`) === 'CUSTOMER_REFUSED');
   const ofRecord = Map.groupBy(all, ({ record, entity }) => `${entity} ${record}`);
   const ofPerson = Map.groupBy(seen, ({ pair, there }) => `${pair.store} ${there.person}`);
   const isBothWays = known.settings.import && known.settings.push;
   const problems = seen.flatMap((one) => {
     const { pair, there } = one;
+    if (isRefused(pair)) {
+      counts['pairs that wait for a person'] += 1;
+      return [];
+    }
     const deeds = deedsOf(known.journal, pair);
     const others = new Set([
       ...(ofRecord.get(`${pair.entity} ${pair.record}`) ?? []).map(({ link }) => link),
