@@ -70,24 +70,18 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
     before: View,
     after: View | undefined,
     isCarried: (part: Part) => boolean,
-  ): Deed | null {
-    if (!after) return null;
+  ): Deed[] {
+    if (!after) return [];
     journal.gone.push(...contentsGone(side, pair, before, after));
-    const part = changed === 'book' ? 'address' : changed;
-    const value = after.parts[part];
-    if (value === undefined || before.parts[part] === value) return null;
-    const deed: Deed = {
-      side,
-      pair,
-      part,
-      value,
-      at: time.now(),
-      isFollowed: pair.isAgreed && !pair.isShared,
-      isCarried: isCarried(part),
-      isWrittenOver: false,
-    };
-    journal.deeds.push(deed);
-    return deed;
+    const deeds = touchedBy(changed).flatMap((part): Deed[] => {
+      const value = after.parts[part];
+      if (value === undefined || before.parts[part] === value) return [];
+      const isFollowed = pair.isAgreed && !pair.isShared;
+      const how = { isFollowed, isCarried: isCarried(part), isWrittenOver: false };
+      return [{ side, pair, part, value, at: time.now(), ...how }];
+    });
+    journal.deeds.push(...deeds);
+    return deeds;
   }
 
   /** Both sides say the same of a part, and the pair was looked at after either was saved last. */
@@ -120,8 +114,9 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
         : changeThere(world, pair, part, change());
     const what = part === 'book' ? `${deed} an address` : `change a ${part}`;
     if (isDone !== null) count(isDone ? `${what} in Shopify` : `${what} in Shopify refused`);
-    const noted = note('shopify', pair, part, before, viewThere(world, pair), isCarried);
-    if (noted) watchFor(noted, before, here);
+    const after = viewThere(world, pair);
+    for (const noted of note('shopify', pair, part, before, after, isCarried))
+      watchFor(noted, before, here);
   }
 
   function inNetsuite(pair: Pair, part: Part | 'book'): void {
@@ -247,6 +242,12 @@ export function twoSides(world: VirtualWorld, dice: Dice, companies: string) {
     },
     done,
   };
+}
+
+/** One line of a book may be the default for both. */
+function touchedBy(changed: Part | 'book'): Part[] {
+  if (changed === 'shipping' || changed === 'billing') return ['shipping', 'billing'];
+  return [changed === 'book' ? 'address' : changed];
 }
 
 const SIGN_UP =
