@@ -61,6 +61,22 @@ describe.each([
     await world.hint();
   }
 
+  /** An order in NetSuite, whose note is changed in Shopify. */
+  async function imported() {
+    const order = world.place({
+      email: 'ada@example.com',
+      lines: [{ sku: 'MUG-RED', quantity: 1 }],
+      payment: 'none',
+    });
+    expect(await world.hint(order)).toEqual(['done']);
+    const write = (note: string) =>
+      world.ask(
+        'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
+        { input: { id: order, note } },
+      );
+    return { order, write };
+  }
+
   test('two imports of one order of a new customer make one customer, one order and one deposit', async () => {
     for (const seed of SEEDS) {
       const email = `new${seed}@example.com`;
@@ -125,17 +141,7 @@ describe.each([
   });
 
   test('an order that changes and is hinted while a worker finishes it is never left as it was', async () => {
-    const order = world.place({
-      email: 'ada@example.com',
-      lines: [{ sku: 'MUG-RED', quantity: 1 }],
-      payment: 'none',
-    });
-    expect(await world.hint(order)).toEqual(['done']);
-    const write = (note: string) =>
-      world.ask(
-        'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
-        { input: { id: order, note } },
-      );
+    const { order, write } = await imported();
     const rowOf = () =>
       world
         .all('customrecord_xdk_work')
@@ -178,17 +184,7 @@ describe.each([
   });
 
   test('an older run that saves an order after a newer one compared it is not the last word', async () => {
-    const order = world.place({
-      email: 'ada@example.com',
-      lines: [{ sku: 'MUG-RED', quantity: 1 }],
-      payment: 'none',
-    });
-    expect(await world.hint(order)).toEqual(['done']);
-    const write = (note: string) =>
-      world.ask(
-        'mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }',
-        { input: { id: order, note } },
-      );
+    const { order, write } = await imported();
     for (const seed of [...ONCE_LOST, ...SEEDS]) {
       write(`before ${seed}`);
       const draw = drawn(seed);
