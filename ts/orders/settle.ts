@@ -9,7 +9,7 @@ import { TO_DO_CODES } from './refundToDo';
 
 /**
  * Both sides agree on the order now, apart from payments or shipments that could not be booked yet. With shipments
- * still to come the order counts as not seen in any version, so that polling brings it again. 6 units.
+ * still to come the order counts as not seen in any version, so that polling brings it again. What `keepPair` costs.
  */
 export function settle(
   order: string,
